@@ -1,0 +1,13 @@
+"""What raises: wrong use and broken storage. Faults in an article are `Problem` values instead."""
+
+
+class SaysoError(Exception):
+    """Root of all errors of Sayso; the message says what was found and what to do next."""
+
+
+class InputError(SaysoError):
+    """What was given cannot be read as an article: a missing file, bytes without text, a wrong option."""
+
+
+class WeightsError(SaysoError):
+    """The trained model is missing or is not the file that was shipped: install the package again."""
