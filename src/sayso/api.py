@@ -1,0 +1,97 @@
+"""The public functions: a file or a text in, a reading out."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sayso.errors import InputError
+
+if TYPE_CHECKING:
+    from sayso.model import Reading
+    from sayso.pipeline import Resources
+
+
+def read(
+    path: str | Path, *, published: str | None = None, outlet: str | None = None, url: str | None = None
+) -> Reading:
+    """The reading of one file: its document, its statements, and what could not be read.
+
+    Args:
+        path: A plain text, Markdown or HTML file. Never a text, never a URL.
+        published: When it was published, as ISO 8601 ("2019-02-21" or "2019-02-21T19:05"), if the caller knows.
+        outlet: Who published it, if the caller knows.
+        url: Where it is from, if the caller knows.
+
+    Raises:
+        InputError: If the file is not there, or its bytes hold no text; the message says which, and what to do.
+        WeightsError: If the trained model is missing or was changed.
+    """
+    file = Path(path)
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot read {str(path)!r}: {error.strerror or error}") from error
+    return read_bytes(data, name=file.name, published=published, outlet=outlet, url=url)
+
+
+def read_bytes(
+    data: bytes, *, name: str, published: str | None = None, outlet: str | None = None, url: str | None = None
+) -> Reading:
+    """The reading of an article's bytes: what `read` does once it has opened the file.
+
+    Args:
+        data: Plain text, Markdown or HTML.
+        name: Name of the file, for its ending and for messages.
+        published: As for `read`.
+        outlet: As for `read`.
+        url: As for `read`.
+
+    Raises:
+        InputError: If the bytes hold no text, or `published` is no date.
+        WeightsError: If the trained model is missing or was changed.
+    """
+    from sayso.pipeline import read_article  # noqa: PLC0415  slow: numpy, lxml
+    from sayso.readers import Hints  # noqa: PLC0415  slow: lxml
+
+    hints = Hints(published=published, outlet=outlet, url=url)
+    reading, problems = read_article(data, name=name, hints=hints, resources=load_resources())
+    if reading is None:
+        raise InputError("; ".join(problem.message for problem in problems) or f"no text in {name!r}")
+    return reading
+
+
+def read_text(
+    text: str, *, published: str | None = None, outlet: str | None = None, url: str | None = None
+) -> Reading:
+    """The reading of a text taken exactly as given: offsets count its code points.
+
+    Args:
+        text: The article's words. Never a path.
+        published: As for `read`.
+        outlet: As for `read`.
+        url: As for `read`.
+
+    Raises:
+        InputError: If `published` is no date.
+        WeightsError: If the trained model is missing or was changed.
+    """
+    from sayso.pipeline import read_words  # noqa: PLC0415  slow: numpy, lxml
+    from sayso.readers import Hints  # noqa: PLC0415  slow: lxml
+
+    hints = Hints(published=published, outlet=outlet, url=url)
+    return read_words(text, hints=hints, resources=load_resources())
+
+
+@cache
+def load_resources() -> Resources:
+    """The shipped models, loaded and checked once a process.
+
+    Raises:
+        WeightsError: If a model is missing or was changed.
+    """
+    from sayso.encoder import load_attribution_model  # noqa: PLC0415  slow: onnxruntime
+    from sayso.pipeline import Resources  # noqa: PLC0415  slow: numpy, lxml
+
+    return Resources(attribution=load_attribution_model())

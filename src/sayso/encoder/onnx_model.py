@@ -1,0 +1,68 @@
+"""The shipped model: two ONNX graphs run on one thread, without torch and without the network."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from sayso.encoder.distances import distance_buckets
+from sayso.encoder.inputs import window_inputs
+from sayso.encoder.model import Encoded, Floats
+from sayso.encoder.pieces import Ints, PiecedText
+from sayso.encoder.windows import Window
+
+ENCODER, ARGUMENTS, TOKENIZER = "encoder.onnx", "arguments.onnx", "tokenizer.json"
+_FATAL_ONLY = 4  # log level: what goes wrong comes back as an exception
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OnnxModel:
+    """An `AttributionModel` run by ONNX Runtime."""
+
+    tokenizer: Tokenizer
+    encoder: onnxruntime.InferenceSession
+    argument_head: onnxruntime.InferenceSession
+
+    def encode(self, pieced: PiecedText, window: Window) -> Encoded:
+        """Vectors and logits of the words of one window."""
+        inputs = window_inputs(pieced, window)
+        words, cue, flat = self.encoder.run(
+            ["words", "cue", "flat"],
+            {"pieces": inputs.pieces, "marks": inputs.marks, "first": inputs.first, "last": inputs.last},
+        )
+        return Encoded(words=words, cue=cue, flat=flat)
+
+    def arguments(self, words: Floats, cues: Ints) -> Floats:
+        """Logits [n_cues, n_words, 3] for cues [n_cues, 2], half-open word ranges of the window."""
+        first, last = cues[:, 0].astype(np.int64), cues[:, 1].astype(np.int64) - 1
+        (logits,) = self.argument_head.run(
+            ["logits"],
+            {"words": words, "first": first, "last": last, "distances": distance_buckets(first, last, len(words))},
+        )
+        return np.asarray(logits)
+
+
+def onnx_model(files: Mapping[str, bytes]) -> OnnxModel:
+    """The model from the bytes of its files, by name.
+
+    Raises:
+        Exception: Whatever the runtime raises for bytes that are no model; the loader has checked them before.
+    """
+    tokenizer = Tokenizer.from_str(files[TOKENIZER].decode("utf-8"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return OnnxModel(
+        tokenizer=tokenizer, encoder=_session(files[ENCODER]), argument_head=_session(files[ARGUMENTS])
+    )
+
+
+def _session(graph: bytes) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1  # one process a core is faster than threads that share a window
+    options.inter_op_num_threads = 1
+    options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
+    options.log_severity_level = _FATAL_ONLY
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])

@@ -1,0 +1,78 @@
+"""From logits to labels: which words are cues, and which of the others are source and content of each?"""
+
+import numpy as np
+import numpy.typing as npt
+
+from sayso.encoder.model import BEGIN, CONTENT, OUTSIDE, SOURCE, Floats
+from sayso.encoder.pieces import Ints
+
+Ranges = npt.NDArray[np.int64]
+
+
+def softmax(logits: Floats) -> Floats:
+    """Probabilities over the last axis."""
+    shifted = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return np.asarray(shifted / shifted.sum(axis=-1, keepdims=True), dtype=np.float32)
+
+
+def find_cues(probabilities: Floats, *, threshold: float) -> Ranges:
+    """Half-open word ranges [n_cues, 2] of the cues, in text order, without overlap.
+
+    Args:
+        probabilities: [n_words, 3] outside, begins, inside.
+        threshold: How sure it must be that a word is part of a cue.
+    """
+    in_cue = probabilities[:, OUTSIDE] <= 1 - threshold
+    begins = probabilities[:, BEGIN] >= probabilities[:, BEGIN + 1]
+    before = np.concatenate(([False], in_cue[:-1]))
+    starts = np.flatnonzero(in_cue & (~before | begins))
+    stops = np.flatnonzero(~in_cue)
+    if not len(starts):
+        return np.zeros((0, 2), dtype=np.int64)
+    next_start = np.append(starts[1:], len(in_cue))
+    at = np.searchsorted(stops, starts)
+    next_stop = np.append(stops, len(in_cue))[at]
+    return np.stack([starts, np.minimum(next_start, next_stop)], axis=1)
+
+
+def label_arguments(logits: Floats, *, source_bias: float, switch_penalty: float) -> Ints:
+    """The best labelling [n_cues, n_words] of the words for each cue: other, source or content.
+
+    Content is kept in few pieces by a price on each of its edges; source words are decided one by one.
+
+    Args:
+        logits: [n_cues, n_words, 3].
+        source_bias: Added to every source logit.
+        switch_penalty: The price of an edge of content, in logits.
+    """
+    n_cues, n_words, _ = logits.shape
+    labels = np.zeros((n_cues, n_words), dtype=np.int64)
+    if not n_cues or not n_words:
+        return labels
+    plain = logits[:, :, :CONTENT].copy()
+    plain[:, :, SOURCE] += source_bias
+    aside = plain.max(axis=2)
+    is_content = _few_pieces(logits[:, :, CONTENT] - aside, switch_penalty)
+    labels[plain[:, :, SOURCE] > plain[:, :, 0]] = SOURCE
+    labels[is_content] = CONTENT
+    return labels
+
+
+def _few_pieces(gain: Floats, price: float) -> npt.NDArray[np.bool_]:
+    """Where to be inside [rows, n] so that gains inside minus the price of each edge are greatest (Viterbi)."""
+    rows, n = gain.shape
+    out, inside = np.zeros(rows, dtype=np.float32), np.full(rows, -price, dtype=np.float32)
+    came_out = np.zeros((n, rows), dtype=bool)
+    came_inside = np.zeros((n, rows), dtype=bool)
+    inside = inside + gain[:, 0]
+    for word in range(1, n):
+        to_out, to_inside = inside - price, out - price
+        came_out[word] = to_out > out
+        came_inside[word] = to_inside > inside
+        out, inside = np.maximum(out, to_out), np.maximum(inside, to_inside) + gain[:, word]
+    state = inside - price > out
+    chosen = np.zeros((rows, n), dtype=bool)
+    for word in range(n - 1, -1, -1):
+        chosen[:, word] = state
+        state = np.where(state, ~came_inside[word], came_out[word])
+    return chosen

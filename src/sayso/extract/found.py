@@ -1,0 +1,78 @@
+"""Attributions of one window, by words: the step between logits and spans."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from sayso.encoder.model import CONTENT, OUTSIDE, SOURCE, AttributionModel, Floats
+from sayso.encoder.pieces import Ints, PiecedText
+from sayso.encoder.windows import Window, cut_windows
+from sayso.extract.decoding import find_cues, label_arguments, softmax
+from sayso.extract.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """One attribution by words of the text: the cue's half-open range, and the words of source and content [n]."""
+
+    cue: tuple[int, int]
+    source: Ints
+    content: Ints
+    confidence: float
+
+    def moved(self, words: int) -> "Found":
+        """The same in a text that has so many words more before it."""
+        cue = (self.cue[0] + words, self.cue[1] + words)
+        return replace(self, cue=cue, source=self.source + words, content=self.content + words)
+
+
+def find_in_words(
+    pieced: PiecedText, *, model: AttributionModel, settings: Settings
+) -> tuple[list[Found], Floats]:
+    """Attributions of a text, in the order of their cues, and how much each word looks like part of a cue [n_words].
+
+    Leaves out cues for which no content was found.
+    """
+    found: list[Found] = []
+    cue_shares = np.zeros(len(pieced), dtype=np.float32)
+    for window in cut_windows(pieced):
+        encoded = model.encode(pieced, window)
+        shares = softmax(encoded.cue)
+        own = slice(window.owned_start - window.start, window.owned_end - window.start)
+        cue_shares[window.owned_start : window.owned_end] = 1 - shares[own, OUTSIDE]
+        cues = find_cues(shares, threshold=settings.cue_threshold)
+        cues = cues[(cues[:, 0] >= own.start) & (cues[:, 0] < own.stop)]
+        found.extend(_bind(cues, shares, encoded.words, window, model, settings))
+    return found, cue_shares
+
+
+def _bind(
+    cues: npt.NDArray[np.int64],
+    cue_shares: Floats,
+    words: Floats,
+    window: Window,
+    model: AttributionModel,
+    settings: Settings,
+) -> list[Found]:
+    """Source and content for each cue of a window."""
+    if not len(cues):
+        return []
+    logits = model.arguments(words, cues)
+    labels = label_arguments(
+        logits, source_bias=settings.source_bias, switch_penalty=settings.switch_penalty
+    )
+    bound = []
+    for (first, last), row, label in zip(cues.tolist(), softmax(logits), labels, strict=True):
+        label[first:last] = 0
+        source, content = np.flatnonzero(label == SOURCE), np.flatnonzero(label == CONTENT)
+        if len(content):
+            sure = float(1 - cue_shares[first:last, OUTSIDE].min()) * _sureness(row, source, content)
+            bound.append(Found(cue=(first, last), source=source, content=content, confidence=sure).moved(window.start))
+    return bound
+
+
+def _sureness(shares: Floats, source: Ints, content: Ints) -> float:
+    """How sure source and content are, from 0 to 1."""
+    sure = float(shares[content, CONTENT].mean())
+    return sure * float(shares[source, SOURCE].max() if len(source) else 1 - shares[:, SOURCE].max())

@@ -1,0 +1,70 @@
+"""Through whom did the words come: from the article over quoted documents to whoever speaks?"""
+
+import base64
+import hashlib
+
+from sayso.model import Attribution, Block, CitedDocument, Document, Hop, Span, Statement
+
+_ID_LENGTH = 12
+
+
+def resolve_statements(document: Document, attributions: tuple[Attribution, ...]) -> tuple[Statement, ...]:
+    """A statement for each attribution, in the same order, with its chain of hops.
+
+    The chain begins with the document, goes on with each document in whose quoted block the cue stands (outermost
+    first), then with the sources in whose content it stands, and ends with its own source. A hop without a name is
+    kept: that nobody is named is knowledge. Nothing is resolved: "she" stays "she".
+
+    Args:
+        document: The document in whose text the attributions were found.
+        attributions: Found in it; a `parent` is a place in this tuple, and no attribution is its own ancestor.
+    """
+    ids = [_statement_id(document.id, attribution) for attribution in attributions]
+    return tuple(
+        Statement(
+            id=ids[place],
+            document_id=document.id,
+            attribution=attribution,
+            chain=(*_documents_above(document, attribution), *_sources_above(document.text, place, attributions)),
+            parent=None if attribution.parent is None else ids[attribution.parent],
+        )
+        for place, attribution in enumerate(attributions)
+    )
+
+
+def block_of(document: Document, attribution: Attribution) -> Block | None:
+    """The block in whose voice an attribution stands: that of its cue, or of its content where there is no cue."""
+    start = min(attribution.cue or attribution.content).start
+    return next((block for block in document.blocks if block.span.start <= start < block.span.end), None)
+
+
+def source_wording(text: str, source: tuple[Span, ...]) -> str | None:
+    """The source in the words of the text, None where nobody is named; parts are joined by an ellipsis."""
+    return " … ".join(" ".join(span.slice(text).split()) for span in source) or None
+
+
+def _documents_above(document: Document, attribution: Attribution) -> tuple[Hop, ...]:
+    by_id = {cited.id: cited for cited in document.cited}
+    block = block_of(document, attribution)
+    cited = by_id.get(block.document) if block is not None and block.document is not None else None
+    path: list[CitedDocument] = []
+    while cited is not None and cited not in path:
+        path.append(cited)
+        cited = by_id.get(cited.parent) if cited.parent is not None else None
+    inner = tuple(Hop(name=above.outlet, document=above.id) for above in reversed(path))
+    return (Hop(name=document.outlet, document=document.id), *inner)
+
+
+def _sources_above(text: str, place: int, attributions: tuple[Attribution, ...]) -> tuple[Hop, ...]:
+    sources: list[Hop] = []
+    at: int | None = place
+    while at is not None:
+        sources.append(Hop(name=source_wording(text, attributions[at].source)))
+        at = attributions[at].parent
+    return tuple(reversed(sources))
+
+
+def _statement_id(document_id: str, attribution: Attribution) -> str:
+    parts = (attribution.source, attribution.cue, attribution.content)
+    key = document_id + "|" + "|".join(",".join(f"{span.start}-{span.end}" for span in part) for part in parts)
+    return base64.b32encode(hashlib.sha256(key.encode()).digest()).decode().lower()[:_ID_LENGTH]

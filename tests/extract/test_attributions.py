@@ -1,0 +1,48 @@
+"""Attributions of a text, with a model by rule: offsets, order, windows."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.extract import find_attributions
+from tests.extract.rule_model import RuleModel
+
+MODEL = RuleModel()
+
+
+def found(text):
+    return [
+        tuple(" + ".join(span.slice(text) for span in part) for part in (item.source, item.cue, item.content))
+        for item in find_attributions(text, model=MODEL)
+    ]
+
+
+def test_source_cue_and_content_are_the_words_of_the_text():
+    assert found("The mayor said it rains.") == [("The mayor", "said", "it rains")]
+
+
+@pytest.mark.parametrize("prefix", ["", "\ufeff", "e\u0301 🚒. ", "a.\r\n\r\n", "\u202eאב. ", "\u00a0\u00a0"])
+def test_offsets_survive_what_stands_before(prefix):
+    assert found(prefix + "Ann said ''it''.")[-1] == ("Ann", "said", "''it''")
+
+
+def test_a_cue_without_content_is_no_attribution():
+    assert found("Ann said.") == []
+
+
+def test_attributions_of_many_windows_are_in_text_order():
+    text = "\n\n".join(f"Person {n} said it rains here and there again." for n in range(60))
+    spans = [item.cue[0] for item in find_attributions(text, model=MODEL)]
+    assert len(spans) == 60
+    assert spans == sorted(spans)
+
+
+@given(st.text(alphabet="ab said.\n\u00a0\u0301\u200b\u202e'“”漢🚒\ufeff\r", max_size=120))
+def test_any_text_gives_spans_of_whole_words_inside_it_and_the_same_ones_twice(text):
+    items = find_attributions(text, model=MODEL)
+    assert items == find_attributions(text, model=MODEL)
+    for item in items:
+        for part in (item.source, item.cue, item.content):
+            assert all(0 <= span.start < span.end <= len(text) for span in part)
+            assert all(one.end <= other.start for one, other in zip(part, part[1:], strict=False))
+        assert 0 <= item.confidence <= 1

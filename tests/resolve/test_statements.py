@@ -1,0 +1,71 @@
+"""The chain from the article to whoever speaks."""
+
+from sayso.model import Attribution, Basis, Block, CitedDocument, Document, Hop, Manner, Span, Voice
+from sayso.resolve import block_of, resolve_statements, source_wording
+
+TEXT = "Boats left, the port said. | They fled, a second official said officials told her."
+
+
+def make_document(*, blocks=(), cited=()):
+    return Document(id="doc", sha256="0" * 64, text=TEXT, outlet="Blog", blocks=blocks, cited=cited)
+
+
+def span(words):
+    return Span(TEXT.index(words), TEXT.index(words) + len(words))
+
+
+def make_attribution(source, cue, content, *, parent=None):
+    return Attribution(
+        source=(span(source),) if source else (),
+        cue=(span(cue),),
+        content=(span(content),),
+        manner=Manner.INDIRECT,
+        confidence=0.9,
+        parent=parent,
+    )
+
+
+def quoted(start, end, document):
+    return Block(span=Span(start, end), voice=Voice.QUOTED, basis=Basis.MARKUP, document=document)
+
+
+def test_in_the_authors_voice_the_chain_is_outlet_and_source():
+    (statement,) = resolve_statements(make_document(), (make_attribution("the port", "said", "Boats left"),))
+    assert statement.chain == (Hop(name="Blog", document="doc"), Hop(name="the port"))
+
+
+def test_inside_a_block_quoted_in_a_block_each_document_is_a_hop():
+    cited = (
+        CitedDocument(id="outer", outlet="CNN", url=None, basis=Basis.STATED),
+        CitedDocument(id="inner", outlet=None, url=None, basis=Basis.INFERRED, parent="outer"),
+    )
+    document = make_document(blocks=(quoted(0, len(TEXT), "inner"),), cited=cited)
+    (statement,) = resolve_statements(document, (make_attribution(None, "said", "Boats left"),))
+    assert [hop.name for hop in statement.chain] == ["Blog", "CNN", None, None]
+    assert [hop.document for hop in statement.chain] == ["doc", "outer", "inner", None]
+
+
+def test_a_nested_statement_has_the_source_above_it_in_its_chain():
+    outer = make_attribution("a second official", "said officials", "They fled")
+    inner = make_attribution("officials", "told", "fled", parent=0)
+    statements = resolve_statements(make_document(), (outer, inner))
+    assert [hop.name for hop in statements[1].chain] == ["Blog", "a second official", "officials"]
+    assert statements[1].parent == statements[0].id
+
+
+def test_the_cue_decides_in_which_block_a_statement_stands():
+    document = make_document(blocks=(quoted(0, 13, "q"), quoted(13, len(TEXT), None)))
+    block = block_of(document, make_attribution("the port", "said", "Boats left"))
+    assert block is not None
+    assert block.span.start == 13
+
+
+def test_ids_come_from_the_document_and_the_spans_alone():
+    one, other = (make_attribution("the port", "said", words) for words in ("Boats left", "Boats"))
+    ids = {resolve_statements(make_document(), (a,))[0].id for a in (one, other, one)}
+    assert len(ids) == 2
+
+
+def test_a_source_in_two_parts_keeps_both():
+    assert source_wording("Ann, she said, Lee", (Span(0, 3), Span(15, 18))) == "Ann … Lee"
+    assert source_wording("Ann", ()) is None
