@@ -1,0 +1,5 @@
+"""The command `sayso`."""
+
+from sayso.cli.group import main
+
+__all__ = ["main"]

@@ -1,0 +1,64 @@
+"""`sayso demo`: what does it do with the articles that come with it?"""
+
+import tempfile
+from importlib import resources
+from pathlib import Path
+
+import click
+
+from sayso.cli.exit_codes import ExitCode
+from sayso.cli.output import count_columns, write_file, write_text
+from sayso.cli.progress import Progress
+from sayso.model import Reading
+
+_EXAMPLES = "examples"
+_REPORT = "sayso-demo.html"
+
+
+@click.command(short_help="Read the invented articles that come with Sayso.")
+@click.option(
+    "--html",
+    metavar="OUT",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the report to this file.  [default: a new temporary folder]",
+)
+def demo(html: Path | None) -> int:
+    """Read the invented articles that come with Sayso, say in short who says what, and write one HTML report.
+
+    The stories are made up: a dam that breaks, a ship that is lost, grain that nobody has counted.
+
+    Example:
+
+        sayso demo --html report.html
+    """
+    if html is not None and not html.parent.is_dir():
+        raise click.UsageError(f"--html: there is no folder {str(html.parent)!r}; make it, or name another.")
+    readings = _read_examples()
+    path = html if html is not None else Path(tempfile.mkdtemp(prefix="sayso-demo-")) / _REPORT
+    _write_report(path, readings)
+    n_statements = sum(len(reading.statements) for reading in readings)
+    write_text(f"\n{n_statements} statements in {len(readings)} articles. Open the report in a browser:\n{path}\n")
+    return ExitCode.DONE
+
+
+def _read_examples() -> list[Reading]:
+    """The readings of the bundled articles by file name, each shown in short as it comes."""
+    from sayso import api  # noqa: PLC0415  beside the slow ones
+    from sayso.views import render_summary  # noqa: PLC0415  slow: jinja2
+
+    readings = []
+    with Progress() as progress, resources.as_file(resources.files("sayso") / _EXAMPLES) as folder:
+        files = sorted(file for file in folder.iterdir() if file.is_file())
+        for place, file in enumerate(files, start=1):
+            progress.show(f"reading {file.name} ({place} of {len(files)})")
+            reading = api.read(file)
+            progress.clear()
+            write_text(render_summary(reading, width=count_columns()) + "\n")
+            readings.append(reading)
+    return readings
+
+
+def _write_report(path: Path, readings: list[Reading]) -> None:
+    from sayso.views import render_report  # noqa: PLC0415  slow: jinja2
+
+    write_file(path, render_report(readings, title="Three invented stories"))

@@ -1,0 +1,74 @@
+"""`sayso extract`: texts as JSON lines in, attributions as JSON lines out."""
+
+import time
+from typing import BinaryIO
+
+import click
+
+from sayso.cli.exit_codes import ExitCode, code_for
+from sayso.cli.notes import note
+from sayso.cli.output import write_data
+from sayso.cli.progress import Progress
+
+
+@click.command(short_help="Find attributions in many texts: JSON lines in, JSON lines out.")
+@click.argument("file", metavar="[FILE|-]", type=click.File("rb"), default="-")
+@click.option(
+    "--workers",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Number of processes to work with.",
+)
+def extract(file: BinaryIO, workers: int) -> int:
+    """Find attributions in many texts, one JSON object a line, and write one line for each, in the same order.
+
+    A line in is `{"id": ..., "text": ..., "published": ...}` (the last one may be missing), in UTF-8. A line out is
+    `{"doc": ..., "attributions": [...], "timexes": [], "quantities": [], "problems": [...]}`; spans are [start, end],
+    counted in Unicode code points of the text exactly as given, end not included. A line that cannot be read gives a
+    line with a problem in its place, and the exit code is 3. The input is never held as a whole.
+
+    Example:
+
+        sayso extract --workers 2 < docs.jsonl > out.jsonl
+    """
+    if file.isatty():
+        note("reading JSON lines from the keyboard; end with Ctrl-D, or give a file")
+    with Progress() as progress:
+        counter = _Counter(progress)
+        progress.show("loading the model")
+        _extract_all(file, workers, counter)
+    if counter.n_failed:
+        note(f"{counter.n_failed:,} of {counter.n_lines:,} lines were not read; their 'problems' say why")
+    return _code(counter)
+
+
+class _Counter:
+    """How many lines are done, and how fast. A class, since it counts."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._started = time.monotonic()
+        self.n_lines = 0
+        self.n_failed = 0
+
+    def add(self, is_read: bool) -> None:  # noqa: FBT001  the form that extract_lines asks for
+        self.n_lines += 1
+        self.n_failed += not is_read
+        pace = self.n_lines / max(time.monotonic() - self._started, 0.001)
+        failed = f", {self.n_failed:,} not read" if self.n_failed else ""
+        self._progress.show(f"{self.n_lines:,} lines, {pace:.1f} lines/s{failed}")
+
+
+def _extract_all(file: BinaryIO, workers: int, counter: _Counter) -> None:
+    from sayso.corpus import extract_lines, hold_interrupts, read_lines  # noqa: PLC0415  slow: onnxruntime, lxml
+
+    for line in extract_lines(read_lines(file), workers=workers, on_done=counter.add):
+        with hold_interrupts():  # Ctrl-C leaves complete lines only
+            write_data(line + "\n")
+
+
+def _code(counter: _Counter) -> ExitCode:
+    """Also 3 where no line at all was read: each has its line with the reason."""
+    return ExitCode.SOME_FAILED if counter.n_failed else code_for(counter.n_lines, counter.n_failed)

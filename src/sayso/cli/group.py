@@ -1,0 +1,77 @@
+"""Which commands are there, and how do they end when something is wrong?"""
+
+import sys
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any, NoReturn
+
+import click
+
+from sayso.cli.demo import demo
+from sayso.cli.exit_codes import ExitCode
+from sayso.cli.extract import extract
+from sayso.cli.notes import note
+from sayso.cli.read import read
+from sayso.errors import SaysoError
+
+
+class SaysoGroup(click.Group):
+    """A group whose commands return their exit code, and which says expected errors in one line.
+
+    A class, since click asks for one to change how a group ends.
+    """
+
+    def main(  # type: ignore[override]  # always ends the process, as click's standalone mode does
+        self, args: Sequence[str] | None = None, prog_name: str | None = "sayso", **extra: Any
+    ) -> NoReturn:
+        """Run the command that the arguments name and exit."""
+        extra["standalone_mode"] = False
+        try:
+            code = super().main(args=args, prog_name=prog_name, **extra)
+        except click.UsageError as error:
+            command = error.ctx.command_path if error.ctx is not None else "sayso"
+            note(f"{error.format_message()} Try '{command} --help'.", command=command)
+            sys.exit(ExitCode.WRONG_USE)
+        except click.Abort:
+            note("interrupted")
+            sys.exit(ExitCode.INTERRUPTED)
+        except (SaysoError, click.ClickException) as error:
+            note(str(error))
+            sys.exit(ExitCode.FAILED)
+        sys.exit(code or ExitCode.DONE)
+
+
+def _show_version(context: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001  click's form
+    if not value or context.resilient_parsing:
+        return
+    try:
+        click.echo(f"sayso {version('sayso')}")
+    except PackageNotFoundError:
+        click.echo("sayso, run from its source without being installed")
+    context.exit()
+
+
+@click.group(cls=SaysoGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    help="Show the version and exit.",
+)
+@click.pass_context
+def main(context: click.Context) -> int:
+    """Who said what, on whose word: reads news articles and shows each statement with its source and its words.
+
+    Everything runs on this machine, without a network or a key. Results go to standard output, notes and progress to
+    standard error. Exit codes: 0 done, 1 failed, 2 wrong use, 3 some inputs failed, 130 interrupted.
+    """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help(), err=True)
+        return ExitCode.WRONG_USE
+    return ExitCode.DONE
+
+
+for _command in (read, extract, demo):
+    main.add_command(_command)

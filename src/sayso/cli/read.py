@@ -1,0 +1,137 @@
+"""`sayso read`: what do articles say, and on whose word?"""
+
+import json
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from sayso.cli.exit_codes import code_for
+from sayso.cli.inputs import STDIN, check_published, name_input, read_input
+from sayso.cli.notes import note
+from sayso.cli.output import count_columns, is_colored, write_data, write_file, write_text
+from sayso.cli.progress import Progress
+from sayso.errors import InputError, SaysoError
+from sayso.model import Problem, Reading
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Hints:
+    """What the user knows of the articles."""
+
+    published: str | None
+    outlet: str | None
+    url: str | None
+
+
+@click.command(short_help="Show who says what in articles; stores nothing.")
+@click.argument("files", metavar="FILE|-...", nargs=-1, required=True)
+@click.option(
+    "--published",
+    metavar="DATE[TIME]",
+    callback=check_published,
+    help="When it was published; stands above what the article says.",
+)
+@click.option("--outlet", metavar="NAME", help="Who published it; stands above what the article says.")
+@click.option("--url", metavar="URL", help="Where it is from; stands above what the article says. For one file only.")
+@click.option("--json", "as_json", is_flag=True, help="Write one JSON object for all files (format sayso-ledger/1).")
+@click.option(
+    "--html",
+    metavar="OUT",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write one self-contained HTML page to this file instead of text.",
+)
+def read(  # click hands over one argument per option
+    files: tuple[str, ...],
+    published: str | None,
+    outlet: str | None,
+    url: str | None,
+    as_json: bool,  # noqa: FBT001  click's form
+    html: Path | None,
+) -> int:
+    """Show the statements of articles: who says what, in the exact words, through whom, and how sure we are.
+
+    Reads plain text, Markdown and saved HTML pages; `-` is standard input. Nothing is stored. A file that cannot be
+    read does not stop the others.
+
+    Example:
+
+        sayso read --published 2022-11-04 examples/halcyon-star-02-sunk.md
+    """
+    _check_use(files, url, html)
+    hints = _Hints(published=published, outlet=outlet, url=url)
+    readings, problems = _read_all(files, hints, is_shown=not as_json and html is None)
+    if as_json:
+        _write_json(readings, problems)
+    if html is not None and readings:
+        _write_html(html, readings, problems)
+    return code_for(len(files), len(problems))
+
+
+def _check_use(files: Sequence[str], url: str | None, html: Path | None) -> None:
+    if url is not None and len(files) > 1:
+        raise click.UsageError("--url belongs to one file; give one file, or leave --url out.")
+    if files.count(STDIN) > 1:
+        raise click.UsageError("standard input can be read only once; give '-' once.")
+    if html is not None and not html.parent.is_dir():
+        raise click.UsageError(f"--html: there is no folder {str(html.parent)!r}; make it, or name another.")
+
+
+def _read_all(files: Sequence[str], hints: _Hints, *, is_shown: bool) -> tuple[list[Reading], list[Problem]]:
+    """The readings, shown as they come if wanted, and one problem for each file that gave none."""
+    readings: list[Reading] = []
+    problems: list[Problem] = []
+    with Progress() as progress:
+        for place, name in enumerate(files, start=1):
+            progress.show(f"reading {name_input(name)} ({place} of {len(files)})")
+            result = _read_one(name, hints)
+            progress.clear()
+            if isinstance(result, Problem):
+                note(result.message)
+                problems.append(result)
+                continue
+            if is_shown:
+                _show(result, is_first=not readings)
+            readings.append(result)
+    return readings, problems
+
+
+def _read_one(name: str, hints: _Hints) -> Reading | Problem:
+    try:
+        return read_input(name, published=hints.published, outlet=hints.outlet, url=hints.url)
+    except InputError as error:
+        return Problem(code="unread", message=f"{name_input(name)}: {error}")
+    except SaysoError:
+        raise  # the installation is at fault: no other file would fare better
+    except Exception as error:  # noqa: BLE001  outer loop of a batch: one file must not cost the others
+        _log.debug("reading %r failed", name, exc_info=True)
+        message = f"{name_input(name)}: reading failed with {type(error).__name__}: {error}; please report it"
+        return Problem(code="failed", message=message)
+
+
+def _show(reading: Reading, *, is_first: bool) -> None:
+    from sayso.views import render_terminal  # noqa: PLC0415  slow: jinja2
+
+    columns = count_columns()
+    rule = "" if is_first else "\n" + "=" * columns + "\n\n"
+    write_text(rule + render_terminal(reading, width=columns, color=is_colored()))
+
+
+def _write_json(readings: Sequence[Reading], problems: Sequence[Problem]) -> None:
+    from sayso.views import export_ledger  # noqa: PLC0415  slow: jinja2
+
+    today = datetime.now().astimezone().date()
+    write_data(json.dumps(export_ledger(readings, as_of=today, problems=problems), ensure_ascii=False) + "\n")
+
+
+def _write_html(path: Path, readings: Sequence[Reading], problems: Sequence[Problem]) -> None:
+    from sayso.views import render_report  # noqa: PLC0415  slow: jinja2
+
+    title = readings[0].document.title if len(readings) == 1 else None
+    write_file(path, render_report(readings, title=title or "Who said what", problems=problems))
+    note(f"wrote {path}")

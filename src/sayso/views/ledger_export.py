@@ -1,0 +1,190 @@
+"""How does a run look in the exchange format `sayso-ledger/1`?"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from sayso.model import Block, CitedDocument, Document, Hop, Problem, Reading, Span, Statement
+from sayso.views.extract_line import CONFIDENCE_DIGITS
+
+SCHEMA = "sayso-ledger/1"
+_ID_LENGTH = 12  # hexadecimal characters of a source id: no clash to fear below millions of sources in one run
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Named:
+    """A reading under the ids that it has in the export."""
+
+    reading: Reading
+    document_id: str
+    suffix: str  # "" or "-2", "-3" ... where the same words stand in several documents of the run
+
+
+def export_ledger(readings: Iterable[Reading], *, as_of: date, problems: Iterable[Problem] = ()) -> Record:
+    """One JSON object for the run, all its lists in a defined order; claims and what follows from them stay empty.
+
+    Sources are one where their wording is the same inside one document; outlets also across documents; nobody else is
+    merged. A hop of which nobody is named leads to a source of kind `unspecified`. Where the kind of a source is not
+    known it is left out. Beside the keys of the format stand `confidence` (of a statement) and `language`.
+
+    Args:
+        readings: In the order of the run. A text read twice with the same facts is exported once, and a problem says
+            so; with other facts (a copy at another address) it is a document of its own.
+        as_of: The day for which the export speaks.
+        problems: What could not be read at all.
+    """
+    named, repeats = _name_documents(readings)
+    documents: list[Record] = []
+    sources: dict[str, Record] = {}
+    statements: list[Record] = []
+    for entry in named:
+        documents += _documents(entry)
+        for statement in entry.reading.statements:
+            hops = [_source(hop, entry) for hop in statement.chain]
+            sources |= {hop["id"]: hop for hop in hops if hop["id"] not in sources}
+            statements.append(_statement(statement, entry, [hop["id"] for hop in hops]))
+    sentences = [_sentence(problem) for entry in named for problem in entry.reading.problems]
+    return {
+        "schema": SCHEMA,
+        "as_of": as_of.isoformat(),
+        "documents": documents,
+        "sources": list(sources.values()),
+        "statements": statements,
+        "claims": [],
+        "relations": [],
+        "estimates": [],
+        "series": [],
+        "comparisons": [],
+        "problems": [*sentences, *repeats, *(_sentence(problem) for problem in problems)],
+    }
+
+
+def _name_documents(readings: Iterable[Reading]) -> tuple[list[_Named], list[str]]:
+    named: list[_Named] = []
+    repeats: list[str] = []
+    seen: dict[str, list[Document]] = {}
+    for reading in readings:
+        document = reading.document
+        same_text = seen.setdefault(document.id, [])
+        if any(_facts(document) == _facts(other) for other in same_text):
+            repeats.append(f"document {document.id}: the same text with the same facts was read again; exported once")
+            continue
+        same_text.append(document)
+        suffix = f"-{len(same_text)}" if len(same_text) > 1 else ""
+        named.append(_Named(reading=reading, document_id=document.id + suffix, suffix=suffix))
+    return named, repeats
+
+
+def _facts(document: Document) -> Document:
+    """The document by what it says of itself, however its blocks were found."""
+    return replace(document, blocks=(), cited=())
+
+
+def _documents(entry: _Named) -> list[Record]:
+    """The document, then those that it quotes, whose text is not here."""
+    document = entry.reading.document
+    published = document.published.value if document.published is not None else None
+    own = {
+        "id": entry.document_id,
+        "url": document.url,
+        "outlet": document.outlet,
+        "title": document.title,
+        "byline": document.byline,
+        "published": published,
+        "language": document.language,
+        "text": document.text,
+        "sha256": document.sha256,
+        "blocks": [_block(block, entry) for block in document.blocks],
+    }
+    return [own, *(_cited(cited, entry) for cited in document.cited)]
+
+
+def _block(block: Block, entry: _Named) -> Record:
+    return {
+        "start": block.span.start,
+        "end": block.span.end,
+        "voice": block.voice.value,
+        "document": _global_id(block.document, entry) if block.document is not None else None,
+        "basis": block.basis.value,
+    }
+
+
+def _cited(cited: CitedDocument, entry: _Named) -> Record:
+    return {
+        "id": _global_id(cited.id, entry),
+        "url": cited.url,
+        "outlet": cited.outlet,
+        "title": None,
+        "byline": None,
+        "published": None,
+        "text": "",
+        "sha256": None,
+        "blocks": [],
+    }
+
+
+def _global_id(local_id: str, entry: _Named) -> str:
+    """The id of the document itself, or of one that it quotes: those are unique only inside it."""
+    if local_id == entry.reading.document.id:
+        return entry.document_id
+    return f"{entry.document_id}/{local_id}"
+
+
+def _source(hop: Hop, entry: _Named) -> Record:
+    """The source of one hop; `described_as` keeps the wording, `name` is only filled for outlets."""
+    wording = " ".join(hop.name.split()) if hop.name else None
+    if hop.document is not None:
+        kind = "outlet" if wording else "document"
+        key = ("outlet", wording) if wording else ("document", _global_id(hop.document, entry))
+        return _source_record(key, kind=kind, name=wording)
+    if wording is None:
+        return _source_record(("unspecified", entry.document_id), kind="unspecified")
+    return _source_record(("described", entry.document_id, wording.casefold()), described_as=[wording])
+
+
+def _source_record(
+    key: tuple[str, ...], *, kind: str | None = None, name: str | None = None, described_as: Sequence[str] = ()
+) -> Record:
+    digest = sha256("\0".join(key).encode("utf-8", "surrogatepass")).hexdigest()[:_ID_LENGTH]
+    record: Record = {"id": f"s-{digest}", "name": name}
+    if kind is not None:
+        record["kind"] = kind
+    return record | {"described_as": list(described_as), "parent": None, "head_count": None}
+
+
+def _statement(statement: Statement, entry: _Named, hop_ids: Sequence[str]) -> Record:
+    attribution = statement.attribution
+    chain = [
+        {"source": source, "document": _global_id(hop.document, entry) if hop.document is not None else None}
+        for source, hop in zip(hop_ids, statement.chain, strict=True)
+    ]
+    record: Record = {
+        "id": statement.id + entry.suffix,
+        "document": entry.document_id,
+        "kind": "attribution",
+        "source": _spans(attribution.source),
+        "cue": _spans(attribution.cue),
+        "content": _spans(attribution.content),
+        "manner": attribution.manner.value,
+        "confidence": round(attribution.confidence, CONFIDENCE_DIGITS),
+        "chain": chain,
+        "parent": statement.parent + entry.suffix if statement.parent is not None else None,
+    }
+    if not attribution.source and not any(hop.name and hop.document is None for hop in statement.chain[-1:]):
+        record["root"] = None  # "it is said": nobody whom the text names or describes stands behind it
+    return record
+
+
+def _spans(spans: tuple[Span, ...]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
+
+
+def _sentence(problem: Problem) -> str:
+    where = f"document {problem.document_id}" if problem.document_id else ""
+    if problem.span is not None:
+        where += f" at {problem.span.start}-{problem.span.end}"
+    return f"{where.strip()}: {problem.message}" if where else problem.message

@@ -1,0 +1,243 @@
+"""How do readings become the records of a report page?"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from sayso.model import Document, Manner, Problem, Reading, Span, Voice
+from sayso.text import find_paragraphs
+from sayso.views.links import safe_href
+from sayso.views.nesting import Placed, place_statements
+from sayso.views.phrases import (
+    NOBODY,
+    count,
+    describe_confidence,
+    describe_counts,
+    describe_day,
+    describe_hop,
+    describe_language,
+    describe_published,
+    describe_voices,
+    quote_spans,
+    write_permalink,
+)
+from sayso.views.report_page import (
+    ArticleSection,
+    Fact,
+    Label,
+    OverviewRow,
+    Piece,
+    ReportPage,
+    StatementCard,
+    VoiceBlock,
+)
+from sayso.views.safe_text import show_controls
+from sayso.views.segments import Mark, Part, Segment, cut_segments
+from sayso.views.voices import find_block, list_blocks, list_quoting, name_basis, name_voice
+
+_UNTITLED = "Untitled article"
+_MAX_DEPTH = 3  # underlines are told apart by depth up to here
+_VERBATIM = frozenset((Manner.DIRECT, Manner.MIXED))
+_MANNERS = {
+    Manner.DIRECT: "direct: in quotation marks",
+    Manner.MIXED: "mixed: partly in quotation marks",
+    Manner.INDIRECT: "indirect: in the writer's words",
+    Manner.NOMINAL: "nominal: as a noun phrase",
+}
+
+
+def build_report_page(readings: Sequence[Reading], *, title: str, problems: Iterable[Problem] = ()) -> ReportPage:
+    """The records of the page, articles in the order given; every text ready to be escaped and nothing else."""
+    articles = tuple(build_article(reading, number=number) for number, reading in enumerate(readings, start=1))
+    n_statements = sum(len(reading.statements) for reading in readings)
+    return ReportPage(
+        title=show_controls(title),
+        summary=f"{count(n_statements, 'statement')} in {count(len(readings), 'article')}",
+        rows=_rows(readings, articles),
+        articles=articles,
+        problems=tuple(show_controls(problem.message) for problem in problems),
+        groups=tuple(card.group for article in articles for card in article.cards),
+    )
+
+
+def build_article(reading: Reading, *, number: int) -> ArticleSection:
+    """The section of one article; `number` makes its ids differ from those of the others."""
+    document = reading.document
+    prefix = f"a{number}"
+    placed = place_statements(reading.statements)
+    cards = tuple(_card(entry, document, prefix) for entry in placed)
+    return ArticleSection(
+        id=prefix,
+        title=show_controls(document.title or _UNTITLED),
+        language=document.language,
+        facts=_facts(document),
+        counts=f"{describe_counts(reading)}; {describe_voices(document)}",
+        blocks=_blocks(document, placed, cards),
+        cards=cards,
+        problems=tuple(show_controls(problem.message) for problem in reading.problems),
+    )
+
+
+def _rows(readings: Sequence[Reading], articles: Sequence[ArticleSection]) -> tuple[OverviewRow, ...]:
+    longest = max((len(reading.statements) for reading in readings), default=0) or 1
+    rows = []
+    for reading, article in zip(readings, articles, strict=True):
+        statements = reading.statements
+        n_verbatim = sum(statement.attribution.manner in _VERBATIM for statement in statements)
+        rows.append(
+            OverviewRow(
+                href=f"#{article.id}",
+                title=article.title,
+                outlet=show_controls(reading.document.outlet or "not known"),
+                published=describe_day(reading.document.published),
+                n_statements=len(statements),
+                n_verbatim=n_verbatim,
+                n_nested=sum(statement.parent is not None for statement in statements),
+                n_unnamed=sum(not statement.attribution.source for statement in statements),
+                n_quoted_blocks=sum(block.voice is Voice.QUOTED for block in reading.document.blocks),
+                bar_verbatim=round(100 * n_verbatim / longest),
+                bar_other=round(100 * (len(statements) - n_verbatim) / longest),
+            )
+        )
+    return tuple(rows)
+
+
+def _facts(document: Document) -> tuple[Fact, ...]:
+    published = document.published
+    facts = [
+        Fact(name="Outlet", value=document.outlet or "not known"),
+        Fact(name="Byline", value=document.byline or "not known"),
+        Fact(
+            name="Published",
+            value=describe_published(published),
+            note=f"from {published.evidence}: {published.wording}" if published is not None else "",
+            datetime=published.value if published is not None else None,
+        ),
+        Fact(name="Language", value=describe_language(document.language)),
+        Fact(name="Address", value=document.url or "not known", href=safe_href(document.url)),
+        Fact(name="Document", value=document.id, note=f"{count(len(document.text), 'character')}"),
+    ]
+    return tuple(
+        Fact(
+            name=fact.name,
+            value=show_controls(fact.value),
+            note=show_controls(fact.note),
+            datetime=fact.datetime,
+            href=fact.href,
+        )
+        for fact in facts
+    )
+
+
+def _card(placed: Placed, document: Document, prefix: str) -> StatementCard:
+    attribution = placed.statement.attribution
+    block = find_block(document, attribution)
+    who = quote_spans(document.text, attribution.source)
+    return StatementCard(
+        id=f"{prefix}-statement-{placed.number}",
+        href=f"#{prefix}-words-{placed.number}",
+        number=placed.number,
+        group=f"{prefix}s{placed.number}",
+        depth=min(placed.depth, _MAX_DEPTH),
+        inside=placed.inside,
+        inside_href=f"#{prefix}-statement-{placed.inside}" if placed.inside is not None else None,
+        who=show_controls(who) or NOBODY,
+        is_named=bool(who),
+        cue=show_controls(quote_spans(document.text, attribution.cue)),
+        content=show_controls(quote_spans(document.text, attribution.content)),
+        manner=_MANNERS[attribution.manner],
+        confidence=describe_confidence(attribution.confidence),
+        voice=show_controls(name_voice(document, block)),
+        basis=show_controls(name_basis(block)),
+        chain=tuple(show_controls(describe_hop(hop, document)) for hop in placed.statement.chain),
+        permalink=write_permalink(document.id, attribution),
+    )
+
+
+def _blocks(document: Document, placed: Sequence[Placed], cards: Sequence[StatementCard]) -> tuple[VoiceBlock, ...]:
+    if not document.text:
+        return ()
+    ranges = list_blocks(document)
+    paragraphs = find_paragraphs(document.text)
+    parts = [[part for paragraph in paragraphs if (part := _overlap(paragraph, span))] for span, _ in ranges]
+    shown = [part for block_parts in parts for part in block_parts]
+    segments = cut_segments(
+        Span(0, len(document.text)), _marks(placed), cuts=(edge for part in shown for edge in (part.start, part.end))
+    )
+    labels = _labels(placed, cards, shown)
+    starts = [segment.span.start for segment in segments]
+    blocks = []
+    for (_, block), block_parts in zip(ranges, parts, strict=True):
+        quoting = list_quoting(document, block)
+        blocks.append(
+            VoiceBlock(
+                voice=show_controls(name_voice(document, block)),
+                basis=show_controls(name_basis(block)),
+                is_quoted=block is not None and block.voice is Voice.QUOTED,
+                href=safe_href(quoting[0].url) if quoting else None,
+                depth=min(max(len(quoting) - 1, 0), _MAX_DEPTH),
+                paragraphs=tuple(
+                    tuple(
+                        _piece(segment, document.text, placed, cards, labels)
+                        for segment in segments[bisect_left(starts, part.start) : bisect_left(starts, part.end)]
+                    )
+                    for part in block_parts
+                ),
+            )
+        )
+    return tuple(blocks)
+
+
+def _marks(placed: Sequence[Placed]) -> tuple[Mark, ...]:
+    return tuple(
+        Mark(span=span, part=part, owner=owner)
+        for owner, entry in enumerate(placed)
+        for part, spans in (
+            (Part.SOURCE, entry.statement.attribution.source),
+            (Part.CUE, entry.statement.attribution.cue),
+            (Part.CONTENT, entry.statement.attribution.content),
+        )
+        for span in spans
+    )
+
+
+def _labels(placed: Sequence[Placed], cards: Sequence[StatementCard], shown: Sequence[Span]) -> dict[int, list[Label]]:
+    """Labels by the offset at which the content (else the cue) of their statement begins to be shown."""
+    labels: dict[int, list[Label]] = {}
+    for entry, card in zip(placed, cards, strict=True):
+        attribution = entry.statement.attribution
+        label = Label(
+            id=card.href.removeprefix("#"),
+            href=f"#{card.id}",
+            number=card.number,
+            group=card.group,
+            title=f"Statement {card.number}: {card.who}",
+        )
+        for span in (attribution.content or attribution.cue or attribution.source)[:1]:
+            start = next((max(span.start, part.start) for part in shown if part.end > span.start), span.start)
+            labels.setdefault(start, []).append(label)
+    return labels
+
+
+def _piece(
+    segment: Segment,
+    text: str,
+    placed: Sequence[Placed],
+    cards: Sequence[StatementCard],
+    labels: dict[int, list[Label]],
+) -> Piece:
+    return Piece(
+        text=show_controls(segment.span.slice(text)),
+        marks=tuple(_mark_classes(mark, placed[mark.owner], cards[mark.owner]) for mark in segment.marks),
+        labels=tuple(labels.get(segment.span.start, ())),
+    )
+
+
+def _mark_classes(mark: Mark, entry: Placed, card: StatementCard) -> str:
+    if mark.part is not Part.CONTENT:
+        return f"{mark.part.value} {card.group}"
+    return f"content {entry.statement.attribution.manner.value} depth-{card.depth} {card.group}"
+
+
+def _overlap(one: Span, other: Span) -> Span | None:
+    start, end = max(one.start, other.start), min(one.end, other.end)
+    return Span(start, end) if start < end else None

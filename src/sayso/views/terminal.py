@@ -1,0 +1,111 @@
+"""How does a reading look on a terminal?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sayso.model import Document, Problem, Reading
+from sayso.views.columns import wrap_columns
+from sayso.views.nesting import Placed, place_statements
+from sayso.views.phrases import (
+    NOBODY,
+    describe_chain,
+    describe_confidence,
+    describe_counts,
+    describe_language,
+    describe_published,
+    describe_voices,
+    quote_spans,
+    write_permalink,
+)
+from sayso.views.safe_text import show_controls
+from sayso.views.voices import find_block, name_basis, name_voice
+
+_MIN_WIDTH = 30  # columns; below that nothing can be read, so lines run over instead
+_MAX_DEPTH = 4  # levels of indent; deeper ones say "inside" in words only
+_STYLES = {"": "", "strong": "\x1b[1m", "words": "\x1b[36m", "faint": "\x1b[2m", "problem": "\x1b[33m"}
+_RESET = "\x1b[0m"
+_LABEL = 11  # columns of a label in the heading
+
+
+@dataclass(frozen=True, slots=True)
+class _Screen:
+    width: int
+    color: bool
+
+
+def render_terminal(reading: Reading, *, width: int = 80, color: bool = False) -> str:
+    """The reading as plain lines, each ended by a line feed: heading, statements with their chains, problems.
+
+    Args:
+        reading: What one article gave.
+        width: Columns of the terminal, at least 30.
+        color: Whether to add terminal styles. They repeat what the words say and add nothing.
+    """
+    screen = _Screen(max(width, _MIN_WIDTH), color)
+    lines = [*_heading(reading.document, screen), "", *_overview(reading, screen)]
+    for placed in place_statements(reading.statements):
+        lines += ["", *_statement(placed, reading.document, screen)]
+    if reading.problems:
+        lines += ["", *_problems(reading.problems, screen)]
+    return "\n".join(lines) + "\n"
+
+
+def _heading(document: Document, screen: _Screen) -> Iterator[str]:
+    yield from _wrap(document.title or "Untitled article", screen, style="strong")
+    published = describe_published(document.published)
+    if document.published is not None:
+        published += f" (from {document.published.evidence})"
+    facts = {
+        "outlet": document.outlet or "not known",
+        "byline": document.byline or "not known",
+        "published": published,
+        "language": describe_language(document.language),
+        "url": document.url or "not known",
+        "document": document.id,
+    }
+    for name, value in facts.items():
+        yield from _wrap(value, screen, first=name.ljust(_LABEL), rest=" " * _LABEL)
+
+
+def _overview(reading: Reading, screen: _Screen) -> Iterator[str]:
+    yield from _wrap(f"{describe_counts(reading)}; {describe_voices(reading.document)}.", screen)
+    if reading.statements:
+        yield from _wrap("Each: who | the words that say so, then > what, in the exact words.", screen, style="faint")
+
+
+def _statement(placed: Placed, document: Document, screen: _Screen) -> Iterator[str]:
+    attribution = placed.statement.attribution
+    text = document.text
+    indent = "    " * min(placed.depth, _MAX_DEPTH)
+    rest = indent + " " * 5
+    who = quote_spans(text, attribution.source) or NOBODY
+    cue = quote_spans(text, attribution.cue)
+    head = f"{who} | {cue}" if cue else who
+    yield from _wrap(head, screen, first=f"{indent}{placed.number:>3}  ", rest=rest, style="strong")
+    words = quote_spans(text, attribution.content)
+    yield from _wrap(words, screen, first=rest + "> ", rest=rest + "> ", style="words")
+    block = find_block(document, attribution)
+    basis = name_basis(block)
+    inside = f"inside {placed.inside}, " if placed.inside is not None else ""
+    facts = (
+        f"chain: {describe_chain(placed.statement.chain, document)}",
+        f"voice: {name_voice(document, block)}{f' ({basis})' if basis else ''}",
+        f"{inside}{attribution.manner.value}, confidence {describe_confidence(attribution.confidence)}, "
+        f"{write_permalink(document.id, attribution)}",
+    )
+    for fact in facts:
+        yield from _wrap(fact, screen, first=rest, rest=rest + "  ", style="faint")
+
+
+def _problems(problems: tuple[Problem, ...], screen: _Screen) -> Iterator[str]:
+    yield from _wrap("Not read, or not sure:", screen, style="problem")
+    for problem in problems:
+        where = f" (at {problem.span.start}-{problem.span.end})" if problem.span is not None else ""
+        yield from _wrap(f"{problem.message}{where} [{problem.code}]", screen, first="  - ", rest="    ")
+
+
+def _wrap(text: str, screen: _Screen, *, first: str = "", rest: str = "", style: str = "") -> Iterator[str]:
+    """Lines that fit the screen; characters that could act on it are written out."""
+    start, end = (_STYLES[style], _RESET) if screen.color and style else ("", "")
+    for line in wrap_columns(show_controls(text), width=screen.width, first=first, rest=rest):
+        yield f"{start}{line}{end}"

@@ -1,0 +1,106 @@
+import json
+
+import pytest
+
+
+def test_a_file_is_shown_on_standard_output(sayso, fake_read):
+    result = sayso("read", "one.md")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "  1  Ann | said\n     > one.md is read\n" in result.stdout
+    assert "\x1b" not in result.stdout
+
+
+def test_several_files_are_shown_in_the_order_given_with_a_rule_between(sayso, fake_read):
+    result = sayso("read", "b.md", "a.md")
+    first, second = result.stdout.split("\n" + "=" * 80 + "\n")
+    assert "b.md is read" in first
+    assert "a.md is read" in second
+
+
+def test_what_the_user_knows_is_handed_on(sayso, fake_read):
+    sayso("read", "--published", "2019-02-21T19:05", "--outlet", "CNN", "--url", "https://cnn.example/a", "a.md")
+    assert fake_read == [
+        {"path": "a.md", "published": "2019-02-21T19:05", "outlet": "CNN", "url": "https://cnn.example/a"}
+    ]
+
+
+def test_a_dash_is_standard_input(sayso, fake_read):
+    result = sayso("read", "-", stdin="from a pipe")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "from a pipe is read" in result.stdout
+
+
+def test_json_is_one_object_for_all_files(sayso, fake_read):
+    result = sayso("read", "--json", "a.md", "b.md")
+    made = json.loads(result.stdout)
+    assert made["schema"] == "sayso-ledger/1"
+    assert [document["title"] for document in made["documents"]] == ["a.md", "b.md"]
+    assert result.stderr == ""
+
+
+def test_html_is_written_to_the_file_and_standard_output_stays_empty(sayso, fake_read, tmp_path):
+    out = tmp_path / "out.html"
+    result = sayso("read", "--html", out, "a.md")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == f"sayso: wrote {out}\n"
+    assert '<h1 dir="auto">a.md</h1>' in out.read_text(encoding="utf-8")
+    assert [file.name for file in tmp_path.iterdir()] == ["out.html"]
+
+
+@pytest.mark.parametrize(
+    ("files", "code"), [(["a", "bad", "b"], 3), (["bad"], 1), (["bad", "bug"], 1), (["a", "bug"], 3)]
+)
+def test_a_file_that_fails_does_not_stop_the_others(sayso, fake_read, files, code):
+    result = sayso("read", *files)
+    assert result.exit_code == code
+    assert len(result.stderr.splitlines()) == sum(name.startswith("b") and name != "b" for name in files)
+    assert all(f"{name} is read" in result.stdout for name in files if name in "ab")
+
+
+def test_an_expected_error_is_one_line_without_a_traceback(sayso, fake_read):
+    assert sayso("read", "bad.md").stderr == "sayso: bad.md: 'bad.md' holds no text; give a page that does\n"
+
+
+def test_failed_files_are_problems_of_the_export(sayso, fake_read):
+    result = sayso("read", "--json", "a.md", "bad.md")
+    assert json.loads(result.stdout)["problems"] == ["bad.md: 'bad.md' holds no text; give a page that does"]
+
+
+def test_a_report_of_nothing_is_not_written(sayso, fake_read, tmp_path):
+    assert sayso("read", "--html", tmp_path / "out.html", "bad.md").exit_code == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_is_refused_with_what_to_do(sayso, tmp_path):
+    result = sayso("read", tmp_path)
+    assert result.exit_code == 1
+    assert result.stderr == f"sayso: {tmp_path}: '{tmp_path}' is a folder; name its files, for example {tmp_path}/*\n"
+
+
+def test_an_address_is_refused_with_what_to_do(sayso):
+    result = sayso("read", "https://wire.example/a")
+    assert result.exit_code == 1
+    assert "is an address, and only files are read; save the page" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["read"], "Missing argument"),
+        (["read", "--json"], "Missing argument"),
+        (["read", "--nonsense", "a"], "--nonsense"),
+        (["read", "--published", "21 February", "a"], "'21 February' is no date; write 2019-02-21"),
+        (["read", "--published", "2019-02-30", "a"], "'2019-02-30' is no date"),
+        (["read", "--url", "https://x.example", "a", "b"], "--url belongs to one file"),
+        (["read", "-", "-"], "read only once"),
+        (["read", "--html", "no/such/folder/out.html", "a"], "'no/such/folder'"),
+        (["read", "--html", ".", "a"], "directory"),
+    ],
+)
+def test_wrong_use_is_one_line_with_the_next_step(sayso, fake_read, arguments, named):
+    result = sayso(*arguments)
+    assert result.exit_code == 2
+    assert named in result.stderr
+    assert result.stderr.endswith("Try 'sayso read --help'.\n")
+    assert result.stderr.count("\n") == 1
+    assert (result.stdout, fake_read) == ("", [])

@@ -1,0 +1,154 @@
+import json
+from dataclasses import replace
+from datetime import date
+
+from sayso.model import Hop, Problem, Published, Span
+from sayso.views import export_ledger
+from tests.views.factories import author_block, make_cited, make_reading, quoted_block
+
+DAY = date(2022, 11, 9)
+LISTS = ("documents", "sources", "statements", "claims", "relations", "estimates", "series", "comparisons", "problems")
+KEYS = {
+    "documents": {"id", "url", "outlet", "title", "byline", "published", "language", "text", "sha256", "blocks"},
+    "sources": {"id", "name", "kind", "described_as", "parent", "head_count"},
+    "statements": {
+        "id", "document", "kind", "source", "cue", "content", "manner", "confidence", "chain", "root", "parent",
+    },
+}  # fmt: skip
+KINDS = {"person", "organisation", "state", "outlet", "document", "anonymous", "collective", "unspecified"}
+
+
+def export(*readings, **more):
+    made = export_ledger(readings, as_of=DAY, **more)
+    check_schema(made)
+    return made
+
+
+def check_schema(made):
+    """What the format asks of any export: keys, ids that lead somewhere, spans inside their text."""
+    assert made["schema"] == "sayso-ledger/1"
+    assert list(made) == ["schema", "as_of", *LISTS]
+    assert json.loads(json.dumps(made)) == made
+    texts = {document["id"]: document["text"] for document in made["documents"]}
+    sources = {source["id"]: source for source in made["sources"]}
+    statements = {statement["id"] for statement in made["statements"]}
+    for name, keys in KEYS.items():
+        ids = [record["id"] for record in made[name]]
+        assert len(ids) == len(set(ids))
+        assert all(record.keys() <= keys for record in made[name])
+    assert not statements & texts.keys()
+    assert {source["kind"] for source in sources.values() if "kind" in source} <= KINDS
+    for document in made["documents"]:
+        for block in document["blocks"]:
+            assert 0 <= block["start"] < block["end"] <= len(document["text"])
+            assert block["document"] is None or block["document"] in texts
+    for statement in made["statements"]:
+        text = texts[statement["document"]]
+        assert all(0 <= s < e <= len(text) for part in ("source", "cue", "content") for s, e in statement[part])
+        assert all(hop["source"] in sources for hop in statement["chain"])
+        assert all(hop["document"] is None or hop["document"] in texts for hop in statement["chain"])
+        assert statement["parent"] is None or statement["parent"] in statements
+
+
+def source_words(made, statement):
+    by_id = {source["id"]: source for source in made["sources"]}
+    return [by_id[hop["source"]]["name"] or by_id[hop["source"]]["described_as"] for hop in statement["chain"]]
+
+
+def test_a_statement_is_exported_with_its_chain():
+    made = export(make_reading("{t1|The ship has sunk}, {s1|an officer} {c1|said}.", outlet="Marn Tribune"))
+    (statement,) = made["statements"]
+    assert statement["content"] == [[0, 17]]
+    assert statement["source"] == [[19, 29]]
+    assert statement["cue"] == [[30, 34]]
+    assert (statement["kind"], statement["manner"], statement["confidence"]) == ("attribution", "indirect", 0.9123)
+    assert source_words(made, statement) == ["Marn Tribune", ["an officer"]]
+    assert "root" not in statement
+    assert made["as_of"] == "2022-11-09"
+
+
+def test_what_is_not_known_is_left_out_or_null():
+    made = export(make_reading("{t1|It rains}, {s1|she} {c1|said}.", outlet=None))
+    (statement,) = made["statements"]
+    assert not statement.keys() & {"stance", "polarity", "certainty", "said", "event", "claim"}
+    assert not [hop for hop in statement["chain"] if "stance" in hop]
+    assert [source.get("kind") for source in made["sources"]] == ["document", None]
+
+
+def test_nobody_named_is_nobody_behind_it():
+    made = export(make_reading("{t1|It rains}, {c1|reportedly}."))
+    assert made["statements"][0]["root"] is None
+    assert made["sources"][-1]["kind"] == "unspecified"
+
+
+def test_one_wording_in_one_document_is_one_source():
+    text = "{t1|It rains}, {s1|the officer} {c1|said}. {t2|It pours}, {s2|The  officer} {c2|said}."
+    assert [s["described_as"] for s in export(make_reading(text))["sources"]] == [[], ["the officer"]]
+
+
+def test_one_wording_in_two_documents_is_two_sources_but_one_outlet():
+    text = "{t1|It rains}, {s1|an official} {c1|said}."
+    made = export(make_reading(text), make_reading(text + " Yes.", id="bbbbbbbbbbbb"))
+    assert [source["name"] for source in made["sources"]] == ["Port Gazette", None, None]
+    assert made["sources"][1]["id"] != made["sources"][2]["id"]
+
+
+def test_cited_documents_are_exported_without_text():
+    reading = make_reading(
+        "It says: {t1|it rains}, {s1|she} {c1|said}.",
+        blocks=(author_block(0, 8), quoted_block(9, 27)),
+        cited=(make_cited(url="https://cnn.example/a"),),
+    )
+    hop = Hop(name="CNN", document="q1")
+    (statement,) = reading.statements
+    chain = (statement.chain[0], hop, statement.chain[1])
+    made = export(replace(reading, statements=(replace(statement, chain=chain),)))
+    _, cited = made["documents"]
+    assert (cited["outlet"], cited["url"], cited["text"], cited["blocks"]) == ("CNN", "https://cnn.example/a", "", [])
+    assert made["documents"][0]["blocks"][1] == {
+        "start": 9, "end": 27, "voice": "quoted", "document": cited["id"], "basis": "markup",
+    }  # fmt: skip
+    assert made["statements"][0]["chain"][1]["document"] == cited["id"]
+
+
+def test_cited_documents_of_two_articles_stay_two():
+    readings = [make_reading("Rain.", id=name, cited=(make_cited(),)) for name in ("aaaaaaaaaaaa", "bbbbbbbbbbbb")]
+    assert len(export(*readings)["documents"]) == 4
+
+
+def test_nested_statements_name_their_parent():
+    made = export(make_reading("{s1|Ann} {c1|said} {t1|{s2|Bo} {c2|thought} {t2|it rains}}.", parents={2: 1}))
+    outer, inner = made["statements"]
+    assert (outer["parent"], inner["parent"]) == (None, outer["id"])
+
+
+def test_published_keeps_its_precision():
+    published = Published(value="2022-11", evidence="front matter", wording="November 2022")
+    assert export(make_reading("Rain.", published=published))["documents"][0]["published"] == "2022-11"
+
+
+def test_the_same_article_twice_is_exported_once_and_said():
+    reading = make_reading("{t1|It rains}, {s1|she} {c1|said}.")
+    made = export(reading, reading)
+    assert len(made["documents"]) == 1
+    (problem,) = made["problems"]
+    assert problem == "document a7f3k2m9q2xw: the same text with the same facts was read again; exported once"
+
+
+def test_the_same_words_at_another_address_are_another_document():
+    text = "{s1|Ann} {c1|said} {t1|{s2|Bo} {c2|thought} {t2|it rains}}."
+    made = export(make_reading(text, parents={2: 1}), make_reading(text, parents={2: 1}, url="https://copy.example/"))
+    assert [document["id"] for document in made["documents"]] == ["a7f3k2m9q2xw", "a7f3k2m9q2xw-2"]
+    assert made["statements"][3]["parent"] == made["statements"][2]["id"]
+    assert made["problems"] == []
+
+
+def test_problems_are_sentences():
+    found = Problem(code="odd", message="odd words", document_id="a7f3k2m9q2xw", span=Span(0, 4))
+    unread = Problem(code="no-text", message="b.html: there is no text")
+    made = export(make_reading("Rain.", problems=[found]), problems=[unread])
+    assert made["problems"] == ["document a7f3k2m9q2xw at 0-4: odd words", "b.html: there is no text"]
+
+
+def test_nothing_read_is_a_whole_export():
+    assert export()["documents"] == []
