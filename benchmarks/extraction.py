@@ -88,7 +88,7 @@ def measure(lines: list[bytes], *, workers: int) -> tuple[float, float]:
 
 def one_thread_rate() -> float:
     """Operations a second of one thread on the encoder's largest product in fp32, best of 40."""
-    alone = {name: "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")}
+    alone = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
     kept = {name: value for name, value in os.environ.items() if not name.startswith("OPENBLAS_")}
     run = subprocess.run([sys.executable, "-c", _RATE], env=kept | alone, capture_output=True, text=True, check=True)
     return float(run.stdout)

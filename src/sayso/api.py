@@ -62,9 +62,7 @@ def read_bytes(
     return reading
 
 
-def read_text(
-    text: str, *, published: str | None = None, outlet: str | None = None, url: str | None = None
-) -> Reading:
+def read_text(text: str, *, published: str | None = None, outlet: str | None = None, url: str | None = None) -> Reading:
     """The reading of a text taken exactly as given: offsets count its code points.
 
     Args:

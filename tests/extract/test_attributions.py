@@ -1,5 +1,7 @@
 """Attributions of a text, with a model by rule: offsets, order, windows."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,5 +46,5 @@ def test_any_text_gives_spans_of_whole_words_inside_it_and_the_same_ones_twice(t
     for item in items:
         for part in (item.source, item.cue, item.content):
             assert all(0 <= span.start < span.end <= len(text) for span in part)
-            assert all(one.end <= other.start for one, other in zip(part, part[1:], strict=False))
+            assert all(one.end <= other.start for one, other in itertools.pairwise(part))
         assert 0 <= item.confidence <= 1

@@ -27,7 +27,9 @@ def test_what_stands_inside_a_content_is_found_by_a_second_look():
 
 def test_a_content_without_any_hint_is_not_read_again():
     outer = make_found((2, 3), range(3, 8), source=(0, 1))
-    assert find_nested(PIECED, [outer], np.zeros(len(PIECED), dtype=np.float32), model=RuleModel(), settings=SHIPPED) == []
+    assert (
+        find_nested(PIECED, [outer], np.zeros(len(PIECED), dtype=np.float32), model=RuleModel(), settings=SHIPPED) == []
+    )
 
 
 def test_a_cue_that_is_taken_is_not_found_twice():

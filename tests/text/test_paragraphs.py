@@ -1,5 +1,7 @@
 """Paragraphs of a text."""
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,6 +34,6 @@ def test_full_sentences_on_lines_of_like_width_stay_apart():
 def test_paragraphs_are_in_order_and_leave_out_only_white_space(text):
     found = find_paragraphs(text)
     assert list(found) == sorted(found)
-    assert all(before.end <= after.start for before, after in zip(found, found[1:], strict=False))
+    assert all(before.end <= after.start for before, after in itertools.pairwise(found))
     covered = {place for span in found for place in range(span.start, span.end)}
     assert all(text[place].isspace() for place in set(range(len(text))) - covered)

@@ -1,5 +1,7 @@
 """Quotations of a text."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,7 @@ from sayso.text import find_quotations, plain_quotes
 @pytest.mark.parametrize(
     ("marked", "why"),
     [
-        ('[“No,”] she said. [“Never.”]', "curled"),
+        ("[“No,”] she said. [“Never.”]", "curled"),
         ('["No,"] she said. ["Never."]', "straight"),
         ("[''No,''] she said. [''Never.'']", "two apostrophes"),
         ("[«No,»] she said. [«Never.»]", "guillemets"),
@@ -50,6 +52,6 @@ def test_every_style_of_marks_looks_the_same(pair):
 def test_quotations_are_in_order_inside_the_text_and_inside_a_line(text):
     found = find_quotations(text)
     assert all(0 <= start < end <= len(text) for start, end in found)
-    assert all(before[1] <= after[0] for before, after in zip(found, found[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in itertools.pairwise(found))
     assert not any("\n" in text[start:end] for start, end in found)
     assert len(plain_quotes(text, found)) == len(text)

@@ -56,10 +56,9 @@ def test_a_stopped_run_goes_on_to_the_same_weights_and_the_export_gives_what_was
     loop.train(articles, recipe=recipe, out=tmp_path / "whole", tokenizer=tokenizer)
     loop.train(articles, recipe=recipe, out=tmp_path / "parts", tokenizer=tokenizer, stop_after=1)
     loop.train(articles, recipe=recipe, out=tmp_path / "parts", tokenizer=tokenizer)
-    states = [
-        torch.load(tmp_path / name / "final.pt", weights_only=True)["network"] for name in ("whole", "parts")
-    ]
-    assert all(torch.equal(states[0][name], states[1][name]) for name in states[0])
+    states = [torch.load(tmp_path / name / "final.pt", weights_only=True)["network"] for name in ("whole", "parts")]
+    apart = {name: float((states[0][name] - states[1][name]).abs().max()) for name in states[0]}
+    assert max(apart.values()) == 0, sorted((v, k) for k, v in apart.items())[-5:]
 
     network = Network(Shape())
     network.load_state_dict(states[0])

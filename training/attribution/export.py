@@ -8,7 +8,9 @@ import argparse
 import hashlib
 import json
 import tempfile
+import warnings
 from pathlib import Path
+from typing import Any
 
 import onnx
 import torch
@@ -54,7 +56,9 @@ def main() -> None:
     parser.add_argument("--to", type=Path, required=True)
     parser.add_argument("--name", default="attribution-1")
     parser.add_argument("--fp32", action="store_true")
-    parser.add_argument("--weights", choices=["s8", "s7", "u8"], default="s7", help="how the encoder's weights are kept")
+    parser.add_argument(
+        "--weights", choices=["s8", "s7", "u8"], default="s7", help="how the encoder's weights are kept"
+    )
     arguments = parser.parse_args()
     state = torch.load(arguments.run / "final.pt", weights_only=True)
     network = Network(Shape(**state["shape"]))
@@ -89,9 +93,9 @@ def _write_encoder(encoder: Encoder, path: Path) -> None:
         "pieces": {0: "pieces"}, "marks": {1: "pieces"}, "first": {0: "words"}, "last": {0: "words"},
         "words": {0: "words"}, "cue": {0: "words"}, "flat": {0: "words"},
     }  # fmt: skip
-    torch.onnx.export(
+    _trace(
         _OneWindow(encoder).eval(), inputs, str(path), input_names=["pieces", "marks", "first", "last"],
-        output_names=["words", "cue", "flat"], dynamic_axes=axes, opset_version=_OPSET, dynamo=False,
+        output_names=["words", "cue", "flat"], dynamic_axes=axes,
     )  # fmt: skip
 
 
@@ -105,11 +109,18 @@ def _write_arguments(arguments: Arguments, path: Path) -> None:
         "words": {0: "words"}, "first": {0: "cues"}, "last": {0: "cues"}, "distances": {0: "cues", 1: "words"},
         "logits": {0: "cues", 1: "words"},
     }  # fmt: skip
-    torch.onnx.export(
+    _trace(
         _OneWindowArguments(arguments).eval(), inputs, str(path), input_names=["words", "first", "last", "distances"],
-        output_names=["logits"], dynamic_axes=axes, opset_version=_OPSET, dynamo=False,
+        output_names=["logits"], dynamic_axes=axes,
     )  # fmt: skip
     onnx.checker.check_model(str(path))
+
+
+def _trace(module: nn.Module, inputs: tuple[Tensor, ...], path: str, **names: Any) -> None:
+    """The graph by tracing: the newer exporter needs one more package and gives the same graph."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # torch calls the tracing exporter old, and each size in the trace a constant
+        torch.onnx.export(module, inputs, path, opset_version=_OPSET, dynamo=False, **names)
 
 
 def _quantise(plain: Path, target: Path, weights: str) -> None:

@@ -1,15 +1,12 @@
 """How good is a model on labelled articles? Content and source at IoU 0.5, as the referee's relaxed score."""
 
-from training.attribution.data import Article
-
 from sayso.encoder.model import AttributionModel
 from sayso.extract import SHIPPED, Settings, find_attributions
 from sayso.model import Attribution, Span
+from training.attribution.data import Article
 
 
-def measure(
-    articles: list[Article], model: AttributionModel, *, settings: Settings = SHIPPED
-) -> dict[str, float]:
+def measure(articles: list[Article], model: AttributionModel, *, settings: Settings = SHIPPED) -> dict[str, float]:
     """Precision, recall and F1 in percent, over all articles; the first annotator is the gold.
 
     Pairs greedily by shared characters, so that it differs a little from the referee: for steering, not for reports.

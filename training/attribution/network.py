@@ -17,7 +17,6 @@ QUOTATIONS = 3
 HEAD_DROPOUT = 0.1  # in the heads alone; the encoder has none (recipe of the experiment)
 
 
-
 @dataclass(frozen=True, slots=True)
 class Shape:
     """Sizes of the network; those of the base encoder are read from its configuration."""

@@ -76,7 +76,7 @@ def train(
     torch.manual_seed(recipe.seed)
     network = Network(Shape())
     load_base(network, base_folder())
-    network.encoder.words.weight.requires_grad_(False)
+    network.encoder.words.weight.requires_grad_(requires_grad=False)
     n_steps = recipe.epochs * len(_epoch(training, recipe, 0))  # epochs differ by a few steps: their cuts differ
     optimiser, schedule = _optimiser(network, recipe, n_steps=n_steps)
     begun, step = _resume(out / "checkpoint.pt", network, optimiser, schedule)
@@ -98,7 +98,9 @@ def train(
         network.train()
         if stop_after is not None and number + 1 >= stop_after:
             return
-    torch.save({"network": network.state_dict(), "recipe": asdict(recipe), "shape": network.shape.as_dict()}, out / "final.pt")
+    torch.save(
+        {"network": network.state_dict(), "recipe": asdict(recipe), "shape": network.shape.as_dict()}, out / "final.pt"
+    )
 
 
 def _epoch(training: list[Article], recipe: Recipe, number: int) -> list[Batch]:
@@ -177,7 +179,9 @@ def _with_quiet_allocator() -> None:
     """Start again with an allocator that gives no memory back between steps: a fifth of the time on Linux."""
     wanted = {"MALLOC_MMAP_MAX_": "0", "MALLOC_TRIM_THRESHOLD_": "100000000000"}
     if sys.platform == "linux" and not wanted.keys() <= os.environ.keys():
-        os.execve(sys.executable, [sys.executable, "-m", "training.attribution.train", *sys.argv[1:]], os.environ | wanted)
+        os.execve(
+            sys.executable, [sys.executable, "-m", "training.attribution.train", *sys.argv[1:]], os.environ | wanted
+        )
 
 
 if __name__ == "__main__":

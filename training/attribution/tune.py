@@ -1,4 +1,6 @@
-"""How do other thresholds do on the articles set aside? `python -m training.attribution.tune FOLDER --data TRAIN.jsonl`.
+"""How do other thresholds do on the articles set aside?
+
+    python -m training.attribution.tune FOLDER --data TRAIN.jsonl
 
 Changes one setting at a time around the shipped ones and prints precision, recall and F1 of each; nothing is written.
 The articles are those that training leaves out, never the developers' part.

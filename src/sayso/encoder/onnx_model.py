@@ -53,9 +53,7 @@ def onnx_model(files: Mapping[str, bytes]) -> OnnxModel:
     tokenizer = Tokenizer.from_str(files[TOKENIZER].decode("utf-8"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    return OnnxModel(
-        tokenizer=tokenizer, encoder=_session(files[ENCODER]), argument_head=_session(files[ARGUMENTS])
-    )
+    return OnnxModel(tokenizer=tokenizer, encoder=_session(files[ENCODER]), argument_head=_session(files[ARGUMENTS]))
 
 
 def _session(graph: bytes) -> onnxruntime.InferenceSession:

@@ -1,12 +1,15 @@
 """Which stretches of a text does the encoder read at once?"""
 
+import itertools
 from dataclasses import dataclass
 
 import numpy as np
 
 from sayso.encoder.pieces import Ints, PiecedText
 
-CAPACITY = 254  # word pieces in a window, without the two that mark its ends; arguments lie within 77 pieces of the cue (p99)
+CAPACITY = (
+    254  # word pieces in a window, without the two that mark its ends; arguments lie within 77 pieces of the cue (p99)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,8 @@ def _cut_long(pieced: PiecedText, first: int, last: int, capacity: int) -> list[
             break
         middle = int(pieced.first_piece[start]) + capacity // 2
         start = max(start + 1, first + _fitting(ends, middle))
-    edges = [first, *((before[1] + after[0]) // 2 for before, after in zip(parts, parts[1:], strict=False)), last]
-    return [Window(*part, *own) for part, own in zip(parts, zip(edges, edges[1:], strict=False), strict=True)]
+    edges = [first, *((before[1] + after[0]) // 2 for before, after in itertools.pairwise(parts)), last]
+    return [Window(*part, *own) for part, own in zip(parts, itertools.pairwise(edges), strict=True)]
 
 
 def _fitting(ends: Ints, limit: int) -> int:

@@ -12,9 +12,7 @@ from sayso.model import Attribution, Span
 from sayso.text import find_quotations
 
 
-def find_attributions(
-    text: str, *, model: AttributionModel, settings: Settings = SHIPPED
-) -> tuple[Attribution, ...]:
+def find_attributions(text: str, *, model: AttributionModel, settings: Settings = SHIPPED) -> tuple[Attribution, ...]:
     """Attributions of a text, in the order of their first character; edges are edges of words.
 
     Those inside the content of another name it as their parent. Leaves out cues for which no content was found.

@@ -27,9 +27,7 @@ class Found:
         return replace(self, cue=cue, source=self.source + words, content=self.content + words)
 
 
-def find_in_words(
-    pieced: PiecedText, *, model: AttributionModel, settings: Settings
-) -> tuple[list[Found], Floats]:
+def find_in_words(pieced: PiecedText, *, model: AttributionModel, settings: Settings) -> tuple[list[Found], Floats]:
     """Attributions of a text, in the order of their cues, and how much each word looks like part of a cue [n_words].
 
     Leaves out cues for which no content was found.
@@ -59,9 +57,7 @@ def _bind(
     if not len(cues):
         return []
     logits = model.arguments(words, cues)
-    labels = label_arguments(
-        logits, source_bias=settings.source_bias, switch_penalty=settings.switch_penalty
-    )
+    labels = label_arguments(logits, source_bias=settings.source_bias, switch_penalty=settings.switch_penalty)
     bound = []
     for (first, last), row, label in zip(cues.tolist(), softmax(logits), labels, strict=True):
         label[first:last] = 0

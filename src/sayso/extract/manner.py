@@ -11,9 +11,10 @@ from sayso.text import find_words
 DIRECT_SHARE = 0.9  # of the content's words between quotation marks; as the referee of the corpora has it
 _LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
 # What stands before a noun and never before a verb: "their promise" against "they promise".
-_BEFORE_NOUN = frozenset(
-    "a an the this these those his her its their our my your s no any some such each every another of".split()
-)
+_BEFORE_NOUN = frozenset((
+    "a", "an", "the", "this", "these", "those", "his", "her", "its", "their", "our", "my", "your", "s", "no", "any",
+    "some", "such", "each", "every", "another", "of",
+))  # fmt: skip
 
 
 def manner_of(

@@ -70,4 +70,8 @@ def _find_parent(place: int, items: list[Found]) -> int | None:
 def _holds(item: Found, cue: tuple[int, int]) -> bool:
     at = int(np.searchsorted(item.content, cue[0]))
     length = cue[1] - cue[0]
-    return at + length <= len(item.content) and int(item.content[at]) == cue[0] and int(item.content[at + length - 1]) == cue[1] - 1
+    return (
+        at + length <= len(item.content)
+        and int(item.content[at]) == cue[0]
+        and int(item.content[at + length - 1]) == cue[1] - 1
+    )

@@ -52,7 +52,9 @@ class Published:
     def __post_init__(self) -> None:
         """Refuse what is no date."""
         if not _ISO.fullmatch(self.value):
-            raise ValueError(f"published needs an ISO 8601 date such as 2019-02-21 or 2019-02-21T19:05, got {self.value!r}")
+            raise ValueError(
+                f"published needs an ISO 8601 date such as 2019-02-21 or 2019-02-21T19:05, got {self.value!r}"
+            )
         if len(self.value) >= len("2019-02-21"):
             date.fromisoformat(self.value[:10])
 

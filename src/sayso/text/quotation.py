@@ -5,12 +5,12 @@ from enum import IntEnum
 
 _OPENING, _CLOSING = "“„‟«", "”»"
 _LOW = "„"  # opened by it, a quotation is closed by “ (German) or ” (Polish)
-_DOUBLE = {mark: '"' for mark in _OPENING + _CLOSING + "″"}
-_APOSTROPHES = {mark: "'" for mark in "’‘‛`´"}
+_DOUBLE = dict.fromkeys(_OPENING + _CLOSING + "″", '"')
+_APOSTROPHES = dict.fromkeys("’‘‛`´", "'")
 _PLAIN = str.maketrans(_DOUBLE | _APOSTROPHES)
 _MARK = re.compile(r"\n|''|``|[\"“”„‟«»″]")
 _BEFORE_OPENING = "([{—–-/‘'"
-# A single quotation in the British manner: opens at the start of a word, closes behind the punctuation of the quoted sentence.
+# A single quotation in the British manner: opens where a word starts, closes behind the punctuation of what is quoted.
 _SINGLE_CURLY = re.compile(r"(?<![\w’])‘(?=\S)[^‘\n]{2,1500}?(?:[,.?!…—–]’(?!\w)|(?<=\w)’(?=[\s,.;:?!)]))")
 _SINGLE_STRAIGHT = re.compile(r"(?<![\w'])'(?=[A-Z])[^'\n]{2,60}(?:'(?=\w)[^'\n]{1,300}){0,40}?[,.?!…]'(?![\w'])")
 

@@ -1,0 +1,1 @@
+"""The quality gate: fixed sets, pinned floors, figures beside baselines and peers."""

@@ -1,0 +1,7 @@
+"""Bytes in, document out: what stands in a file, where it is from, and whose voice each stretch is in."""
+
+from sayso.readers.bytes_to_document import MAX_BYTES, read_document, read_plain_text
+from sayso.readers.hints import Hints
+from sayso.readers.identity import document_id
+
+__all__ = ["MAX_BYTES", "Hints", "document_id", "read_document", "read_plain_text"]

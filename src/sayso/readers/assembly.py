@@ -1,0 +1,92 @@
+"""Which blocks and cited documents does a layout hold?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from sayso.model import Basis, Block, CitedDocument, Document, Published, Span, Voice
+from sayso.readers.identity import document_id
+from sayso.readers.origins import Origin, find_origins, settle_credits
+from sayso.readers.passages import Layout, Passage, Quote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What a file says of itself, beside its text; fields as in `Document`."""
+
+    url: str | None = None
+    outlet: str | None = None
+    byline: str | None = None
+    title: str | None = None
+    published: Published | None = None
+
+
+def assemble_document(layout: Layout, about: About, *, language: str | None, has_markup: bool) -> Document:
+    """The document of a layout: its text, its blocks, and the documents that it quotes.
+
+    Args:
+        layout: As a reader made it; lines that name origins need not be settled.
+        about: What is known beside the text.
+        language: ISO 639-1 code or None.
+        has_markup: Whether the file could have marked a quote; without markup the author's voice is an assumption.
+    """
+    layout = settle_credits(layout)
+    origins = find_origins(layout)
+    short, sha256 = document_id(layout.text)
+    return Document(
+        id=short,
+        sha256=sha256,
+        text=layout.text,
+        url=about.url,
+        outlet=about.outlet,
+        byline=about.byline,
+        title=about.title,
+        published=about.published,
+        language=language,
+        blocks=tuple(_make_blocks(layout, has_markup=has_markup or bool(origins))),
+        cited=_make_cited(layout, origins),
+    )
+
+
+def _make_blocks(layout: Layout, *, has_markup: bool) -> list[Block]:
+    """One block for each stretch of passages in one voice."""
+    blocks = []
+    for quote, group in groupby(layout.passages, key=lambda passage: passage.quotes[-1] if passage.quotes else None):
+        passages = list(group)
+        span = Span(passages[0].span.start, passages[-1].span.end)
+        if quote is None:
+            basis = Basis.MARKUP if has_markup else Basis.STATED
+            why = "outside of quoted blocks" if has_markup else "plain text without marks of quoting"
+            blocks.append(Block(span=span, voice=Voice.AUTHOR, basis=basis, why=why))
+        else:
+            blocks.append(
+                Block(span=span, voice=Voice.QUOTED, basis=Basis.MARKUP, document=_cited_id(quote), why=quote.why)
+            )
+    return blocks
+
+
+def _make_cited(layout: Layout, origins: Mapping[Quote, Origin]) -> tuple[CitedDocument, ...]:
+    parents = _find_parents(layout.passages)
+    return tuple(
+        CitedDocument(
+            id=_cited_id(quote),
+            outlet=origin.outlet,
+            url=origin.url,
+            basis=origin.basis,
+            mention=origin.mention,
+            parent=_cited_id(parent) if (parent := parents[quote]) is not None else None,
+        )
+        for quote, origin in origins.items()
+    )
+
+
+def _find_parents(passages: tuple[Passage, ...]) -> dict[Quote, Quote | None]:
+    parents: dict[Quote, Quote | None] = {}
+    for passage in passages:
+        for outer, inner in zip((None, *passage.quotes), passage.quotes, strict=False):
+            parents.setdefault(inner, outer)
+    return parents
+
+
+def _cited_id(quote: Quote) -> str:
+    return f"q{quote.number + 1}"

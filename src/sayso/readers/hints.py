@@ -1,0 +1,36 @@
+"""What does the caller know about a text that the text does not say?"""
+
+from dataclasses import dataclass
+
+from sayso.errors import InputError
+from sayso.model import Published
+from sayso.readers.dates import parse_date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hints:
+    """What the caller knows; each hint overrides what the text says of itself."""
+
+    published: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+
+
+def read_given_date(hints: Hints) -> Published | None:
+    """The date that the caller gives, None without one.
+
+    Raises:
+        InputError: If the wording is no date, or could be two.
+
+    >>> read_given_date(Hints(published="2019-02-21 19:05")).value
+    '2019-02-21T19:05'
+    """
+    if hints.published is None:
+        return None
+    parsed = parse_date(hints.published)
+    if parsed.value is None:
+        raise InputError(
+            f"published {hints.published!r} was given: {parsed.why_not}; "
+            "give a day (2019-02-21) or a day and a time (2019-02-21T19:05, 2019-02-21T19:05+02:00)"
+        )
+    return Published(value=parsed.value, evidence="given", wording=hints.published)

@@ -1,0 +1,68 @@
+"""Which characters the bytes stand for."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sayso.readers.decoding import decode_text, find_binary
+
+WORDS = "Ann said “no” – naïve, 5 °C, \u00a0e\u0301, 🙂, שלום, ''quoted''."
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_text_with_mark_or_in_utf8_is_read_without_a_problem(charset):
+    decoded = decode_text(WORDS.encode(charset))
+    assert decoded.text == WORDS
+    assert decoded.problems == ()
+
+
+def test_charset_of_a_page_is_the_one_that_it_declares():
+    source = '<html><head><meta charset="iso-8859-1"></head><body>“naïve” – €</body></html>'
+    assert decode_text(source.encode("cp1252"), is_html=True).text == source
+
+
+def test_charset_that_is_guessed_is_told():
+    words = "Le maire a déclaré que l’été avait été très chaud à Genève, où les élèves étaient privés de piscine."
+    decoded = decode_text(words.encode("cp1252"))
+    assert decoded.text == words
+    assert [problem.code for problem in decoded.problems] == ["guessed-charset"]
+    assert "0xe9" in decoded.problems[0].message
+
+
+def test_utf8_with_one_broken_byte_stays_utf8():
+    data = ("“Nobody came,” she said. “Not one.” " * 20).encode() + b"\xff end"
+    decoded = decode_text(data)
+    assert "“Not one.” \ufffd end" in decoded.text
+    assert [problem.code for problem in decoded.problems] == ["lost-bytes"]
+
+
+def test_declared_charset_that_is_no_text_is_not_used():
+    data = b'<html><meta charset="base64"><p>caf\xe9 au lait, caf\xe9 noir</p></html>'
+    assert "lait" in decode_text(data, is_html=True).text
+
+
+@pytest.mark.parametrize(
+    ("data", "named"),
+    [
+        (b"%PDF-1.7 ...", "PDF"),
+        (b"\x89PNG\r\n", "PNG"),
+        (b"\xff\xd8\xff\xe0", "JPEG"),
+        (b"PK\x03\x04rest", "zip"),
+        (b"\x1f\x8b\x08", "gzip"),
+        (b"\0\0\0 ftypmp42", "video"),
+        (b"some\0bytes", "NUL byte at offset 4"),
+    ],
+)
+def test_binary_data_is_named(data, named):
+    assert named in find_binary(data)
+
+
+@pytest.mark.parametrize("data", [b"A PDF file is no text", WORDS.encode("utf-16")])
+def test_text_is_no_binary_data(data):
+    assert find_binary(data) is None
+
+
+@settings(deadline=None)
+@given(st.binary(max_size=300), st.booleans())
+def test_any_bytes_are_decoded(data, is_html):
+    assert isinstance(decode_text(data, is_html=is_html).text, str)
