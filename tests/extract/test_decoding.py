@@ -40,18 +40,33 @@ def test_a_doubtful_source_is_taken_over_none():
     assert label_arguments(logits, source_bias=0.7, switch_penalty=1).tolist() == [[1, 0]]
 
 
-@given(st.lists(st.tuples(*[st.integers(-3, 3)] * 3), min_size=1, max_size=6))
-def test_labelling_is_the_best_of_all(rows):
-    logits = np.array([rows], dtype=np.float32)
+def test_a_source_is_one_run_that_holds_the_mark_inside_it():
+    logits = np.zeros((1, 6, 3), dtype=np.float32)
+    logits[0, :, 0] = 1
+    logits[0, [0, 1, 3], 1] = 3  # "Ann Lee , mayor": the comma alone looks like no source
+    logits[0, 5, 1] = 1.5
+    assert label_arguments(logits, source_bias=0, switch_penalty=1).tolist() == [[1, 1, 1, 1, 0, 0]]
 
-    def worth(labels):
-        gain = sum(row[label] for row, label in zip(rows, labels, strict=True))
-        inside = [False, *(label == 2 for label in labels), False]
-        return gain - sum(a != b for a, b in itertools.pairwise(inside))
 
-    best = max(map(worth, itertools.product(range(3), repeat=len(rows))))
-    (found,) = label_arguments(logits, source_bias=0, switch_penalty=1).tolist()
-    assert worth(found) == best
+@given(st.lists(st.tuples(*[st.integers(-3, 3)] * 3), min_size=1, max_size=7))
+def test_content_is_the_best_of_all_and_the_source_the_best_run_beside_it(rows):
+    (found,) = label_arguments(np.array([rows], dtype=np.float32), source_bias=0, switch_penalty=1).tolist()
+
+    def content_worth(inside):
+        gain = sum(row[2] if is_in else max(row[:2]) for row, is_in in zip(rows, inside, strict=True))
+        return gain - sum(a != b for a, b in itertools.pairwise([False, *inside, False]))
+
+    choices = itertools.product((False, True), repeat=len(rows))
+    assert content_worth([label == 2 for label in found]) == max(map(content_worth, choices))
+
+    def source_worth(start, end):
+        return sum(gains[start:end])
+
+    gains = [-99 if label == 2 else row[1] - row[0] for row, label in zip(rows, found, strict=True)]
+    places = [place for place, label in enumerate(found) if label == 1]
+    runs = [source_worth(start, end) for start in range(len(rows)) for end in range(start + 1, len(rows) + 1)]
+    assert places == list(range(places[0], places[-1] + 1)) if places else max(runs) <= 0
+    assert not places or source_worth(places[0], places[-1] + 1) == max(runs)
 
 
 def test_shares_add_up_to_one():

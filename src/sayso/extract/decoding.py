@@ -3,8 +3,10 @@
 import numpy as np
 import numpy.typing as npt
 
-from sayso.encoder.model import BEGIN, CONTENT, OUTSIDE, SOURCE, Floats
+from sayso.encoder.model import BEGIN, CONTENT, OTHER, OUTSIDE, SOURCE, Floats
 from sayso.encoder.pieces import Ints
+
+_NEVER = 1e6  # a loss in logits that no run makes good
 
 Ranges = npt.NDArray[np.int64]
 
@@ -38,7 +40,8 @@ def find_cues(probabilities: Floats, *, threshold: float) -> Ranges:
 def label_arguments(logits: Floats, *, source_bias: float, switch_penalty: float) -> Ints:
     """The best labelling [n_cues, n_words] of the words for each cue: other, source or content.
 
-    Content is kept in few pieces by a price on each of its edges; source words are decided one by one.
+    Content is kept in few pieces by a price on each of its edges; the source is the one run of other words that is
+    likeliest as a whole, or none.
 
     Args:
         logits: [n_cues, n_words, 3].
@@ -49,13 +52,21 @@ def label_arguments(logits: Floats, *, source_bias: float, switch_penalty: float
     labels = np.zeros((n_cues, n_words), dtype=np.int64)
     if not n_cues or not n_words:
         return labels
-    plain = logits[:, :, :CONTENT].copy()
-    plain[:, :, SOURCE] += source_bias
-    aside = plain.max(axis=2)
-    is_content = _few_pieces(logits[:, :, CONTENT] - aside, switch_penalty)
-    labels[plain[:, :, SOURCE] > plain[:, :, 0]] = SOURCE
+    source = logits[:, :, SOURCE] + source_bias
+    is_content = _few_pieces(logits[:, :, CONTENT] - np.maximum(logits[:, :, OTHER], source), switch_penalty)
+    gain = np.where(is_content, -_NEVER, source - logits[:, :, OTHER])
+    for row, (start, end) in enumerate(_best_runs(gain).tolist()):
+        labels[row, start:end] = SOURCE
     labels[is_content] = CONTENT
     return labels
+
+
+def _best_runs(gain: Floats) -> Ranges:
+    """The run [rows, 2] of greatest sum in each row, half-open; empty (0, 0) where every word loses."""
+    sums = np.pad(np.cumsum(gain, axis=1, dtype=np.float64), ((0, 0), (1, 0)))
+    end = np.argmax(sums - np.minimum.accumulate(sums, axis=1), axis=1)
+    start = np.array([np.argmin(row[: stop + 1]) for row, stop in zip(sums, end, strict=True)], dtype=np.int64)
+    return np.stack([start, end], axis=1)
 
 
 def _few_pieces(gain: Floats, price: float) -> npt.NDArray[np.bool_]:

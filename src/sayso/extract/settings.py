@@ -16,7 +16,7 @@ class Settings:
     """
 
     cue_threshold: float = 0.5
-    source_bias: float = 0.7
+    source_bias: float = 1.0
     switch_penalty: float = 1.0
     nested_hint: float = 0.02
     nested_confidence: float = 0.75
