@@ -6,7 +6,7 @@ from sayso.extract.manner import is_noun_cue
 from sayso.lexicon import load_table
 from sayso.model import Span
 
-NOUNS = load_table("cue_nouns")
+NOUNS, VERBS = load_table("cue_nouns"), load_table("cue_verbs")
 
 
 def marked(sentence):
@@ -20,10 +20,19 @@ def test_cue_noun_catches_its_example_and_misses_its_near_miss(row):
     assert not is_noun_cue(*marked(row.counter_example))
 
 
-def test_rows_are_sorted_and_unique():
-    ids = [row.id for row in NOUNS]
+@pytest.mark.parametrize("row", VERBS, ids=lambda row: row.id)
+def test_cue_verb_catches_its_example_and_misses_its_near_miss(row):
+    listed = {word for other in VERBS for word in other.words}
+    words = [spans[0].slice(text).lower() for text, spans in (marked(row.example), marked(row.counter_example))]
+    assert words[0] in row.words
+    assert words[1] not in listed
+
+
+@pytest.mark.parametrize("rows", [NOUNS, VERBS], ids=["nouns", "verbs"])
+def test_rows_are_sorted_and_unique(rows):
+    ids = [row.id for row in rows]
     assert ids == sorted(set(ids))
-    words = [word for row in NOUNS for word in row.words]
+    words = [word for row in rows for word in row.words]
     assert len(words) == len(set(words))
 
 

@@ -23,8 +23,8 @@ def find_attributions(text: str, *, model: AttributionModel, settings: Settings 
         settings: Thresholds, the shipped ones unless told.
     """
     pieced = piece_text(text, tokenizer=model.tokenizer)
-    outer, cue_shares = find_in_words(pieced, model=model, settings=settings)
-    nested = find_nested(pieced, outer, cue_shares, model=model, settings=settings)
+    outer = find_in_words(pieced, model=model, settings=settings)
+    nested = find_nested(text, pieced, outer, model=model, settings=settings)
     found = sorted([*outer, *nested], key=_place)
     quotations = find_quotations(text)
     return tuple(

@@ -27,22 +27,16 @@ class Found:
         return replace(self, cue=cue, source=self.source + words, content=self.content + words)
 
 
-def find_in_words(pieced: PiecedText, *, model: AttributionModel, settings: Settings) -> tuple[list[Found], Floats]:
-    """Attributions of a text, in the order of their cues, and how much each word looks like part of a cue [n_words].
-
-    Leaves out cues for which no content was found.
-    """
+def find_in_words(pieced: PiecedText, *, model: AttributionModel, settings: Settings) -> list[Found]:
+    """Attributions of a text, in the order of their cues; leaves out cues for which no content was found."""
     found: list[Found] = []
-    cue_shares = np.zeros(len(pieced), dtype=np.float32)
     for window in cut_windows(pieced):
         encoded = model.encode(pieced, window)
         shares = softmax(encoded.cue)
-        own = slice(window.owned_start - window.start, window.owned_end - window.start)
-        cue_shares[window.owned_start : window.owned_end] = 1 - shares[own, OUTSIDE]
         cues = find_cues(shares, threshold=settings.cue_threshold)
-        cues = cues[(cues[:, 0] >= own.start) & (cues[:, 0] < own.stop)]
-        found.extend(_bind(cues, shares, encoded.words, window, model, settings))
-    return found, cue_shares
+        is_own = (cues[:, 0] >= window.owned_start - window.start) & (cues[:, 0] < window.owned_end - window.start)
+        found.extend(_bind(cues[is_own], shares, encoded.words, window, model, settings))
+    return found
 
 
 def _bind(

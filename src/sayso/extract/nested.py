@@ -1,52 +1,63 @@
 """Who is said, inside what somebody said, to have said what? And what stands inside what?"""
 
+from functools import cache
+
 import numpy as np
-import numpy.typing as npt
 
 from sayso.encoder.model import AttributionModel
 from sayso.encoder.passages import cut_passage
 from sayso.encoder.pieces import PiecedText
 from sayso.extract.found import Found, find_in_words
 from sayso.extract.settings import Settings
+from sayso.lexicon import load_table
 
 MIN_WORDS = 5  # of content; a shorter one holds no attribution with source, cue and content
+_THE_SPEAKER = frozenset(("i", "we", "me", "us", "my", "our"))  # inside a quotation: who speaks there already
 
 
 def find_nested(
-    pieced: PiecedText,
-    outer: list[Found],
-    cue_shares: npt.NDArray[np.float32],
-    *,
-    model: AttributionModel,
-    settings: Settings,
+    text: str, pieced: PiecedText, outer: list[Found], *, model: AttributionModel, settings: Settings
 ) -> list[Found]:
     """Attributions inside the contents of others, found by reading each content as a text of its own.
 
+    Only contents with a verb of saying or thinking are read again, and only what such a verb attributes to somebody
+    else is kept: the training corpus marks none of them, so that other cues would be guesses.
+
     Args:
-        pieced: The words of the text.
+        text: The text.
+        pieced: Its words.
         outer: What was found in it at first sight.
-        cue_shares: How much each word looked like part of a cue then [n_words].
         model: The trained model.
         settings: Thresholds.
     """
+    words = [text[start:end].lower() for start, end in zip(pieced.start, pieced.end, strict=True)]
+    is_verb = np.array([word in _cue_verbs() for word in words], dtype=bool)
     taken = np.zeros(len(pieced), dtype=bool)
     for item in outer:
         taken[slice(*item.cue)] = True
     nested: list[Found] = []
     for item in outer:
-        words = item.content
-        if len(words) < MIN_WORDS or float(cue_shares[words].max()) < settings.nested_hint:
-            continue
-        start, end = int(words[0]), int(words[-1]) + 1
         inside = np.zeros(len(pieced), dtype=bool)
-        inside[words] = True
-        for found in find_in_words(cut_passage(pieced, start, end), model=model, settings=settings)[0]:
+        inside[item.content] = True
+        if len(item.content) < MIN_WORDS or not (is_verb & inside & ~taken).any():
+            continue
+        start, end = int(item.content[0]), int(item.content[-1]) + 1
+        for found in find_in_words(cut_passage(pieced, start, end), model=model, settings=settings):
             candidate = found.moved(start)
             cue = slice(*candidate.cue)
-            if candidate.confidence >= settings.nested_confidence and inside[cue].all() and not taken[cue].any():
+            is_sure = candidate.confidence >= settings.nested_confidence and is_verb[cue].any()
+            is_another = not _THE_SPEAKER.issuperset(words[place] for place in candidate.source) or not len(
+                candidate.source
+            )
+            if is_sure and is_another and inside[cue].all() and not taken[cue].any():
                 taken[cue] = True
                 nested.append(candidate)
     return nested
+
+
+@cache
+def _cue_verbs() -> frozenset[str]:
+    return frozenset(word for row in load_table("cue_verbs") for word in row.words)
 
 
 def find_parents(items: list[Found]) -> list[int | None]:

@@ -10,16 +10,14 @@ class Settings:
     `cue_threshold`: how sure, from 0 to 1, a word must be part of a cue; higher finds fewer and surer ones.
     `source_bias`: added to the source logit of every word; higher gives fewer attributions to nobody.
     `switch_penalty`: logits that each edge of content costs; lower gives more and smaller pieces.
-    `nested_hint`: how much, from 0 to 1, some word of a content must look like a cue for it to be read again; lower
-    reads more contents. `nested_confidence`: the least confidence of what is then found; the training corpus marks
-    none, so that only sure ones are worth showing.
+    `nested_confidence`: the least confidence of what is found inside the content of another; the training corpus
+    marks none, so that only sure ones are worth showing.
     """
 
-    cue_threshold: float = 0.5
+    cue_threshold: float = 0.6
     source_bias: float = 1.0
     switch_penalty: float = 1.0
-    nested_hint: float = 0.02
-    nested_confidence: float = 0.75
+    nested_confidence: float = 0.6
 
 
 SHIPPED = Settings()
