@@ -39,6 +39,32 @@ def test_attributions_of_many_windows_are_in_text_order():
     assert spans == sorted(spans)
 
 
+@pytest.mark.parametrize("number", ["2.5", "7.30", "1.234.567"])
+def test_a_number_is_never_cut(number):
+    assert found(f"Ann said it costs {number} crowns")[0] == ("Ann", "said", f"it costs {number}")
+
+
+def test_a_quotation_of_which_the_larger_part_is_content_is_content_as_a_whole():
+    assert found("Ann said “it rains and pours. Now.”")[0] == ("Ann", "said", "“it rains and pours. Now.”")
+
+
+def test_a_quotation_of_which_the_smaller_part_is_content_stays_apart():
+    assert found("Ann said “no. It rains and it pours.”")[0] == ("Ann", "said", "“no")
+
+
+def test_no_span_runs_over_the_edge_of_a_paragraph():
+    text = "A headline\n\nThe old mayor said it rains\n\nIt is late"
+    (item,) = find_attributions(text, model=MODEL)
+    assert [span.slice(text) for span in item.source] == ["The old mayor"]
+    assert [span.slice(text) for span in item.content] == ["it rains"]
+
+
+def test_content_goes_on_in_the_next_paragraph_where_the_quotation_does():
+    text = "Ann said “it rains\n\n“and it pours”"
+    (item,) = find_attributions(text, model=MODEL)
+    assert [span.slice(text) for span in item.content] == ["“it rains", "“and it pours”"]
+
+
 @given(st.text(alphabet="ab said.\n\u00a0\u0301\u200b\u202e'“”漢🚒\ufeff\r", max_size=120))
 def test_any_text_gives_spans_of_whole_words_inside_it_and_the_same_ones_twice(text):
     items = find_attributions(text, model=MODEL)

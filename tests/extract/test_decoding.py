@@ -12,6 +12,10 @@ from sayso.extract.decoding import find_cues, label_arguments, softmax
 OUT, BEGIN, INSIDE = (0.9, 0.05, 0.05), (0.1, 0.7, 0.2), (0.1, 0.2, 0.7)
 
 
+def one_paragraph(logits):
+    return np.zeros(logits.shape[1], dtype=int)
+
+
 @pytest.mark.parametrize(
     ("words", "ranges", "why"),
     [
@@ -22,7 +26,20 @@ OUT, BEGIN, INSIDE = (0.9, 0.05, 0.05), (0.1, 0.7, 0.2), (0.1, 0.2, 0.7)
     ],
 )
 def test_cues_are_runs_of_cue_words(words, ranges, why):
-    assert find_cues(np.array(words, dtype=np.float32), threshold=0.5).tolist() == ranges, why
+    assert find_cues(np.array(words, dtype=np.float32), np.zeros(len(words), int), threshold=0.5).tolist() == ranges, (
+        why
+    )
+
+
+def test_neither_cue_nor_source_runs_past_its_paragraph():
+    paragraph = np.array([0, 0, 1, 1])
+    assert find_cues(np.array([OUT, BEGIN, INSIDE, OUT], dtype=np.float32), paragraph, threshold=0.5).tolist() == [
+        [1, 2],
+        [2, 3],
+    ]
+    logits = np.zeros((1, 4, 3), dtype=np.float32)
+    logits[0, :, 1] = (1, 1, 2, 2)
+    assert label_arguments(logits, paragraph, source_bias=0, switch_penalty=1).tolist() == [[0, 0, 1, 1]]
 
 
 def test_a_lone_doubtful_word_does_not_break_content():
@@ -30,14 +47,16 @@ def test_a_lone_doubtful_word_does_not_break_content():
     logits[0, :, 0] = 2
     logits[0, 1:6, 2] = 4
     logits[0, 3, 2] = 0.5
-    assert label_arguments(logits, source_bias=0.7, switch_penalty=1).tolist() == [[0, 2, 2, 2, 2, 2, 0]]
+    assert label_arguments(logits, one_paragraph(logits), source_bias=0.7, switch_penalty=1).tolist() == [
+        [0, 2, 2, 2, 2, 2, 0]
+    ]
 
 
 def test_a_doubtful_source_is_taken_over_none():
     logits = np.zeros((1, 2, 3), dtype=np.float32)
     logits[0, 0, 1] = -0.5
     logits[0, 1, 1] = -0.9
-    assert label_arguments(logits, source_bias=0.7, switch_penalty=1).tolist() == [[1, 0]]
+    assert label_arguments(logits, one_paragraph(logits), source_bias=0.7, switch_penalty=1).tolist() == [[1, 0]]
 
 
 def test_a_source_is_one_run_that_holds_the_mark_inside_it():
@@ -45,12 +64,16 @@ def test_a_source_is_one_run_that_holds_the_mark_inside_it():
     logits[0, :, 0] = 1
     logits[0, [0, 1, 3], 1] = 3  # "Ann Lee , mayor": the comma alone looks like no source
     logits[0, 5, 1] = 1.5
-    assert label_arguments(logits, source_bias=0, switch_penalty=1).tolist() == [[1, 1, 1, 1, 0, 0]]
+    assert label_arguments(logits, one_paragraph(logits), source_bias=0, switch_penalty=1).tolist() == [
+        [1, 1, 1, 1, 0, 0]
+    ]
 
 
 @given(st.lists(st.tuples(*[st.integers(-3, 3)] * 3), min_size=1, max_size=7))
 def test_content_is_the_best_of_all_and_the_source_the_best_run_beside_it(rows):
-    (found,) = label_arguments(np.array([rows], dtype=np.float32), source_bias=0, switch_penalty=1).tolist()
+    (found,) = label_arguments(
+        np.array([rows], dtype=np.float32), np.zeros(len(rows), int), source_bias=0, switch_penalty=1
+    ).tolist()
 
     def content_worth(inside):
         gain = sum(row[2] if is_in else max(row[:2]) for row, is_in in zip(rows, inside, strict=True))

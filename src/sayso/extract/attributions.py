@@ -1,5 +1,8 @@
 """Who is said to have said what in a text, and by which words?"""
 
+import re
+from dataclasses import replace
+
 import numpy as np
 
 from sayso.encoder.model import AttributionModel
@@ -10,6 +13,8 @@ from sayso.extract.nested import find_nested, find_parents
 from sayso.extract.settings import SHIPPED, Settings
 from sayso.model import Attribution, Span
 from sayso.text import find_quotations
+
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)+")  # 55,000 and 2.5 and 7:30
 
 
 def find_attributions(text: str, *, model: AttributionModel, settings: Settings = SHIPPED) -> tuple[Attribution, ...]:
@@ -26,10 +31,12 @@ def find_attributions(text: str, *, model: AttributionModel, settings: Settings 
     outer = find_in_words(pieced, model=model, settings=settings)
     nested = find_nested(text, pieced, outer, model=model, settings=settings)
     found = sorted([*outer, *nested], key=_place)
-    quotations = find_quotations(text)
+    quotations, numbers = find_quotations(text), _number_of(text, pieced)
+    quoted = [np.searchsorted(pieced.start, quotation) for quotation in quotations]
+    whole = [_with_whole_quotations(_with_whole_numbers(item, numbers), quoted) for item in found]
     return tuple(
         _attribution(text, pieced, item, parent, quotations)
-        for item, parent in zip(found, find_parents(found), strict=True)
+        for item, parent in zip(whole, find_parents(whole), strict=True)
     )
 
 
@@ -47,11 +54,39 @@ def _attribution(
     )
 
 
+def _number_of(text: str, pieced: PiecedText) -> Ints:
+    """For each word the first word of the number that it is a part of ("55,000" is three words), else itself."""
+    first = np.arange(len(pieced))
+    for number in _NUMBER.finditer(text):
+        start, end = np.searchsorted(pieced.start, number.span())
+        first[start:end] = start
+    return first
+
+
+def _with_whole_numbers(item: Found, number: Ints) -> Found:
+    """The same with each number that source or content holds in part held as a whole."""
+    source, content = (np.flatnonzero(np.isin(number, number[part])) for part in (item.source, item.content))
+    return replace(item, source=source, content=content)
+
+
+def _with_whole_quotations(item: Found, quoted: list[Ints]) -> Found:
+    """The same with each quotation whole of which content holds the larger part."""
+    words = [item.content]
+    for start, end in quoted:
+        inside = item.content[(item.content >= start) & (item.content < end)]
+        if 2 * len(inside) > end - start and len(inside) < end - start:
+            words.append(np.arange(start, end))
+    if len(words) == 1:
+        return item
+    content = np.setdiff1d(np.concatenate(words), np.concatenate((item.source, np.arange(*item.cue))))
+    return replace(item, content=content)
+
+
 def _spans(pieced: PiecedText, words: Ints) -> tuple[Span, ...]:
-    """Runs of neighbouring words as spans."""
+    """Runs of neighbouring words of one paragraph as spans."""
     if not len(words):
         return ()
-    runs = np.split(words, np.flatnonzero(np.diff(words) > 1) + 1)
+    runs = np.split(words, np.flatnonzero((np.diff(words) > 1) | (np.diff(pieced.paragraph[words]) > 0)) + 1)
     return tuple(Span(int(pieced.start[run[0]]), int(pieced.end[run[-1]])) for run in runs)
 
 

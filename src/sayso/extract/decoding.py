@@ -17,15 +17,16 @@ def softmax(logits: Floats) -> Floats:
     return np.asarray(shifted / shifted.sum(axis=-1, keepdims=True), dtype=np.float32)
 
 
-def find_cues(probabilities: Floats, *, threshold: float) -> Ranges:
+def find_cues(probabilities: Floats, paragraph: Ints, *, threshold: float) -> Ranges:
     """Half-open word ranges [n_cues, 2] of the cues, in text order, without overlap.
 
     Args:
         probabilities: [n_words, 3] outside, begins, inside.
+        paragraph: [n_words] number of the paragraph of each word; no cue runs past its own.
         threshold: How sure it must be that a word is part of a cue.
     """
     in_cue = probabilities[:, OUTSIDE] <= 1 - threshold
-    begins = probabilities[:, BEGIN] >= probabilities[:, BEGIN + 1]
+    begins = (probabilities[:, BEGIN] >= probabilities[:, BEGIN + 1]) | _opens(paragraph)
     before = np.concatenate(([False], in_cue[:-1]))
     starts = np.flatnonzero(in_cue & (~before | begins))
     stops = np.flatnonzero(~in_cue)
@@ -37,14 +38,15 @@ def find_cues(probabilities: Floats, *, threshold: float) -> Ranges:
     return np.stack([starts, np.minimum(next_start, next_stop)], axis=1)
 
 
-def label_arguments(logits: Floats, *, source_bias: float, switch_penalty: float) -> Ints:
+def label_arguments(logits: Floats, paragraph: Ints, *, source_bias: float, switch_penalty: float) -> Ints:
     """The best labelling [n_cues, n_words] of the words for each cue: other, source or content.
 
-    Content is kept in few pieces by a price on each of its edges; the source is the one run of other words that is
-    likeliest as a whole, or none.
+    Content is kept in few pieces by a price on each of its edges; the source is the one run of other words of one
+    paragraph that is likeliest as a whole, or none.
 
     Args:
         logits: [n_cues, n_words, 3].
+        paragraph: [n_words] number of the paragraph of each word.
         source_bias: Added to every source logit.
         switch_penalty: The price of an edge of content, in logits.
     """
@@ -55,10 +57,18 @@ def label_arguments(logits: Floats, *, source_bias: float, switch_penalty: float
     source = logits[:, :, SOURCE] + source_bias
     is_content = _few_pieces(logits[:, :, CONTENT] - np.maximum(logits[:, :, OTHER], source), switch_penalty)
     gain = np.where(is_content, -_NEVER, source - logits[:, :, OTHER])
-    for row, (start, end) in enumerate(_best_runs(gain).tolist()):
-        labels[row, start:end] = SOURCE
+    # A word that never pays stands before each paragraph, so that no run goes over it.
+    edges = np.flatnonzero(_opens(paragraph))
+    word = np.insert(np.arange(n_words), edges, -1)
+    for row, (start, end) in enumerate(_best_runs(np.insert(gain, edges, -_NEVER, axis=1)).tolist()):
+        labels[row, word[start:end]] = SOURCE
     labels[is_content] = CONTENT
     return labels
+
+
+def _opens(paragraph: Ints) -> npt.NDArray[np.bool_]:
+    """Which words are the first of their paragraph."""
+    return np.asarray(np.diff(paragraph, prepend=-1), dtype=bool)
 
 
 def _best_runs(gain: Floats) -> Ranges:

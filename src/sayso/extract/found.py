@@ -10,6 +10,7 @@ from sayso.encoder.pieces import Ints, PiecedText
 from sayso.encoder.windows import Window, cut_windows
 from sayso.extract.decoding import find_cues, label_arguments, softmax
 from sayso.extract.settings import Settings
+from sayso.text import Quotation
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,9 +34,10 @@ def find_in_words(pieced: PiecedText, *, model: AttributionModel, settings: Sett
     for window in cut_windows(pieced):
         encoded = model.encode(pieced, window)
         shares = softmax(encoded.cue)
-        cues = find_cues(shares, threshold=settings.cue_threshold)
+        paragraph = pieced.paragraph[window.start : window.end]
+        cues = find_cues(shares, paragraph, threshold=settings.cue_threshold)
         is_own = (cues[:, 0] >= window.owned_start - window.start) & (cues[:, 0] < window.owned_end - window.start)
-        found.extend(_bind(cues[is_own], shares, encoded.words, window, model, settings))
+        found.extend(_bind(cues[is_own], shares, encoded.words, pieced, window, model, settings))
     return found
 
 
@@ -43,6 +45,7 @@ def _bind(
     cues: npt.NDArray[np.int64],
     cue_shares: Floats,
     words: Floats,
+    pieced: PiecedText,
     window: Window,
     model: AttributionModel,
     settings: Settings,
@@ -51,15 +54,30 @@ def _bind(
     if not len(cues):
         return []
     logits = model.arguments(words, cues)
-    labels = label_arguments(logits, source_bias=settings.source_bias, switch_penalty=settings.switch_penalty)
+    paragraph = pieced.paragraph[window.start : window.end]
+    labels = label_arguments(
+        logits, paragraph, source_bias=settings.source_bias, switch_penalty=settings.switch_penalty
+    )
     bound = []
     for (first, last), row, label in zip(cues.tolist(), softmax(logits), labels, strict=True):
         label[first:last] = 0
         source, content = np.flatnonzero(label == SOURCE), np.flatnonzero(label == CONTENT)
+        content = _from_one_voice(content, first, paragraph, pieced.quotation[window.start : window.end])
         if len(content):
             sure = float(1 - cue_shares[first:last, OUTSIDE].min()) * _sureness(row, source, content)
             bound.append(Found(cue=(first, last), source=source, content=content, confidence=sure).moved(window.start))
     return bound
+
+
+def _from_one_voice(content: Ints, cue: int, paragraph: Ints, quotation: Ints) -> Ints:
+    """The content without what stands in other paragraphs than the cue's, unless it goes on there as a quotation.
+
+    Where the cue's own paragraph holds none, it leads in to what follows, and all is kept.
+    """
+    at_home = paragraph[content] == paragraph[cue]
+    if at_home.all() or not at_home.any():
+        return content
+    return np.asarray(content[at_home | (quotation[content] != Quotation.OUTSIDE)], dtype=np.int64)
 
 
 def _sureness(shares: Floats, source: Ints, content: Ints) -> float:

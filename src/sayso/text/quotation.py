@@ -3,15 +3,21 @@
 import re
 from enum import IntEnum
 
+from sayso.model import Span
+from sayso.text.paragraphs import find_paragraphs
+
 _OPENING, _CLOSING = "“„‟«", "”»"
 _LOW = "„"  # opened by it, a quotation is closed by “ (German) or ” (Polish)
 _DOUBLE = dict.fromkeys(_OPENING + _CLOSING + "″", '"')
 _APOSTROPHES = dict.fromkeys("’‘‛`´", "'")
 _PLAIN = str.maketrans(_DOUBLE | _APOSTROPHES)
-_MARK = re.compile(r"\n|''|``|[\"“”„‟«»″]")
+_MARK = re.compile(r"''|``|[\"“”„‟«»″]")
 _BEFORE_OPENING = "([{—–-/‘'"
 # A single quotation in the British manner: opens where a word starts, closes behind the punctuation of what is quoted.
-_SINGLE_CURLY = re.compile(r"(?<![\w’])‘(?=\S)[^‘\n]{2,1500}?(?:[,.?!…—–]’(?!\w)|(?<=\w)’(?=[\s,.;:?!)]))")
+# A mark behind a word closes only where none behind punctuation does: it may be that of "the residents’ road".
+_SINGLE_CURLY = re.compile(
+    r"(?<![\w’])‘(?=\S)(?:[^‘\n]{2,1500}?[,.?!…—–]’(?!\w)|[^‘\n]{2,1500}?(?<=\w)’(?=[\s,.;:?!)]))"
+)
 _SINGLE_STRAIGHT = re.compile(r"(?<![\w'])'(?=[A-Z])[^'\n]{2,60}(?:'(?=\w)[^'\n]{1,300}){0,40}?[,.?!…]'(?![\w'])")
 
 
@@ -46,30 +52,31 @@ def plain_quotes(text: str, quotations: tuple[tuple[int, int], ...]) -> str:
 def find_quotations(text: str) -> tuple[tuple[int, int], ...]:
     """Half-open ranges from an opening mark to behind its closing mark, in text order, without overlap.
 
-    A quotation never runs past its paragraph: one without a closing mark ends at the line's end (in long quotations
-    the next paragraph opens anew). Straight marks open where something may begin and close elsewhere.
+    A quotation never runs past its paragraph: one without a closing mark ends there (in long quotations the next
+    paragraph opens anew). Straight marks open where something may begin and close elsewhere.
 
     >>> text = '"No," she said, "I am not'
     >>> [text[start:end] for start, end in find_quotations(text)]
     ['"No,"', '"I am not']
     """
+    found = [quotation for paragraph in find_paragraphs(text) for quotation in _in_paragraph(text, paragraph)]
+    return _with_singles(found, _single_quotations(text))
+
+
+def _in_paragraph(text: str, paragraph: Span) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     opened: int | None = None
-    for match in _MARK.finditer(text):
+    for match in _MARK.finditer(text, paragraph.start, paragraph.end):
         mark, start, end = match.group(), match.start(), match.end()
-        if mark == "\n":
-            if opened is not None:
-                found.append((opened, start))
-            opened = None
-        elif opened is None:
+        if opened is None:
             if _may_open(mark, text, start, end):
                 opened = start
         elif mark not in _OPENING or text[opened] in _LOW:
             found.append((opened, end))
             opened = None
     if opened is not None:
-        found.append((opened, len(text)))
-    return _with_singles(found, _single_quotations(text))
+        found.append((opened, paragraph.end))
+    return found
 
 
 def _may_open(mark: str, text: str, start: int, end: int) -> bool:
