@@ -22,7 +22,7 @@ def score_voices(folder: Path) -> dict[str, Any]:
 
     `share_right`: of the `n_characters` of the gold, those read in the right voice. `share_author`: those that would
     be right if all were the author's. `share_extra`: characters read that no gold paragraph has, over those read.
-    `share_outlets`: of the quoted characters whose outlet the gold names, those whose outlet was read.
+    `share_outlets`: of the quoted characters whose outlet the gold names, those whose outlet, or person, was read.
     """
     golds = map(json.loads, (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines())
     pages = {gold["page"]: _score_page(folder / "pages" / gold["page"], gold["blocks"]) for gold in golds}
@@ -73,13 +73,25 @@ def _n_in_voice(document: Document, start: int, end: int, voice: str) -> int:
 
 
 def _names(document: Document, at: int, outlet: str) -> bool:
-    """Whether the quoted block at the offset is said to be from the outlet, in the same words or a part of them."""
-    cited = {cited.id: cited.outlet for cited in document.cited}
+    """Whether the quoted block at the offset is said to be from the outlet, in the same words or a part of them.
+
+    The gold names persons as well; the reader keeps them as the mention, since a person is no outlet.
+    """
+    cited = {
+        cited.id: cited.outlet or (cited.mention.slice(document.text) if cited.mention else None)
+        for cited in document.cited
+    }
+    outlet = _plain(outlet)
     for block in document.blocks:
         if block.span.start <= at < block.span.end and block.document is not None:
             found = cited[block.document]
-            return found is not None and (found.lower() in outlet.lower() or outlet.lower() in found.lower())
+            return found is not None and (_plain(found) in outlet or outlet in _plain(found))
     return False
+
+
+def _plain(name: str) -> str:
+    """The name in lower case with straight apostrophes."""
+    return name.lower().replace("’", "'")
 
 
 def main() -> int:

@@ -3,7 +3,7 @@
 import pytest
 
 from sayso.extract.manner import is_noun_cue
-from sayso.lexicon import load_table
+from sayso.lexicon import load_table, load_words
 from sayso.model import Span
 
 NOUNS, VERBS = load_table("cue_nouns"), load_table("cue_verbs")
@@ -39,3 +39,9 @@ def test_rows_are_sorted_and_unique(rows):
 def test_a_list_that_is_not_there_is_an_error():
     with pytest.raises(FileNotFoundError):
         load_table("no_such_list")
+
+
+def test_a_plain_list_is_a_set_of_words():
+    names = load_words("given_names")
+    assert "Anna" in names
+    assert "Northwire" not in names

@@ -1,5 +1,7 @@
 """Files and texts as documents."""
 
+from time import perf_counter
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -36,7 +38,7 @@ def check_invariants(document):
         assert block.document is None or block.document in cited
     for record in document.cited:
         assert record.parent is None or record.parent in cited
-        assert record.mention is None or record.mention.slice(document.text) == record.outlet
+        assert record.outlet is None or record.mention is None or record.mention.slice(document.text) == record.outlet
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -160,3 +162,45 @@ def test_page_that_trafilatura_does_not_know_is_read_with_a_problem(monkeypatch)
     document, problems = read_document(make_page("").encode(), name="a.html")
     assert document.text == f"{OPENING}\n\n{CLOSING}"
     assert [problem.code for problem in problems] == ["whole-page"]
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(7)", "data:text/html,x", "/a", ""])
+def test_hint_that_is_no_address_raises(url):
+    with pytest.raises(InputError, match="http or https"):
+        read_plain_text("The crane fell.", hints=Hints(url=url))
+    with pytest.raises(InputError, match="http or https"):
+        read_document(b"The crane fell.", name="a.txt", hints=Hints(url=url))
+
+
+def test_script_as_address_in_a_page_is_no_address():
+    head = (
+        '<link rel="canonical" href="javascript:alert(1)"><meta property="og:url" content="javascript:alert(2)">'
+        '<script type="application/ld+json">{"@type": "NewsArticle", "url": "javascript:alert(3)"}</script>'
+    )
+    source = make_page(f'<blockquote cite="javascript:alert(7)">{WORDS}</blockquote>', head=head)
+    document, _ = read_document(source.encode(), name="a.html")
+    assert document.url is None
+    assert [(cited.url, cited.outlet) for cited in document.cited] == [(None, None)]
+
+
+def test_hint_covers_an_address_of_the_header_that_is_none():
+    source = b"---\nurl: javascript:alert(1)\n---\nThe crane fell."
+    document, problems = read_document(source, name="a.md", hints=Hints(url="https://a.example"))
+    assert (document.url, problems) == ("https://a.example", ())
+
+
+@pytest.mark.parametrize("charset", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_mark_is_read_as_a_guess(charset):
+    document, problems = read_document("Ann said “no” to it.".encode(charset), name="a.txt")
+    assert document.text == "Ann said “no” to it."
+    assert [problem.code for problem in problems] == ["guessed-charset"]
+    assert "save the file as UTF-8" in problems[0].message
+
+
+def test_long_text_is_read_quickly():
+    read_plain_text(OPENING)  # loads the language model
+    text = "Northwire reported:\n\n> The bolts were rusty.\n\n— Ann Lee\n\n" * 8_000
+    started = perf_counter()
+    document, _ = read_plain_text(text)
+    assert perf_counter() - started < 5  # seconds; some 0.5 on one core, the rest is for busy machines
+    assert len(document.cited) == 8_000

@@ -66,3 +66,46 @@ def test_text_is_no_binary_data(data):
 @given(st.binary(max_size=300), st.booleans())
 def test_any_bytes_are_decoded(data, is_html):
     assert isinstance(decode_text(data, is_html=is_html).text, str)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "“I was there,” said Hélène Nuñez. She had come by train from Lyon on Friday, and nobody had met her.",
+        "Hélène Nuñez said “no”.",
+        "“The café’s owner, Zoë Müller, paid 5 £ – no more,” he said. The case goes on in the court at Düren.",
+        "La señora Nuñez dijo que no había visto nada aquella mañana, y que su vecino tampoco estaba en el pueblo.",
+    ],
+)
+def test_western_text_is_read_as_windows_1252_and_told_as_a_guess(words):
+    decoded = decode_text(words.encode("cp1252"))
+    assert decoded.text == words
+    assert [problem.code for problem in decoded.problems] == ["guessed-charset"]
+    assert "cp1252" in decoded.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("words", "charset"),
+    [
+        ("Мэр города сказал во вторник, что при наводнении погибли одиннадцать человек и ещё двое пропали.", "cp1251"),
+        ("Starosta řekl, že při povodni zemřelo jedenáct lidí, a že další dva se pohřešují už několik dní.", "cp1250"),
+        (
+            "Burmistrz powiedział, że w powodzi zginęło jedenaście osób, a dwie są wciąż poszukiwane przez służby.",
+            "cp1250",
+        ),
+    ],
+)
+def test_text_in_other_letters_is_not_read_as_windows_1252(words, charset):
+    assert decode_text(words.encode(charset)).text == words
+
+
+@pytest.mark.parametrize("name", ["iso-8859-1", "latin1", "windows-1252", "us-ascii"])
+def test_declared_latin_1_means_windows_1252_without_a_guess(name):
+    source = f'<html><head><meta charset="{name}"></head><body>“Hélène Nuñez” – €</body></html>'
+    decoded = decode_text(source.encode("cp1252"), is_html=True)
+    assert (decoded.text, decoded.problems) == (source, ())
+
+
+@pytest.mark.parametrize("data", [b"a\0b\0", b"\1\0\2\0" * 20, b"a\0\0\0" * 20, b"ab" * 20 + b"\0"])
+def test_other_bytes_with_nul_stay_binary(data):
+    assert "NUL byte" in find_binary(data)

@@ -41,3 +41,10 @@ def test_text_without_header_is_left_alone(text):
 
 def test_empty_header_is_a_header():
     assert read_front_matter("---\n---\nText.").body == "Text."
+
+
+def test_address_that_is_no_web_address_is_left_out_and_told():
+    header = read_front_matter("---\nurl: javascript:alert(1)\n---\nText.")
+    assert header.url is None
+    assert [problem.code for problem in header.problems] == ["bad-url"]
+    assert "'javascript:alert(1)'" in header.problems[0].message

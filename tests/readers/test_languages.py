@@ -18,3 +18,10 @@ from sayso.readers.languages import find_language
 )
 def test_language_is_told_where_the_text_is_long_enough(text, language):
     assert find_language(text) == language
+
+
+def test_white_space_in_front_does_not_hide_the_language():
+    assert (
+        find_language("\n" * 6_000 + "The mayor said on Tuesday that eleven people had been killed by the flood.")
+        == "en"
+    )

@@ -35,9 +35,10 @@ def origin_above(lead_in, *, url=None):
         ("Source: Northwire", "Northwire"),
         ("via Northwire", "Northwire"),
         ("— Ines Calder, Port Gazette", "Port Gazette"),
-        ("— Ines Calder, Writer", "Ines Calder"),
-        ("— Ilse Brandt, mayor of Kelmet", "Ilse Brandt"),
-        ("— Oona Leif (@oonaleif) 16 July 2015", "Oona Leif"),
+        ("— Ann Lee for Northwire", "Northwire"),
+        ("— Ann Lee in the Port Gazette", "Port Gazette"),
+        ("— Ann Lee, Farmer's Weekly", "Farmer's Weekly"),
+        ("Source: the school office", "the school office"),
         ("— 松本 (@keizi666) January 24, 2020", "松本"),
     ],
 )
@@ -47,6 +48,38 @@ def test_line_below_the_quote_names_its_origin(credit, outlet):
     assert origin.outlet == outlet
     assert origin.basis is Basis.STATED
     assert origin.mention.slice(layout.text) == outlet
+
+
+@pytest.mark.parametrize(
+    ("credit", "person"),
+    [
+        ("— Ann Lee", "Ann Lee"),
+        ("— Ann Lee, harbour master", "Ann Lee"),
+        ("— Ines Calder, Writer", "Ines Calder"),
+        ("— Ilse Brandt, mayor of Kelmet", "Ilse Brandt"),
+        ("— Oona Leif (@oonaleif) 16 July 2015", "Oona Leif"),
+    ],
+)
+def test_person_below_the_quote_is_mentioned_and_no_outlet(credit, person):
+    layout = settle((WORDS, True), (credit, False))
+    origin = find_origins(layout)[QUOTE]
+    assert origin.outlet is None
+    assert origin.mention.slice(layout.text) == person
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "person"),
+    [
+        ("The harbour master, Theo Brandl, wrote to the driver:", "Theo Brandl"),
+        ("The club’s president, Oona Leif, answered in public:", "Oona Leif"),
+        ("Mayor Oona Leif said:", "Mayor Oona Leif"),
+        ("One of them, from a nurse in Holm, reads:", "a nurse in Holm"),
+    ],
+)
+def test_person_above_the_quote_is_mentioned_and_no_outlet(lead_in, person):
+    origin = origin_above(lead_in)
+    assert origin.outlet is None
+    assert origin.mention.slice(lead_in) == person
 
 
 @pytest.mark.parametrize(
@@ -95,7 +128,11 @@ def test_dash_before_a_marked_credit_belongs_to_it():
         ("According to Metro Weekly, which saw the log:", "Metro Weekly"),
         ("Here is the statement from Tannet Town Works:", "Tannet Town Works"),
         ("CNN’s Arwa Damon reported earlier this morning that he might be close:", "CNN"),
-        ("The harbour master, Theo Brandl, wrote to the driver:", "Theo Brandl"),
+        ("A memo from the bridge company, sent out last week, reads otherwise. It says:", "bridge company"),
+        ("The decision of the school office gives only one reason:", "school office"),
+        ("The ruling of the Sundholm court, published on Wednesday, finds fault with it:", "Sundholm court"),
+        ("The letter of the farmers’ circle, of which the Meadow Mail has a copy, says:", "farmers’ circle"),
+        ("The Garrow Advertiser asked a former engineer and got this answer:", "Garrow Advertiser"),
         ("In the Coast Daily one can read:", "Coast Daily"),
         ("The Holm Observer reported it first. It gave two reasons:", "Holm Observer"),
         ("The Holm Observer reported it. Its reporter was on the train:", "Holm Observer"),
@@ -118,6 +155,9 @@ def test_sentence_above_the_quote_names_its_origin(lead_in, outlet):
         "This is what happened in Harnfeld:",
         "He said on Monday:",
         "The office gave one reason:",
+        "He burned the letter of the school office and said:",
+        "The letter of the company gives no reason:",
+        "A man in Holm, says the inspector:",
         "The letter, of which the Meadow Mail has a copy, runs on:",
     ],
 )

@@ -36,6 +36,12 @@ def load_table(name: str) -> tuple[Row, ...]:
     return tuple(_row(name, number, line) for number, line in enumerate(lines[1:], start=2))
 
 
+@cache
+def load_words(name: str) -> frozenset[str]:
+    """The words of the plain list of that name, one a line: for sets where a sentence beside each would say nothing."""
+    return frozenset(files("sayso.lexicon").joinpath(f"{name}.txt").read_text(encoding="utf-8").split())
+
+
 def _row(name: str, number: int, line: str) -> Row:
     cells = line.split("\t")
     if len(cells) != len(COLUMNS):

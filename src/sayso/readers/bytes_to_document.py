@@ -8,7 +8,7 @@ from sayso.readers.assembly import About, assemble_document
 from sayso.readers.dates import parse_date
 from sayso.readers.decoding import decode_text, find_binary
 from sayso.readers.front_matter import FrontMatter, has_front_matter, read_front_matter
-from sayso.readers.hints import Hints, read_given_date
+from sayso.readers.hints import Hints, read_given_date, read_given_url
 from sayso.readers.languages import ENGLISH, find_language
 from sayso.readers.markdown import lay_out_markdown
 from sayso.readers.page import read_page
@@ -40,8 +40,9 @@ def read_document(data: bytes, *, name: str, hints: Hints = _NO_HINTS) -> tuple[
         hints: What the caller knows; it overrides what the file says.
 
     Raises:
-        InputError: If a hint is no date. Bytes never raise.
+        InputError: If a hint is no date, or no address. Bytes never raise.
     """
+    hints = replace(hints, url=read_given_url(hints))
     given = read_given_date(hints)
     fault = _find_fault(data, name)
     if fault is not None:
@@ -60,12 +61,13 @@ def read_plain_text(text: str, *, hints: Hints = _NO_HINTS) -> tuple[Document, P
     """The document of a text taken exactly as given; lines that start with `>` are quoted.
 
     Raises:
-        InputError: If a hint is no date.
+        InputError: If a hint is no date, or no address.
 
     >>> document, problems = read_plain_text("Ann said so.", hints=Hints(outlet="Northwire"))
     >>> document.text, document.outlet, problems
     ('Ann said so.', 'Northwire', ())
     """
+    hints = replace(hints, url=read_given_url(hints))
     given = read_given_date(hints)
     layout = lay_out_plain(text)
     problems = () if layout.passages else (Problem(code="no-text", message="the text holds only white space"),)
@@ -128,8 +130,8 @@ def _finish(
         published=given or about.published,
     )
     language = find_language(layout.text)
-    if given is not None:
-        problems = tuple(problem for problem in problems if problem.code != "bad-date")
+    overridden = {"bad-date": given, "bad-url": hints.url}
+    problems = tuple(problem for problem in problems if overridden.get(problem.code) is None)
     if language is not None and language != ENGLISH:
         message = f"the text is not in English but in {language!r}: it was read, and nothing is extracted from it"
         problems = (*problems, Problem(code="not-english", message=message))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from charset_normalizer import from_bytes
 
 from sayso.model import Problem
+from sayso.readers.languages import ENGLISH, find_language
 
 # First bytes of what is handed in by mistake most often.
 _MAGIC = (
@@ -37,8 +38,28 @@ _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:
 _DECLARED_WITHIN = 4096  # bytes from the start in which a page names its charset; browsers look at 1024
 _DAMAGED_SHARE = 0.002  # UTF-8 with fewer broken sequences per byte is damaged UTF-8 and not another charset
 # What browsers do, and pages rely on: these names mean the Windows charset that holds them.
-_READ_AS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
+_READ_AS = {
+    "iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "gb2312": "gb18030",
+    "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949",
+    "utf-16": "utf-8", "utf-16-le": "utf-8", "utf-16-be": "utf-8",  # the name could be read, so it is not UTF-16
+}  # fmt: skip
 _GUESSED_FROM = 200_000  # bytes that the guess looks at
+_UTF16_FROM = 4_096  # bytes in which the pattern of UTF-16 is looked for
+_UTF16_MIN_LENGTH = 20  # bytes; ten letters
+_UTF16_SHARE = 0.7  # of the pairs of bytes that hold a NUL on one side: English has 0.95, with quotation marks 0.9
+# Languages that are written with the letters of windows-1252 (ISO 639-1).
+_WESTERN_CODES = "af ca da de en es eu fi fo fr ga gl id is it lb ms nb nl nn no oc pt sv sw tl wa"
+_WESTERN = frozenset(_WESTERN_CODES.split())
+_MAX_WESTERN_ACCENTS = 0.2  # of the letters; French and Swedish have 0.05, Cyrillic read as windows-1252 has 0.9
+_SIGNS = (  # never between two letters; left out are what may join words: guillemets, soft hyphen, acute, middle dot
+    r"\xa1-\xaa\xac\xae-\xb3\xb5\xb6\xb8-\xba\xbc-\xbf\xd7\xf7"
+    r"\u0192\u02c6\u02dc\u201a\u201e\u2020\u2021\u2030\u2039\u203a\u20ac\u2122"
+)
+_LOWER = r"[a-zß-öø-ÿ]"
+_NO_WORD = re.compile(  # what other charsets make of words when they are read as windows-1252
+    rf"[^\W\d_\x00-\x7f]{{3}}|[^\W\d_][{_SIGNS}][^\W\d_]|{_LOWER}[À-ÖØ-ÞŠŽŸ]{_LOWER}"
+)
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +77,8 @@ def find_binary(data: bytes) -> str | None:
             return name
     if data[4:8] == b"ftyp":
         return "a video or image file"
-    if not _byte_order_mark(data)[1].startswith(("utf-16", "utf-32")) and b"\0" in data:
+    is_wide = _byte_order_mark(data)[1].startswith(("utf-16", "utf-32")) or _find_utf16(data) is not None
+    if not is_wide and b"\0" in data:
         return f"binary data (NUL byte at offset {data.index(0)})"
     return None
 
@@ -74,6 +96,12 @@ def decode_text(data: bytes, *, is_html: bool = False) -> Decoded:
     data = data[len(mark) :]
     if mark:
         return _decode_surely(data, charset)
+    wide = _find_utf16(data)
+    if wide is not None:
+        message = f"every second byte is NUL and no mark says why: read as {wide}, which is a guess"
+        return Decoded(
+            data.decode(wide), (Problem(code="guessed-charset", message=message + "; save the file as UTF-8"),)
+        )
     try:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -117,11 +145,45 @@ def _decode_surely(data: bytes, charset: str) -> Decoded:
 
 
 def _decode_by_guess(data: bytes, first_bad: int) -> Decoded:
-    best = from_bytes(data[:_GUESSED_FROM]).best()
-    charset = best.encoding if best is not None else "cp1252"
+    charset = "cp1252"
+    if not _is_western(data):
+        best = from_bytes(data[:_GUESSED_FROM]).best()
+        charset = best.encoding if best is not None else charset
     text = data.decode(charset, errors="replace")
     message = f"byte {data[first_bad]:#04x} at offset {first_bad} is no UTF-8: read as {charset}, which is a guess"
     return Decoded(text, (Problem(code="guessed-charset", message=message + "; save the file as UTF-8"),))
+
+
+def _find_utf16(data: bytes) -> str | None:
+    """The byte order of UTF-16 without a mark, known by the NUL in every second byte; None for other bytes."""
+    sample = data[:_UTF16_FROM]
+    if len(data) % 2 or len(data) < _UTF16_MIN_LENGTH or b"\0" not in sample:
+        return None
+    n_pairs = len(sample) // 2
+    if sample[1::2].count(0) >= _UTF16_SHARE * n_pairs and not sample[::2].count(0):
+        charset = "utf-16-le"
+    elif sample[::2].count(0) >= _UTF16_SHARE * n_pairs and not sample[1::2].count(0):
+        charset = "utf-16-be"
+    else:
+        return None
+    try:
+        text = data.decode(charset)
+    except UnicodeDecodeError:
+        return None
+    return None if _CONTROLS.search(text) else charset
+
+
+def _is_western(data: bytes) -> bool:
+    """Whether the bytes make words of a Western language in windows-1252, which holds Latin-1."""
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:  # five bytes stand for nothing there
+        return False
+    n_letters = sum(char.isalpha() for char in text)
+    n_accents = sum(char.isalpha() and char > "\x7f" for char in text)
+    if _CONTROLS.search(text) or _NO_WORD.search(text) or n_accents > max(1, _MAX_WESTERN_ACCENTS * n_letters):
+        return False
+    return (find_language(text) or ENGLISH) in _WESTERN
 
 
 def _n_beyond_ascii(text: str) -> int:

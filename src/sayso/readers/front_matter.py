@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import yaml
 
 from sayso.model import Problem
+from sayso.readers.addresses import read_address
 
 # Keys of the usual site generators and clippers, in order of preference.
 _KEYS = {
@@ -41,6 +42,7 @@ def read_front_matter(text: str) -> FrontMatter:
     """The header, read as YAML whose scalars stay as worded, and the text behind it.
 
     A header that is no YAML stays in the text, so that nothing is lost, and gives the problem `bad-front-matter`.
+    An address that is no `http` or `https` address is left out, and gives the problem `bad-url`.
 
     >>> header = read_front_matter("---\\ntitle: Dam collapse\\ndate: 2019-02-21\\n---\\nEleven died.")
     >>> header.title, header.published, header.body
@@ -54,15 +56,20 @@ def read_front_matter(text: str) -> FrontMatter:
         message = f"front matter is no list of 'key: value' lines: {fault}; it was kept as text"
         return FrontMatter(body=text, problems=(Problem(code="bad-front-matter", message=message),))
     outlet, url = _first_value(values, _KEYS["outlet"]), _first_value(values, _KEYS["url"])
-    if outlet and outlet.startswith(("http://", "https://")):  # "source: https://..." of web clippers
+    if read_address(outlet):  # "source: https://..." of web clippers
         outlet, url = None, url or outlet
+    problems: tuple[Problem, ...] = ()
+    if url and read_address(url) is None:
+        message = f"front matter address {url!r}: no http or https address; left out, write https://site.example/page"
+        problems = (Problem(code="bad-url", message=message),)
     return FrontMatter(
         body=text[match.end() :],
         title=_first_value(values, _KEYS["title"]),
         outlet=outlet,
         byline=_first_value(values, _KEYS["byline"]),
         published=_first_value(values, _KEYS["published"]),
-        url=url,
+        url=read_address(url),
+        problems=problems,
     )
 
 

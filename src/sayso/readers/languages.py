@@ -17,7 +17,7 @@ def find_language(text: str) -> str | None:
     >>> find_language("Eleven.") is None
     True
     """
-    sample = text[:_READ_LENGTH]
+    sample = text.lstrip()[:_READ_LENGTH]
     if sum(char.isalpha() for char in sample) < _MIN_LETTERS:
         return None
     code, confidence = _load_identifier().classify(sample.encode("utf-8", errors="replace"))

@@ -7,10 +7,11 @@ Three places tell: a line that names the origin below the quote or at its end ("
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
 from sayso.model import Basis, Span
+from sayso.readers.addresses import read_address, read_host
 from sayso.readers.passages import Layout, Passage, Quote
+from sayso.readers.people import find_described_person, has_shape_of_person, is_person, says_role
 
 _MAX_CREDIT_WORDS = 16  # a longer line behind a dash is text and no name
 _MAX_BARE_WORDS = 8  # the same for a line without a dash, which only its place and its capitals tell
@@ -20,19 +21,16 @@ _READ_TAIL = 300  # the same for a line at the end of a quote that names its ori
 _DASH = r"(?:[—–―‒]\s*|--\s*|-\s*(?=[\sA-Z]))"
 _LABEL = r"(?i:(?:source|via|credit|from|quoted from|taken from)\s*:\s*|via\s+|a post shared by\s+)"
 _NAME_START = r"[“\"‘']?(?:[^\W\da-z_]|@|\d)"  # a capital, or a letter of a script without capitals
-_CREDIT = re.compile(rf"(?:>\s*)*(?:{_DASH}(?:{_LABEL})?|{_LABEL})(?={_NAME_START})(?P<name>[^\n]+)")
+_SURE_LABEL = r"(?i:(?:source|credit|quoted from|taken from)\s*:\s*)"  # behind it a name may be in lower case
+_CREDIT = re.compile(
+    rf"(?:>\s*)*(?:(?:{_DASH}(?:{_LABEL})?|{_LABEL})(?={_NAME_START})|(?:{_DASH})?{_SURE_LABEL}(?=\w))(?P<name>[^\n]+)"
+)
 _TAIL = re.compile(  # "... into the gap. — Northwire"
     rf"(?:(?<=[.!?…\"”’'])\s+|\n(?:>\s*)*)(?P<credit>{_DASH}[“\"]?(?:[^\W\da-z_]|@)[^\n]*)$"
 )
 _HANDLE = re.compile(r"\(@\w+\)")  # of a person on a social network: in no sentence
 _ENDS_SENTENCE = re.compile(r"(?:[!?:;]|(?<!\b[A-Z])(?<!\b(?:Dr|Jr|Sr|Mr|Ms))\.)$")
 _ENDS_WORDS = re.compile(r"[.!?…][\"”’']*$|[\"”’]$")  # how a quote ends before its credit
-_ROLE = re.compile(  # behind a name: what the person is, not where the words stood
-    r"\b(?:writer|author|editor|reporter|correspondent|columnist|ceo|cfo|cto|chief|head|director|manager|president|chair|"
-    r"chairman|chairwoman|chairperson|founder|co-founder|mayor|minister|secretary|senator|governor|professor|dr|phd|"
-    r"md|ph\.?\s?d|doctor|nurse|teacher|student|lawyer|analyst|spokesman|spokeswoman|spokesperson|member|officer|engineer|owner)\b",
-    re.IGNORECASE,
-)
 _DANGLING = re.compile(r"\s*(?:[—–―‒]|--?)\s*$")  # the dash in front of a `<cite>`
 
 _CAPITAL = r"(?:(?<!\w)[A-Z][\w&’'.-]*)"
@@ -55,6 +53,25 @@ _PREPOSITION = re.compile(rf"{_LEADING}\s+(?:[Tt]he\s+)?(?P<name>{_NAME})")
 _PLACE = re.compile(  # "In the Coast Daily one can read:"
     rf"\b[Ii]n\s+(?:the\s+)?(?P<name>{_NAME}),?\s+(?:one|you|we|it)\s+(?:can|may|reads?|says?)\b"
 )
+_ASKED = re.compile(
+    rf"(?P<name>{_NAME}){_BETWEEN}asked\b[^.;:]*\b(?:answer|reply|response)\b"
+)  # "... and got this answer:"
+_BODY = (
+    r"(?:agency|alliance|army|association|authority|bank|board|bureau|chamber|church|circle|club|college|commission|"
+    r"committee|company|congress|council|court|department|embassy|federation|firm|force|foundation|fund|government|group|"
+    r"hospital|institute|league|ministry|museum|office|parliament|party|police|school|senate|service|society|tribunal|"
+    r"union|university|works)"
+)
+_PLAIN_WORD = r"(?!(?:of|in|for|at|from|by|and|or|which|that|to|on|with|same|other|whole|entire|former)\b)[\w’'-]+"
+_WRITTEN = rf"(?:{_TEXT}|announcement|decision|judg(?:e)?ment|order|resolution|ruling|verdict|warning)"
+_WRITING_BODY = re.compile(  # "The letter of the farmers' circle" as what the sentence is about
+    rf"^\W*(?:(?:In|From|According\s+to|Here\s+is)\s+)?(?:[Aa]n?|[Tt]he|[Tt]his|[Oo]ne)\s+(?:[\w-]+\s+){{0,2}}?{_WRITTEN}\s+"
+    rf"(?:of|from|by)\s+(?:the|an?|its|their|our|your)\s+(?P<name>(?:{_PLAIN_WORD}\s+){{1,3}}{_BODY})\b(?!\s*[’'])"
+)
+_WORKS_FOR = re.compile(  # "Ann Lee for Northwire", "Ann Lee in the Port Gazette"
+    rf"\s*(?:{_CAPITAL}\s+){{1,2}}{_CAPITAL}\s+(?:(?:writing\s+)?(?:for|in(?=\s+[Tt]he\b))|via)\s+(?:the\s+)?(?P<outlet>{_NAME})\s*"
+)
+_SITS_IN = re.compile(r"\b(?:in|at|near|outside|on)\s+(?:the\s+)?$")  # "a nurse in Holm, writes": the name is a place
 _PRONOUN = re.compile(r"^\W*(?:It|Its|He|His|She|Her|They|Their|This|That|One)\b")
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[A-Z“\"‘'])")
 # Capitals at the start of a sentence, and names of days and months, name nobody.
@@ -69,7 +86,10 @@ _NO_NAME = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """What is known of a quoted document; fields as in `CitedDocument`."""
+    """What is known of a quoted document; fields as in `CitedDocument`.
+
+    A person is no outlet: where one is named, `mention` tells where and `outlet` is None.
+    """
 
     outlet: str | None
     url: str | None
@@ -186,19 +206,20 @@ def _without_dangling(text: str, passages: Sequence[Passage]) -> list[Passage]:
 
 
 def _find_origin(layout: Layout, quote: Quote, credit: Passage | None, above: Passage | None) -> Origin:
-    mention = _name_in_credit(layout.text, credit) if credit is not None else None
+    mention, is_outlet = _name_in_credit(layout.text, credit) if credit is not None else (None, False)
     named_in = credit if mention is not None else None
     if mention is None and above is not None and above.credit is None:
-        mention = _name_above(layout.text, above, quote.url)
+        mention, is_outlet = _name_above(layout.text, above, quote.url)
         named_in = above
     url = quote.url or _linked(layout, mention, named_in)
     if mention is not None:
-        return Origin(outlet=mention.slice(layout.text), url=url, basis=Basis.STATED, mention=mention)
-    return Origin(outlet=_host(url), url=url, basis=Basis.MARKUP, mention=None)
+        outlet = mention.slice(layout.text) if is_outlet else None
+        return Origin(outlet=outlet, url=url, basis=Basis.STATED, mention=mention)
+    return Origin(outlet=read_host(url), url=url, basis=Basis.MARKUP, mention=None)
 
 
-def _name_in_credit(text: str, credit: Passage) -> Span | None:
-    """The name in "— Ines Calder, Port Gazette, 3 May": the outlet where a person and an outlet stand there."""
+def _name_in_credit(text: str, credit: Passage) -> tuple[Span | None, bool]:
+    """The name in "— Ines Calder, Port Gazette, 3 May", and whether it is an outlet's: the outlet's if there is one."""
     words = credit.span.slice(text)
     match = _CREDIT.fullmatch(words)
     start = match.start("name") if match else len(words) - len(words.lstrip("—–―‒- >"))
@@ -207,27 +228,34 @@ def _name_in_credit(text: str, credit: Passage) -> Span | None:
         part for part in re.finditer(r"[^,]+", body) if part.group().strip() and not re.search(r"\d", part.group())
     ]
     if not parts:
-        return None
-    chosen = parts[0]
-    if len(parts) > 1 and _is_person(parts[0].group()) and _is_outlet(parts[-1].group()):
-        chosen = parts[-1]
-    name = chosen.group()
-    at = credit.span.start + start + chosen.start() + len(name) - len(name.lstrip())
+        return None, False
+    first, last = parts[0], parts[-1]
+    at, name = start + first.start(), first.group()
+    behind = words[start + first.end() :]
+    is_outlet = True
+    working = _WORKS_FOR.fullmatch(name)
+    if working is not None:
+        at, name = at + working.start("outlet"), working["outlet"]
+    elif len(parts) > 1 and has_shape_of_person(name) and _is_outlet(last.group()):
+        at, name = start + last.start(), last.group()
+    else:
+        is_outlet = not is_person(name.strip(), behind=behind)
+    at += credit.span.start + len(name) - len(name.lstrip())
     name = name.strip().rstrip(".:")
-    return Span(at, at + len(name)) if name and len(name.split()) <= _MAX_NAME_WORDS else None
-
-
-def _is_person(name: str) -> bool:
-    name = name.strip()
-    return re.fullmatch(rf"(?:{_CAPITAL}\s+){{1,2}}{_CAPITAL}", name) is not None and not name.startswith("The ")
+    if not name or len(name.split()) > _MAX_NAME_WORDS:
+        return None, False
+    return Span(at, at + len(name)), is_outlet
 
 
 def _is_outlet(name: str) -> bool:
-    return re.fullmatch(rf"\s*(?:the\s+)?{_NAME}\s*", name) is not None and not _ROLE.search(name)
+    return re.fullmatch(rf"\s*(?:the\s+)?{_NAME}\s*", name) is not None and not says_role(name)
 
 
-def _name_above(text: str, above: Passage, url: str | None) -> Span | None:
-    """Who is quoted according to the last sentence above the quote; the one before it where that says "It"."""
+def _name_above(text: str, above: Passage, url: str | None) -> tuple[Span | None, bool]:
+    """Who is quoted according to the last sentence above the quote, and whether that is an outlet.
+
+    The sentence before it is read where the last one says "It".
+    """
     begins = max(above.span.start, above.span.end - _READ_ABOVE)
     words = text[begins : above.span.end]
     borders = [0, *(match.end() for match in _SENTENCE_END.finditer(words))]
@@ -235,35 +263,38 @@ def _name_above(text: str, above: Passage, url: str | None) -> Span | None:
     for start, sentence in reversed(sentences):
         by_address = _name_in_address(sentence, url)
         if by_address is not None:
-            return Span(begins + start + by_address[0], begins + start + by_address[1])
+            return Span(begins + start + by_address[0], begins + start + by_address[1]), True
     start, last = sentences[-1]
     if not words.rstrip().endswith((":", "…", "—", "–", "-")) and url is None:
-        return None  # nothing leads in: the sentence may be about anybody
+        return None, False  # nothing leads in: the sentence may be about anybody
     readable = [(start, last)]
     if len(sentences) > 1 and _PRONOUN.search(last):
         readable.append(sentences[-2])
     for start, sentence in readable:
         found = _name_in_sentence(sentence)
         if found is not None:
-            return Span(begins + start + found[0], begins + start + found[1])
-    return None
+            is_outlet = not is_person(sentence[slice(*found)], before=sentence[: found[0]])
+            return Span(begins + start + found[0], begins + start + found[1]), is_outlet
+    described = find_described_person(last)
+    return (Span(begins + start + described[0], begins + start + described[1]), False) if described else (None, False)
 
 
 def _name_in_sentence(sentence: str) -> tuple[int, int] | None:
-    for pattern in (_POSSESSIVE, _SUBJECT, _PREPOSITION, _PLACE):
+    for pattern in (_POSSESSIVE, _SUBJECT, _ASKED, _WRITING_BODY, _PREPOSITION, _PLACE):
         for match in pattern.finditer(sentence):
             start, end = match.span("name")
             dropped = _NO_NAME.match(sentence[start:end])
             start += dropped.end() if dropped else 0
             name = sentence[start:end].rstrip(".'’")
-            if name:
+            is_place = pattern is _SUBJECT and _SITS_IN.search(sentence[:start])
+            if name and not is_place:
                 return start, start + len(name)
     return None
 
 
 def _name_in_address(sentence: str, url: str | None) -> tuple[int, int] | None:
     """A name whose letters stand in the host: "The Evening Star" for `eveningstar.example`."""
-    host = "".join(char for char in (_host(url) or "") if char.isalnum())
+    host = "".join(char for char in (read_host(url) or "") if char.isalnum())
     if not host:
         return None
     for match in re.finditer(_NAME, sentence):
@@ -282,18 +313,5 @@ def _linked(layout: Layout, mention: Span | None, named_in: Passage | None) -> s
     inside = [link for link in layout.links if named_in.span.holds(link.span)]
     for link in inside:
         if mention is not None and (link.span.holds(mention) or mention.holds(link.span)):
-            return _absolute(link.url)
-    return _absolute(inside[0].url) if len(inside) == 1 and mention is not None else None
-
-
-def _absolute(url: str) -> str | None:
-    return url if url.startswith(("http://", "https://")) else None
-
-
-def _host(url: str | None) -> str | None:
-    """The host of an address, without "www."; None where it has none."""
-    try:
-        host = urlsplit(url or "").hostname
-    except ValueError:  # "http://[": a bracket that is no IPv6 address
-        return None
-    return host.removeprefix("www.") if host else None
+            return read_address(link.url)
+    return read_address(inside[0].url) if len(inside) == 1 and mention is not None else None

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from lxml import etree
 
 from sayso.model import Problem, Published
+from sayso.readers.addresses import read_address
 from sayso.readers.assembly import About
 from sayso.readers.dates import find_day_wording, parse_date
 from sayso.readers.layout import collapse_space
@@ -113,8 +114,8 @@ def _longer(stated: str | None, other: str | None) -> str | None:
 
 def _read_url(tree: etree._Element, data: LinkedData, metas: Mapping[str, list[str]]) -> str | None:
     links = [link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
-    urls = [str(url).strip() for url in (*links, _first(metas, _URLS), data.url) if url]
-    return next((url for url in urls if url.startswith(("http://", "https://"))), None)
+    stated = (*links, *(content for name in _URLS for content in metas.get(name, ())), data.url)
+    return next((url for url in map(read_address, stated) if url), None)
 
 
 def _read_heading(tree: etree._Element) -> str | None:

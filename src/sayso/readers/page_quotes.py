@@ -11,6 +11,7 @@ from itertools import islice
 
 from lxml import etree
 
+from sayso.readers.addresses import read_address
 from sayso.readers.page_classes import says_credit, says_pulled, says_quote
 from sayso.readers.passages import Quote
 
@@ -125,8 +126,7 @@ def _number(quoting: list[etree._Element], *, sign: str) -> dict[etree._Element,
             quotes[element] = quotes[before]
             continue
         why = sign if element.tag == "blockquote" else f'class "{element.get("class")}" in the page'
-        url = (element.get("cite") or "").strip() or None
-        quotes[element] = Quote(number=number, why=why, url=url)
+        quotes[element] = Quote(number=number, why=why, url=read_address(element.get("cite")))
         number += 1
     return quotes
 

@@ -1,0 +1,34 @@
+"""Is a wording the address of a page on the web?"""
+
+import re
+from urllib.parse import urlsplit
+
+_SCHEME = re.compile(r"https?://", re.IGNORECASE)
+_NEVER = re.compile(r"[\s\x00-\x1f\x7f<>\"]")  # what no address holds unescaped
+
+
+def read_address(wording: str | None) -> str | None:
+    """The address without white space around it; None where it is no `http` or `https` address with a host.
+
+    Relative addresses are left out, as are those that run a script or hold the data themselves.
+
+    >>> read_address(" https://northwire.example/a ")
+    'https://northwire.example/a'
+    >>> read_address("javascript:alert(7)") is None
+    True
+    """
+    address = (wording or "").strip()
+    return address if _SCHEME.match(address) and not _NEVER.search(address) and read_host(address) else None
+
+
+def read_host(address: str | None) -> str | None:
+    """The host of an address, without "www."; None where it has none.
+
+    >>> read_host("https://www.northwire.example/a")
+    'northwire.example'
+    """
+    try:
+        host = urlsplit(address or "").hostname
+    except ValueError:  # "http://[": a bracket that is no IPv6 address
+        return None
+    return host.removeprefix("www.") if host else None
