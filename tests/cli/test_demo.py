@@ -21,3 +21,8 @@ def test_the_report_of_the_demo_goes_where_it_is_wanted(sayso, fake_read, tmp_pa
 
 def test_a_report_for_a_folder_that_is_not_there_is_wrong_use(sayso, fake_read):
     assert sayso("demo", "--html", "no/such/out.html").exit_code == 2
+
+
+def test_the_report_of_the_demo_does_not_mix_with_its_summary(sayso, fake_read):
+    result = sayso("demo", "--html", "-")
+    assert (result.exit_code, result.stdout, fake_read) == (2, "", [])

@@ -92,6 +92,14 @@ def test_wrong_use_is_one_line(sayso, fake_model, arguments):
     result = sayso("extract", *arguments)
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.count("\n") == 1
+    assert result.stderr.endswith(". Try 'sayso extract --help'.\n")
+    assert ".. Try" not in result.stderr
+
+
+def test_a_date_that_is_none_costs_only_the_date(sayso, fake_model):
+    result = sayso("extract", stdin='{"id": "a", "text": "It rains, Ann said.", "published": "2019-02-30"}\n')
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert [problem["code"] for problem in json.loads(result.stdout)["problems"]] == ["bad-date"]
 
 
 def test_a_line_is_answered_before_the_next_is_written(start):

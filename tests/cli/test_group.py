@@ -67,6 +67,21 @@ def test_interrupted_is_130_without_a_traceback(sayso, extra_command):
     assert result.stderr.strip() == "sayso: interrupted"
 
 
+def test_interrupted_while_it_is_loaded_is_130_without_a_traceback(source_environment):
+    code = """
+import sys
+class Interrupt:
+    def find_spec(self, name, path=None, target=None):
+        if name == "sayso.cli.read":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupt())
+from sayso.cli import main
+"""
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, env=source_environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (130, "sayso: interrupted\n")
+
+
 @pytest.mark.parametrize("name", sorted(main.commands))
 def test_each_command_has_a_real_example(name):
     example = main.commands[name].help.partition("Example:")[2].strip()

@@ -43,6 +43,28 @@ def test_a_text_that_makes_the_extractor_fail_costs_no_other():
     assert "RuntimeError: no such rule" in json.loads(output[1])["problems"][0]["message"]
 
 
+@pytest.mark.parametrize(
+    ("published", "why"),
+    [("2019-02-30", "no such day"), ("2019-02-28T25:00", "no such time"), ("soon", "no date"), ("", "no date")],
+)
+def test_a_date_that_is_none_is_a_problem_and_the_text_is_read(published, why):
+    told = []
+    line = json.dumps({"id": "a", "text": "It rains, Ann said.", "published": published}).encode()
+    (output,) = extract([line], on_done=told.append)
+    record = json.loads(output)
+    assert [attribution["cue"] for attribution in record["attributions"]] == [[[14, 18]]]
+    (problem,) = record["problems"]
+    assert problem["code"] == "bad-date"
+    assert all(words in problem["message"] for words in (repr(published), why, "2019-02-21T19:05"))
+    assert told == [True]
+
+
+@pytest.mark.parametrize("published", ["2019-02-28", "2019-02", "2019-02-28T23:59+02:00", None])
+def test_a_date_is_no_problem(published):
+    line = json.dumps({"id": "a", "text": "It rains, Ann said.", "published": published}).encode()
+    assert codes(extract([line])) == [[]]
+
+
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.text(max_size=40), max_size=20))
 def test_each_line_has_its_line_in_the_same_order(texts):

@@ -206,3 +206,19 @@ def test_a_document_without_words_is_shown():
 def test_the_same_readings_give_the_same_page():
     reading = make_reading(NESTED, parents={2: 1})
     assert render_report([reading], title="x") == render_report([reading], title="x")
+
+
+def test_articles_without_a_title_are_told_apart_in_table_and_headings():
+    readings = [make_reading(SIMPLE, title=None, id=f"{number:012}") for number in range(10)]
+    page = render(*readings, names=[f"story-{number}.txt" for number in range(10)])
+    called = [f"story-{number}.txt (no title)" for number in range(10)]
+    assert [e["text"] for e in page.all("a") if "th" in e["parents"]] == called
+    assert [e["text"] for e in page.all("h2") if "article" in e["parents"]] == called
+
+
+def test_piles_of_combining_marks_keep_their_words_and_are_held_in_by_the_style():
+    pile = "he" + "\u0301" * 2000 + "llo"
+    html = render_report([make_reading("{s1|Ann} {c1|said} {t1|" + pile + "}.")], title="A report")
+    assert html.count(pile) == 2
+    held = re.search(r"([^{}/]*)\{ overflow: clip;", html)[1]
+    assert {"h1", "h2", ".own p", "blockquote p", ".card"} <= {name.strip() for name in held.split(",")}

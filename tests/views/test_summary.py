@@ -26,3 +26,7 @@ def test_words_of_a_quoted_document_say_so():
 def test_long_lines_are_cut_to_the_width():
     reading = make_reading("{s1|Ann} {c1|said} {t1|" + "it rains and " * 20 + "so on}.")
     assert all(len(line) <= 60 for line in render_summary(reading, width=60).splitlines())
+
+
+def test_an_article_without_a_title_is_called_by_its_file():
+    assert render_summary(make_reading("Rain.", title=None), name="a.txt").startswith("a.txt (no title)\n")

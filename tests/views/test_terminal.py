@@ -28,9 +28,30 @@ def test_the_heading_shows_where_the_date_is_from():
 
 def test_what_is_not_known_is_said():
     shown = render_terminal(make_reading("Rain.", outlet=None, title=None, language=None))
-    assert shown.startswith("Untitled article\noutlet     not known\nbyline     not known\npublished  not known\n")
+    assert shown.startswith(
+        'Untitled article: "Rain."\noutlet     not known\nbyline     not known\npublished  not known\n'
+    )
     assert "\nlanguage   not known\n" in shown
     assert "no statements found" in shown
+
+
+def test_an_article_without_a_title_is_called_by_its_file():
+    shown = render_terminal(make_reading("Rain.", title=None), name="a\x1b.txt")
+    assert shown.startswith("a\\x1b.txt (no title)\n")
+    assert render_terminal(make_reading("Rain.", title="Sunk"), name="a.txt").startswith("Sunk\n")
+
+
+def test_where_all_is_quoted_no_rest_is_spoken_of():
+    text = "It says: it rains."
+    whole = make_reading(text, blocks=(quoted_block(0, 18),), cited=(make_cited(),))
+    assert "all of it quoted (1 quoted block), nothing in the author's own voice." in render_terminal(whole, width=100)
+    part = make_reading(text, blocks=(author_block(0, 8), quoted_block(9, 18)), cited=(make_cited(),))
+    assert "1 quoted block, the rest in the author's own voice." in render_terminal(part)
+
+
+def test_a_pile_of_combining_marks_does_not_draw_over_the_screen():
+    shown = render_terminal(make_reading("{s1|Ann} {c1|said} {t1|he" + "\u0301" * 2000 + "llo}."))
+    assert "> he" + "\u0301" * 8 + "[1,992 more marks]llo\n" in shown
 
 
 def test_nested_statements_are_indented_below_the_one_that_holds_them():

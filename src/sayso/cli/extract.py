@@ -1,18 +1,30 @@
 """`sayso extract`: texts as JSON lines in, attributions as JSON lines out."""
 
+import sys
 import time
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import click
 
 from sayso.cli.exit_codes import ExitCode, code_for
+from sayso.cli.inputs import STDIN
 from sayso.cli.notes import note
 from sayso.cli.output import write_data
 from sayso.cli.progress import Progress
 
 
+class _Lines(click.File):
+    """A file of lines, or standard input unless that is closed. A class, since click asks for one."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The open file."""
+        if value == STDIN and sys.stdin is None:
+            self.fail("standard input is closed; give a file, or send lines to it.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 @click.command(short_help="Find attributions in many texts: JSON lines in, JSON lines out.")
-@click.argument("file", metavar="[FILE|-]", type=click.File("rb"), default="-")
+@click.argument("file", metavar="[FILE|-]", type=_Lines("rb"), default="-")
 @click.option(
     "--workers",
     metavar="N",
@@ -27,7 +39,8 @@ def extract(file: BinaryIO, workers: int) -> int:
     A line in is `{"id": ..., "text": ..., "published": ...}` (the last one may be missing), in UTF-8. A line out is
     `{"doc": ..., "attributions": [...], "timexes": [], "quantities": [], "problems": [...]}`; spans are [start, end],
     counted in Unicode code points of the text exactly as given, end not included. A line that cannot be read gives a
-    line with a problem in its place, and the exit code is 3. The input is never held as a whole.
+    line with a problem in its place, and the exit code is 3. A `published` that is no date gives a problem beside the
+    attributions. The input is never held as a whole.
 
     Example:
 

@@ -11,6 +11,7 @@ from sayso.cli.demo import demo
 from sayso.cli.exit_codes import ExitCode
 from sayso.cli.extract import extract
 from sayso.cli.notes import note
+from sayso.cli.output import drop_output
 from sayso.cli.read import read
 from sayso.errors import SaysoError
 
@@ -30,7 +31,7 @@ class SaysoGroup(click.Group):
             code = super().main(args=args, prog_name=prog_name, **extra)
         except click.UsageError as error:
             command = error.ctx.command_path if error.ctx is not None else "sayso"
-            note(f"{error.format_message()} Try '{command} --help'.", command=command)
+            note(f"{_end_sentence(error.format_message())} Try '{command} --help'.", command=command)
             sys.exit(ExitCode.WRONG_USE)
         except click.Abort:
             note("interrupted")
@@ -38,7 +39,16 @@ class SaysoGroup(click.Group):
         except (SaysoError, click.ClickException) as error:
             note(str(error))
             sys.exit(ExitCode.FAILED)
+        except OSError as error:  # a full disk, an input that breaks off: the machine is at fault, not the program
+            drop_output()
+            note(f"{error}; mend that and run it again")
+            sys.exit(ExitCode.FAILED)
         sys.exit(code or ExitCode.DONE)
+
+
+def _end_sentence(message: str) -> str:
+    message = message.rstrip()
+    return message if message.endswith((".", "?", "!")) else f"{message}."
 
 
 def _show_version(context: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001  click's form

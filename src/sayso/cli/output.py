@@ -1,9 +1,12 @@
 """How do results reach standard output or a file, whole or not at all?"""
 
+import contextlib
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -11,28 +14,49 @@ from sayso.errors import SaysoError
 
 _MIN_COLUMNS, _MAX_COLUMNS = 40, 100  # of a terminal: longer lines tire the eye
 _PIPE_COLUMNS = 80
+STDOUT = "-"  # as the name of a file to write
 
 
 def write_text(text: str) -> None:
-    """Text on standard output; what its encoding cannot hold is written out as an escape."""
-    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    click.echo(text.encode(encoding, "backslashreplace").decode(encoding), nl=False)
+    """Text on standard output; what its encoding cannot hold is written out as an escape.
+
+    Raises:
+        SaysoError: If standard output is closed or cannot be written.
+    """
+    with _open_output() as output:
+        encoding = getattr(output, "encoding", None) or "utf-8"
+        click.echo(text.encode(encoding, "backslashreplace").decode(encoding), nl=False)
 
 
 def write_data(text: str) -> None:
-    """Data on standard output in UTF-8, whatever the terminal's encoding, handed on at once."""
-    sys.stdout.buffer.write(text.encode("utf-8"))
-    sys.stdout.buffer.flush()
+    """Data on standard output in UTF-8, whatever the terminal's encoding, handed on at once.
+
+    Half a surrogate pair (an odd file name may hold one) is written out as an escape, which JSON reads as the same.
+
+    Raises:
+        SaysoError: If standard output is closed or cannot be written.
+    """
+    with _open_output() as output:
+        output.buffer.write(text.encode("utf-8", "backslashreplace"))
+        output.buffer.flush()
+
+
+def drop_output() -> None:
+    """Have what waits for standard output go nowhere: the end of the process would fail on it once more."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def is_colored() -> bool:
     """Whether standard output is a terminal whose user wants colour (https://no-color.org)."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return _is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def count_columns() -> int:
     """Columns of standard output: of the terminal within reason, 80 in a pipe."""
-    if not sys.stdout.isatty():
+    if not _is_terminal():
         return _PIPE_COLUMNS
     try:
         columns = os.get_terminal_size(sys.stdout.fileno()).columns
@@ -47,6 +71,8 @@ def write_file(path: Path, text: str) -> None:
     Raises:
         SaysoError: If it cannot be written.
     """
+    if path.exists() and not path.is_file():  # a device or a pipe would be lost: it is replaced, not written to
+        raise SaysoError(f"cannot write {str(path)!r}: it is not a file; name another place")
     temporary: str | None = None
     try:
         with tempfile.NamedTemporaryFile(
@@ -64,6 +90,27 @@ def write_file(path: Path, text: str) -> None:
     finally:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _open_output() -> Iterator[TextIO]:
+    """Standard output, with what can go wrong in writing to it told as an expected error."""
+    output: TextIO | None = sys.stdout
+    if output is None:
+        raise SaysoError("standard output is closed; leave it open, or send it to a file")
+    try:
+        yield output
+    except BrokenPipeError:  # the reader has enough, which is no fault
+        raise
+    except OSError as error:
+        drop_output()
+        reason = error.strerror or error
+        raise SaysoError(f"cannot write to standard output: {reason}; send it to another place") from error
+
+
+def _is_terminal() -> bool:
+    output: TextIO | None = sys.stdout  # None where it is closed
+    return output is not None and output.isatty()
 
 
 def _umask() -> int:

@@ -17,8 +17,8 @@ class Progress:
 
     def __init__(self, stream: TextIO | None = None) -> None:
         """Write to the stream, by default standard error."""
-        self._stream = stream if stream is not None else sys.stderr
-        self._is_shown = self._stream.isatty()
+        self._stream: TextIO | None = stream if stream is not None else sys.stderr  # None where it is closed
+        self._is_shown = self._stream is not None and self._stream.isatty()
         self._last = 0.0
         self._stands = False
 
@@ -35,7 +35,7 @@ class Progress:
     def show(self, message: str) -> None:
         """Say how far it is, unless it was said a moment ago."""
         now = time.monotonic()
-        if not self._is_shown or (self._stands and now - self._last < _PAUSE):
+        if self._stream is None or not self._is_shown or (self._stands and now - self._last < _PAUSE):
             return
         self._stream.write(f"{_CLEAR}{message}")
         self._stream.flush()
@@ -43,7 +43,7 @@ class Progress:
 
     def clear(self) -> None:
         """Take the line away, so that other output can follow."""
-        if self._stands:
+        if self._stream is not None and self._stands:
             self._stream.write(_CLEAR)
             self._stream.flush()
             self._stands = False

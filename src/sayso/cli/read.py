@@ -10,10 +10,11 @@ from pathlib import Path
 import click
 
 from sayso.cli.exit_codes import code_for
-from sayso.cli.inputs import STDIN, check_published, name_input, read_input
+from sayso.cli.inputs import STDIN, check_outlet, check_published, check_url, name_input, name_once, read_input
 from sayso.cli.notes import note
-from sayso.cli.output import count_columns, is_colored, write_data, write_file, write_text
+from sayso.cli.output import STDOUT, count_columns, is_colored, write_data, write_file, write_text
 from sayso.cli.progress import Progress
+from sayso.cli.report_path import check_report_path
 from sayso.errors import InputError, SaysoError
 from sayso.model import Problem, Reading
 
@@ -29,6 +30,14 @@ class _Hints:
     url: str | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Named:
+    """A reading and how its input is called."""
+
+    name: str
+    reading: Reading
+
+
 @click.command(short_help="Show who says what in articles; stores nothing.")
 @click.argument("files", metavar="FILE|-...", nargs=-1, required=True)
 @click.option(
@@ -37,14 +46,21 @@ class _Hints:
     callback=check_published,
     help="When it was published; stands above what the article says.",
 )
-@click.option("--outlet", metavar="NAME", help="Who published it; stands above what the article says.")
-@click.option("--url", metavar="URL", help="Where it is from; stands above what the article says. For one file only.")
+@click.option(
+    "--outlet", metavar="NAME", callback=check_outlet, help="Who published it; stands above what the article says."
+)
+@click.option(
+    "--url",
+    metavar="URL",
+    callback=check_url,
+    help="Where it is from (http or https); stands above what the article says. For one file only.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Write one JSON object for all files (format sayso-ledger/1).")
 @click.option(
     "--html",
     metavar="OUT",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Write one self-contained HTML page to this file instead of text.",
+    help="Write one self-contained HTML page to this file instead of text; `-` is standard output.",
 )
 def read(  # click hands over one argument per option
     files: tuple[str, ...],
@@ -63,28 +79,32 @@ def read(  # click hands over one argument per option
 
         sayso read --published 2022-11-04 examples/halcyon-star-02-sunk.md
     """
-    _check_use(files, url, html)
+    _check_use(files, url, html, as_json=as_json)
     hints = _Hints(published=published, outlet=outlet, url=url)
-    readings, problems = _read_all(files, hints, is_shown=not as_json and html is None)
+    named, problems = _read_all(files, hints, is_shown=not as_json and html is None)
     if as_json:
-        _write_json(readings, problems)
-    if html is not None and readings:
-        _write_html(html, readings, problems)
+        _write_json([entry.reading for entry in named], problems)
+    if html is not None and named:
+        _write_html(html, named, problems)
     return code_for(len(files), len(problems))
 
 
-def _check_use(files: Sequence[str], url: str | None, html: Path | None) -> None:
+def _check_use(files: Sequence[str], url: str | None, html: Path | None, *, as_json: bool) -> None:
     if url is not None and len(files) > 1:
         raise click.UsageError("--url belongs to one file; give one file, or leave --url out.")
     if files.count(STDIN) > 1:
         raise click.UsageError("standard input can be read only once; give '-' once.")
-    if html is not None and not html.parent.is_dir():
-        raise click.UsageError(f"--html: there is no folder {str(html.parent)!r}; make it, or name another.")
+    if html is None:
+        return
+    if str(html) != STDOUT:
+        check_report_path(html, inputs=files)
+    elif as_json:
+        raise click.UsageError("--json and --html - both go to standard output; name a file after --html.")
 
 
-def _read_all(files: Sequence[str], hints: _Hints, *, is_shown: bool) -> tuple[list[Reading], list[Problem]]:
+def _read_all(files: Sequence[str], hints: _Hints, *, is_shown: bool) -> tuple[list[_Named], list[Problem]]:
     """The readings, shown as they come if wanted, and one problem for each file that gave none."""
-    readings: list[Reading] = []
+    named: list[_Named] = []
     problems: list[Problem] = []
     with Progress() as progress:
         for place, name in enumerate(files, start=1):
@@ -96,16 +116,16 @@ def _read_all(files: Sequence[str], hints: _Hints, *, is_shown: bool) -> tuple[l
                 problems.append(result)
                 continue
             if is_shown:
-                _show(result, is_first=not readings)
-            readings.append(result)
-    return readings, problems
+                _show(result, name_input(name), is_first=not named)
+            named.append(_Named(name=name_input(name), reading=result))
+    return named, problems
 
 
 def _read_one(name: str, hints: _Hints) -> Reading | Problem:
     try:
         return read_input(name, published=hints.published, outlet=hints.outlet, url=hints.url)
     except InputError as error:
-        return Problem(code="unread", message=f"{name_input(name)}: {error}")
+        return Problem(code="unread", message=name_once(name, str(error)))
     except SaysoError:
         raise  # the installation is at fault: no other file would fare better
     except Exception as error:  # noqa: BLE001  outer loop of a batch: one file must not cost the others
@@ -114,12 +134,12 @@ def _read_one(name: str, hints: _Hints) -> Reading | Problem:
         return Problem(code="failed", message=message)
 
 
-def _show(reading: Reading, *, is_first: bool) -> None:
+def _show(reading: Reading, name: str, *, is_first: bool) -> None:
     from sayso.views import render_terminal  # noqa: PLC0415  slow: jinja2
 
     columns = count_columns()
     rule = "" if is_first else "\n" + "=" * columns + "\n\n"
-    write_text(rule + render_terminal(reading, width=columns, color=is_colored()))
+    write_text(rule + render_terminal(reading, width=columns, color=is_colored(), name=name))
 
 
 def _write_json(readings: Sequence[Reading], problems: Sequence[Problem]) -> None:
@@ -129,9 +149,15 @@ def _write_json(readings: Sequence[Reading], problems: Sequence[Problem]) -> Non
     write_data(json.dumps(export_ledger(readings, as_of=today, problems=problems), ensure_ascii=False) + "\n")
 
 
-def _write_html(path: Path, readings: Sequence[Reading], problems: Sequence[Problem]) -> None:
+def _write_html(path: Path, named: Sequence[_Named], problems: Sequence[Problem]) -> None:
     from sayso.views import render_report  # noqa: PLC0415  slow: jinja2
 
+    readings = [entry.reading for entry in named]
+    names = [entry.name for entry in named]
     title = readings[0].document.title if len(readings) == 1 else None
-    write_file(path, render_report(readings, title=title or "Who said what", problems=problems))
+    page = render_report(readings, title=title or "Who said what", problems=problems, names=names)
+    if str(path) == STDOUT:
+        write_data(page)
+        return
+    write_file(path, page)
     note(f"wrote {path}")

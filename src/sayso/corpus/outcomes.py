@@ -5,9 +5,11 @@ import logging
 from dataclasses import dataclass
 
 from sayso.corpus.extractor import Extractor
-from sayso.corpus.lines import BadLine, parse_line
-from sayso.errors import SaysoError
+from sayso.corpus.lines import BadLine, InputText, parse_line
+from sayso.errors import InputError, SaysoError
 from sayso.model import Problem
+from sayso.readers import Hints
+from sayso.readers.hints import read_given_date
 from sayso.views import extract_line
 
 _log = logging.getLogger(__name__)
@@ -24,6 +26,8 @@ class Outcome:
 def extract_from_line(line: bytes, extractor: Extractor) -> Outcome:
     """The output line for a line of input; what is wrong with the line or fails on its text becomes a problem.
 
+    A `published` that is no date costs only the date: the text is read, and a problem says so.
+
     Raises:
         SaysoError: If the installation is at fault (the model cannot be loaded) and no text could be read.
     """
@@ -32,7 +36,7 @@ def extract_from_line(line: bytes, extractor: Extractor) -> Outcome:
         return _unread(parsed)
     try:
         attributions, problems = extractor(parsed)
-        record = extract_line(parsed.id, parsed.text, attributions, problems)
+        record = extract_line(parsed.id, parsed.text, attributions, (*_check_date(parsed), *problems))
     except SaysoError:
         raise
     except Exception as error:  # noqa: BLE001  outer loop of a batch: one text must not cost the others
@@ -40,6 +44,14 @@ def extract_from_line(line: bytes, extractor: Extractor) -> Outcome:
         message = f"reading the text failed with {type(error).__name__}: {error}; please report it with the text"
         return _unread(BadLine(id=parsed.id, problem=Problem(code="failed", message=message)))
     return Outcome(line=_to_json(record), is_read=True)
+
+
+def _check_date(given: InputText) -> tuple[Problem, ...]:
+    try:
+        read_given_date(Hints(published=given.published))
+    except InputError as error:
+        return (Problem(code="bad-date", message=str(error)),)
+    return ()
 
 
 def report_lost_line(line: bytes) -> Outcome:

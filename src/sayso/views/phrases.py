@@ -3,6 +3,7 @@
 import re
 
 from sayso.model import Attribution, Document, Hop, Published, Reading, Span, Voice
+from sayso.views.voices import list_blocks
 
 # Bounds of the words for a confidence from 0 to 1. They sort a list for the eye and decide nothing.
 _SURE, _FAIR = 0.8, 0.5
@@ -125,7 +126,10 @@ def describe_voices(document: Document) -> str:
     n_quoted = sum(block.voice is Voice.QUOTED for block in document.blocks)
     if not n_quoted:
         return "all in the author's own voice"
-    return f"{count(n_quoted, 'quoted block')}, the rest in the author's own voice"
+    quoted = count(n_quoted, "quoted block")
+    if all(block is not None and block.voice is Voice.QUOTED for _, block in list_blocks(document)):
+        return f"all of it quoted ({quoted}), nothing in the author's own voice"
+    return f"{quoted}, the rest in the author's own voice"
 
 
 def _month(number: int) -> str:

@@ -15,15 +15,19 @@ from sayso.views.report_page import ReportPage
 _TEMPLATES = "templates"
 
 
-def render_report(readings: Sequence[Reading], *, title: str, problems: Iterable[Problem] = ()) -> str:
+def render_report(
+    readings: Sequence[Reading], *, title: str, problems: Iterable[Problem] = (), names: Sequence[str] = ()
+) -> str:
     """One HTML page that needs no other file, no network and no script.
 
     Args:
         readings: The articles, in the order in which they are shown.
         title: Heading of the page.
         problems: What could not be read at all; each article shows its own.
+        names: What the reader knows the articles by, such as their file names, in the order of the readings; shown
+            where an article has no title or shares it with another.
     """
-    return render_report_page(build_report_page(readings, title=title, problems=problems))
+    return render_report_page(build_report_page(readings, title=title, problems=problems, names=names))
 
 
 def render_report_page(page: ReportPage) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from sayso.model import Document, Manner, Problem, Reading, Span, Voice
 from sayso.text import find_paragraphs
+from sayso.views.headings import name_articles
 from sayso.views.links import safe_href
 from sayso.views.nesting import Placed, place_statements
 from sayso.views.phrases import (
@@ -34,7 +35,6 @@ from sayso.views.safe_text import show_controls
 from sayso.views.segments import Mark, Part, Segment, cut_segments
 from sayso.views.voices import find_block, list_blocks, list_quoting, name_basis, name_voice
 
-_UNTITLED = "Untitled article"
 _MAX_DEPTH = 3  # underlines are told apart by depth up to here
 _VERBATIM = frozenset((Manner.DIRECT, Manner.MIXED))
 _MANNERS = {
@@ -45,9 +45,15 @@ _MANNERS = {
 }
 
 
-def build_report_page(readings: Sequence[Reading], *, title: str, problems: Iterable[Problem] = ()) -> ReportPage:
+def build_report_page(
+    readings: Sequence[Reading], *, title: str, problems: Iterable[Problem] = (), names: Sequence[str] = ()
+) -> ReportPage:
     """The records of the page, articles in the order given; every text ready to be escaped and nothing else."""
-    articles = tuple(build_article(reading, number=number) for number, reading in enumerate(readings, start=1))
+    headings = name_articles([reading.document for reading in readings], names=names)
+    articles = tuple(
+        build_article(reading, number=number, heading=heading)
+        for number, (reading, heading) in enumerate(zip(readings, headings, strict=True), start=1)
+    )
     n_statements = sum(len(reading.statements) for reading in readings)
     return ReportPage(
         title=show_controls(title),
@@ -59,7 +65,7 @@ def build_report_page(readings: Sequence[Reading], *, title: str, problems: Iter
     )
 
 
-def build_article(reading: Reading, *, number: int) -> ArticleSection:
+def build_article(reading: Reading, *, number: int, heading: str) -> ArticleSection:
     """The section of one article; `number` makes its ids differ from those of the others."""
     document = reading.document
     prefix = f"a{number}"
@@ -67,7 +73,7 @@ def build_article(reading: Reading, *, number: int) -> ArticleSection:
     cards = tuple(_card(entry, document, prefix) for entry in placed)
     return ArticleSection(
         id=prefix,
-        title=show_controls(document.title or _UNTITLED),
+        title=show_controls(heading),
         language=document.language,
         facts=_facts(document),
         counts=f"{describe_counts(reading)}; {describe_voices(document)}",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sayso.model import Document, Problem, Reading
 from sayso.views.columns import wrap_columns
+from sayso.views.headings import name_article
 from sayso.views.nesting import Placed, place_statements
 from sayso.views.phrases import (
     NOBODY,
@@ -17,7 +18,7 @@ from sayso.views.phrases import (
     quote_spans,
     write_permalink,
 )
-from sayso.views.safe_text import show_controls
+from sayso.views.safe_text import cap_marks, show_controls
 from sayso.views.voices import find_block, name_basis, name_voice
 
 _MIN_WIDTH = 30  # columns; below that nothing can be read, so lines run over instead
@@ -33,16 +34,17 @@ class _Screen:
     color: bool
 
 
-def render_terminal(reading: Reading, *, width: int = 80, color: bool = False) -> str:
+def render_terminal(reading: Reading, *, width: int = 80, color: bool = False, name: str | None = None) -> str:
     """The reading as plain lines, each ended by a line feed: heading, statements with their chains, problems.
 
     Args:
         reading: What one article gave.
         width: Columns of the terminal, at least 30.
         color: Whether to add terminal styles. They repeat what the words say and add nothing.
+        name: What the reader knows the article by, such as its file name; shown where it has no title.
     """
     screen = _Screen(max(width, _MIN_WIDTH), color)
-    lines = [*_heading(reading.document, screen), "", *_overview(reading, screen)]
+    lines = [*_heading(reading.document, name, screen), "", *_overview(reading, screen)]
     for placed in place_statements(reading.statements):
         lines += ["", *_statement(placed, reading.document, screen)]
     if reading.problems:
@@ -50,8 +52,8 @@ def render_terminal(reading: Reading, *, width: int = 80, color: bool = False) -
     return "\n".join(lines) + "\n"
 
 
-def _heading(document: Document, screen: _Screen) -> Iterator[str]:
-    yield from _wrap(document.title or "Untitled article", screen, style="strong")
+def _heading(document: Document, name: str | None, screen: _Screen) -> Iterator[str]:
+    yield from _wrap(name_article(document, name=name), screen, style="strong")
     published = describe_published(document.published)
     if document.published is not None:
         published += f" (from {document.published.evidence})"
@@ -63,8 +65,8 @@ def _heading(document: Document, screen: _Screen) -> Iterator[str]:
         "url": document.url or "not known",
         "document": document.id,
     }
-    for name, value in facts.items():
-        yield from _wrap(value, screen, first=name.ljust(_LABEL), rest=" " * _LABEL)
+    for label, value in facts.items():
+        yield from _wrap(value, screen, first=label.ljust(_LABEL), rest=" " * _LABEL)
 
 
 def _overview(reading: Reading, screen: _Screen) -> Iterator[str]:
@@ -107,5 +109,5 @@ def _problems(problems: tuple[Problem, ...], screen: _Screen) -> Iterator[str]:
 def _wrap(text: str, screen: _Screen, *, first: str = "", rest: str = "", style: str = "") -> Iterator[str]:
     """Lines that fit the screen; characters that could act on it are written out."""
     start, end = (_STYLES[style], _RESET) if screen.color and style else ("", "")
-    for line in wrap_columns(show_controls(text), width=screen.width, first=first, rest=rest):
+    for line in wrap_columns(cap_marks(show_controls(text)), width=screen.width, first=first, rest=rest):
         yield f"{start}{line}{end}"
