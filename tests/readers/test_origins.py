@@ -35,6 +35,8 @@ def origin_above(lead_in, *, url=None):
         ("Source: Northwire", "Northwire"),
         ("via Northwire", "Northwire"),
         ("— Ines Calder, Port Gazette", "Port Gazette"),
+        ("— Parish Letter, March", "Parish Letter"),
+        ("— Ines Calder, Port Gazette, Monday", "Port Gazette"),
         ("— Ann Lee for Northwire", "Northwire"),
         ("— Ann Lee in the Port Gazette", "Port Gazette"),
         ("— Ann Lee, Farmer's Weekly", "Farmer's Weekly"),

@@ -224,9 +224,7 @@ def _name_in_credit(text: str, credit: Passage) -> tuple[Span | None, bool]:
     match = _CREDIT.fullmatch(words)
     start = match.start("name") if match else len(words) - len(words.lstrip("—–―‒- >"))
     body = re.split(r"\s*[(\[|·\n]", words[start:], maxsplit=1)[0]
-    parts = [
-        part for part in re.finditer(r"[^,]+", body) if part.group().strip() and not re.search(r"\d", part.group())
-    ]
+    parts = [part for part in re.finditer(r"[^,]+", body) if _may_be_name(part.group().strip())]
     if not parts:
         return None, False
     first, last = parts[0], parts[-1]
@@ -245,6 +243,11 @@ def _name_in_credit(text: str, credit: Passage) -> tuple[Span | None, bool]:
     if not name or len(name.split()) > _MAX_NAME_WORDS:
         return None, False
     return Span(at, at + len(name)), is_outlet
+
+
+def _may_be_name(part: str) -> bool:
+    """Whether a part of a credit may be a name: not a number, a date, or a month alone ("Parish Newsletter, March")."""
+    return bool(part) and not re.search(r"\d", part) and _NO_NAME.fullmatch(part) is None
 
 
 def _is_outlet(name: str) -> bool:
