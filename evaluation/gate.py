@@ -35,7 +35,8 @@ from evaluation.pages import read_baseline, read_ours, score_pages
 from evaluation.polnear import dev_file, measure_polnear
 from evaluation.voices import score_voices
 
-VOICES = Path(__file__).parent / "sets" / "voices"
+SETS = Path(__file__).parent / "sets"
+VOICES = ("voices", "voices-untuned")  # sets of pages: the first guards, the second measures
 HALVES = ("inside", "outside")
 
 
@@ -43,7 +44,12 @@ def measured_sets(shared: Path | None) -> tuple[MeasuredSet, ...]:
     """All sets that can be measured here, inside ones first; the outside ones need the shared folder."""
     inside = (
         MeasuredSet(name="attribution", half="inside", files=set_files(), measure=measure_attributions),
-        MeasuredSet(name="voices", half="inside", files=_files_below(VOICES), measure=_measure_voices),
+        *(
+            MeasuredSet(
+                name=name, half="inside", files=_files_below(SETS / name), measure=partial(_measure_voices, SETS / name)
+            )
+            for name in VOICES
+        ),
     )
     if shared is None:
         return inside
@@ -178,9 +184,9 @@ def _files_below(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(file for file in folder.rglob("*") if file.is_file()))
 
 
-def _measure_voices() -> dict[str, Figure]:
+def _measure_voices(folder: Path) -> dict[str, Figure]:
     """Shares of the characters of our own pages: in the right voice, and quoted from the right outlet."""
-    score = score_voices(VOICES)
+    score = score_voices(folder)
     all_author = Beside(who="all in the author's voice", value=100 * score["share_author"])
     n_characters = score["n_characters"]
     return {
