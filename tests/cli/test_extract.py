@@ -1,5 +1,4 @@
 import contextlib
-import functools
 import json
 import os
 import signal
@@ -14,11 +13,10 @@ from tests.corpus.extractors import open_said_finder
 
 # The command with a stand-in for the model, as a process of its own.
 DRIVER = """
-import functools
 from sayso import corpus
 from sayso.cli import main
 from tests.corpus.extractors import open_fragile_finder
-corpus.extract_lines = functools.partial(corpus.extract_lines, opener=open_fragile_finder)
+corpus.OpenExtractor = lambda **_: open_fragile_finder
 if __name__ == "__main__":
     main()
 """
@@ -26,7 +24,7 @@ if __name__ == "__main__":
 
 @pytest.fixture
 def fake_model(monkeypatch):
-    monkeypatch.setattr(corpus, "extract_lines", functools.partial(corpus.extract_lines, opener=open_said_finder))
+    monkeypatch.setattr(corpus, "OpenExtractor", lambda **_: open_said_finder)
 
 
 @pytest.fixture
@@ -80,6 +78,14 @@ def test_bad_lines_are_counted_and_end_with_3(sayso, fake_model):
     assert result.exit_code == 3
     assert result.stderr == "sayso: 1 of 2 lines were not read; their 'problems' say why\n"
     assert json.loads(result.stdout.splitlines()[1])["problems"][0]["code"] == "bad-json"
+
+
+def test_what_is_less_sure_can_be_left_out(sayso, fake_model, monkeypatch):
+    asked = []
+    monkeypatch.setattr(corpus, "OpenExtractor", lambda **given: asked.append(given) or open_said_finder)
+    assert sayso("extract", "--min-confidence", "0.8", stdin=line("a", "It rains, Ann said.")).exit_code == 0
+    assert asked == [{"min_confidence": 0.8}]
+    assert sayso("extract", "--min-confidence", "1.5", stdin="").exit_code == 2
 
 
 def test_no_lines_are_done(sayso, fake_model):

@@ -15,6 +15,7 @@ class RuleModel:
     """The piece `said` is a cue; words before it are its source, words behind it up to a full stop its content."""
 
     tokenizer: object = field(default_factory=small_tokenizer)
+    calibration: tuple[float, ...] = (0.2, 0.2, 0.0, 0.0, 0.2, 0.0, 0.0, 0.0, 0.0)
 
     def encode(self, pieced, window):
         """Vectors hold the first piece's id; cue logits are sure."""
@@ -28,7 +29,7 @@ class RuleModel:
 
     def arguments(self, words, cues):
         """Sure logits by the rule."""
-        logits = np.zeros((len(cues), len(words), 3), dtype=np.float32)
+        logits = np.zeros((len(cues), len(words), 5), dtype=np.float32)
         logits[:, :, 0] = SURE / 2
         stops = np.flatnonzero(words[:, 1])
         for row, (first, last) in enumerate(cues.tolist()):

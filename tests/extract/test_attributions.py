@@ -74,3 +74,19 @@ def test_any_text_gives_spans_of_whole_words_inside_it_and_the_same_ones_twice(t
             assert all(0 <= span.start < span.end <= len(text) for span in part)
             assert all(one.end <= other.start for one, other in itertools.pairwise(part))
         assert 0 <= item.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "why"),
+    [
+        ("Ann Lee said “It rains here.” “We wait for the sun.”", "Ann Lee", "the same paragraph"),
+        ("Ann Lee said “It rains here.”\n\n“We wait for the sun.”", "Ann Lee", "the next paragraph"),
+        ("Ann Lee said “It rains here.”\n\nIt did.\n\n“We wait for the sun.”", None, "a paragraph lies between"),
+        ("Ann Lee said it rains. “We wait for the sun.”", None, "nobody was quoted before"),
+        ("Ann Lee said “It rains here.” She read “waiting for the sun” twice.", None, "no sentence: a title"),
+        ("“We wait for the sun.”", None, "nobody is there"),
+    ],
+)
+def test_a_quotation_without_a_cue_is_said_by_whoever_was_quoted_last(text, speaker, why):
+    cueless = [item for item in found(text) if not item[1]]
+    assert cueless == ([(speaker, "", "“We wait for the sun.”")] if speaker else []), why

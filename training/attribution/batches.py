@@ -1,7 +1,7 @@
 """Windows of labelled articles, cut anew each epoch, padded and packed into batches."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -14,6 +14,7 @@ from sayso.encoder.windows import CAPACITY, cut_windows
 from training.attribution.data import Article
 
 IGNORED = -100  # label of padding
+_MASK_PIECE = 103  # [MASK] of the vocabulary
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,17 +46,34 @@ class Batch:
     arguments: Tensor
 
 
-def examples(articles: list[Article], *, random: np.random.Generator) -> list[Example]:
-    """The windows of an epoch: a random annotator of each article, cuts at a random place."""
+def examples(
+    articles: list[Article],
+    *,
+    random: np.random.Generator,
+    bare: dict[str, Article] | None = None,
+    bare_share: float = 0.0,
+    masked_share: float = 0.0,
+) -> list[Example]:
+    """The windows of an epoch: a random annotator of each article, cuts at a random place.
+
+    Args:
+        articles: Articles with their labels.
+        random: Where all chance comes from.
+        bare: Twins of articles without any quotation mark, by name.
+        bare_share: Which share of the articles that have a twin is replaced by it.
+        masked_share: Which share of the words is hidden from the encoder.
+    """
     made: list[Example] = []
-    for article in articles:
+    for given in articles:
+        twin = (bare or {}).get(given.id)
+        article = twin if twin is not None and random.random() < bare_share else given
         labels = article.labels[int(random.integers(len(article.labels)))]
         for window in cut_windows(article.pieced, lead=int(random.integers(CAPACITY))):
             words = slice(window.start, window.end)
             inside = (labels.cues[:, 0] >= window.start) & (labels.cues[:, 1] <= window.end)
             made.append(
                 Example(
-                    inputs=window_inputs(article.pieced, window),
+                    inputs=_masked(window_inputs(article.pieced, window), masked_share, random),
                     cue=labels.cue[words],
                     flat=labels.flat[words],
                     cues=labels.cues[inside] - window.start,
@@ -65,8 +83,25 @@ def examples(articles: list[Article], *, random: np.random.Generator) -> list[Ex
     return made
 
 
-def batches(made: list[Example], *, pieces_in_batch: int, random: np.random.Generator) -> Iterator[Batch]:
-    """Batches of windows of like length, in random order, with at most so many pieces, padding included."""
+def _masked(inputs: WindowInputs, share: float, random: np.random.Generator) -> WindowInputs:
+    """The same with the pieces of a random share of the words hidden."""
+    if not share:
+        return inputs
+    hidden = np.zeros(len(inputs.pieces) + 1, dtype=np.int64)
+    chosen = random.random(len(inputs.first)) < share
+    hidden[inputs.first[chosen]] += 1
+    hidden[inputs.last[chosen] + 1] -= 1
+    pieces = np.where(np.cumsum(hidden)[:-1] > 0, _MASK_PIECE, inputs.pieces)
+    return replace(inputs, pieces=pieces)
+
+
+def batches(
+    made: list[Example], *, pieces_in_batch: int, halves: int, random: np.random.Generator
+) -> Iterator[list[Batch]]:
+    """Batches of windows of like length, in random order, with at most so many pieces, padding included.
+
+    Each comes in so many parts of about the same number of windows; one that has fewer windows comes in fewer.
+    """
     order = sorted(random.permutation(len(made)).tolist(), key=lambda i: len(made[i].inputs.pieces) // 16)
     groups: list[list[int]] = [[]]
     for i in order:
@@ -75,7 +110,8 @@ def batches(made: list[Example], *, pieces_in_batch: int, random: np.random.Gene
             groups.append([])
         groups[-1].append(i)
     for g in random.permutation(len(groups)).tolist():
-        yield _collate([made[i] for i in groups[g]])
+        parts = [groups[g][part::halves] for part in range(halves)]
+        yield [_collate([made[i] for i in part]) for part in parts if part]
 
 
 def _collate(chosen: list[Example]) -> Batch:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -42,13 +43,17 @@ class Article:
     gold: tuple[dict[str, Any], ...]
 
 
-def load_articles(path: Path, *, tokenizer: Tokenizer) -> list[Article]:
-    """Articles of a JSON Lines file of the attribution corpora, in the order of their first line."""
-    records: dict[str, list[dict[str, Any]]] = defaultdict(list)
+def load_records(path: Path) -> list[dict[str, Any]]:
+    """Records of a JSON Lines file of the attribution corpora."""
     with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            record = json.loads(line)
-            records[record["id"]].append(record)
+        return [json.loads(line) for line in lines]
+
+
+def label_articles(given: Iterable[dict[str, Any]], *, tokenizer: Tokenizer) -> list[Article]:
+    """Articles of gold records, in the order of the first record of each."""
+    records: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for record in given:
+        records[record["id"]].append(record)
     articles = []
     for name, copies in records.items():
         text = copies[0]["text"]
@@ -56,6 +61,11 @@ def load_articles(path: Path, *, tokenizer: Tokenizer) -> list[Article]:
         labels = tuple(label_words(pieced, copy["attributions"]) for copy in copies if copy["text"] == text)
         articles.append(Article(id=name, text=text, pieced=pieced, labels=labels, gold=tuple(copies)))
     return articles
+
+
+def load_articles(path: Path, *, tokenizer: Tokenizer) -> list[Article]:
+    """Articles of a JSON Lines file of the attribution corpora, in the order of their first line."""
+    return label_articles(load_records(path), tokenizer=tokenizer)
 
 
 def is_for_tuning(name: str) -> bool:

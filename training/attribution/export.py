@@ -5,6 +5,7 @@ with the SHA-256 of each. `--fp32` leaves the encoder as trained, to measure wha
 """
 
 import argparse
+import copy
 import hashlib
 import json
 import tempfile
@@ -22,8 +23,23 @@ from sayso.encoder.load import MANIFEST
 from sayso.encoder.onnx_model import ARGUMENTS, ENCODER, TOKENIZER
 from training.attribution.base import base_tokenizer
 from training.attribution.network import Arguments, Encoder, Network, Shape
+from training.attribution.products import integer_rows
+from training.attribution.runtime import UNCALIBRATED
 
 _OPSET = 17
+
+
+class _IntegerWords(nn.Module):
+    """Embeddings of word pieces kept in int8, one scale a row; training saw them so."""
+
+    def __init__(self, table: Tensor) -> None:
+        super().__init__()
+        integers, scale = integer_rows(table)
+        self.register_buffer("integers", integers)
+        self.register_buffer("scale", scale)
+
+    def forward(self, pieces: Tensor) -> Tensor:
+        return self.integers[pieces].float() * self.scale[pieces]
 
 
 class _OneWindow(nn.Module):
@@ -31,7 +47,8 @@ class _OneWindow(nn.Module):
 
     def __init__(self, encoder: Encoder) -> None:
         super().__init__()
-        self.encoder = encoder
+        self.encoder = copy.copy(encoder)
+        self.encoder._modules = {**encoder._modules, "words": _IntegerWords(encoder.words.weight.detach())}
 
     def forward(self, pieces: Tensor, marks: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         words, cue, flat = self.encoder(pieces[None], marks[:, None], first[None], last[None])
@@ -81,7 +98,7 @@ def export(network: Network, folder: Path, *, name: str, weights: str | None) ->
     base_tokenizer().save(str(folder / TOKENIZER), pretty=False)
     names = (ENCODER, ARGUMENTS, TOKENIZER)
     digests = {file: hashlib.sha256((folder / file).read_bytes()).hexdigest() for file in names}
-    manifest = json.dumps({"name": name, "sha256": digests}, indent=1) + "\n"
+    manifest = json.dumps({"name": name, "calibration": UNCALIBRATED, "sha256": digests}, indent=1) + "\n"
     (folder / MANIFEST).write_text(manifest, encoding="utf-8")
 
 
@@ -128,7 +145,7 @@ def _quantise(plain: Path, target: Path, weights: str) -> None:
     prepared = plain.with_name("prepared.onnx")
     quant_pre_process(str(plain), str(prepared), skip_symbolic_shape=True)
     quantize_dynamic(
-        str(prepared), str(target), per_channel=True, reduce_range=weights == "s7",
+        str(prepared), str(target), op_types_to_quantize=["MatMul"], per_channel=True, reduce_range=weights == "s7",
         weight_type=QuantType.QUInt8 if weights == "u8" else QuantType.QInt8,
     )  # fmt: skip
 

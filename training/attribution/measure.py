@@ -14,23 +14,31 @@ def measure(articles: list[Article], model: AttributionModel, *, settings: Setti
     n_right = n_gold = n_found = 0
     for article in articles:
         found = [_sides(attribution) for attribution in find_attributions(article.text, model=model, settings=settings)]
-        gold = [_gold_sides(attribution) for attribution in article.gold[0]["attributions"]]
-        pairs = sorted(
-            ((len(g[1] & f[1]) + len(g[0] & f[0]), i, j) for i, g in enumerate(gold) for j, f in enumerate(found)),
-            reverse=True,
-        )
-        taken_gold: set[int] = set()
-        taken_found: set[int] = set()
-        for shared, i, j in pairs:
-            if shared and i not in taken_gold and j not in taken_found:
-                taken_gold.add(i)
-                taken_found.add(j)
-                n_right += _iou(gold[i][0], found[j][0]) >= 0.5 and _iou(gold[i][1], found[j][1]) >= 0.5
-        n_gold += len(gold)
+        n_right += len(pair_up(article, found))
+        n_gold += len(article.gold[0]["attributions"])
         n_found += len(found)
     precision, recall = n_right / max(1, n_found), n_right / max(1, n_gold)
     f1 = 2 * precision * recall / max(1e-9, precision + recall)
     return {"precision": round(100 * precision, 2), "recall": round(100 * recall, 2), "f1": round(100 * f1, 2)}
+
+
+def pair_up(article: Article, found: list[tuple[set[int], set[int]]]) -> set[int]:
+    """Which of what was found (characters of source and content) is right by the first annotator."""
+    gold = [_gold_sides(attribution) for attribution in article.gold[0]["attributions"]]
+    pairs = sorted(
+        ((len(g[1] & f[1]) + len(g[0] & f[0]), i, j) for i, g in enumerate(gold) for j, f in enumerate(found)),
+        reverse=True,
+    )
+    taken: set[int] = set()
+    seen: set[int] = set()
+    right: set[int] = set()
+    for shared, i, j in pairs:
+        if shared and i not in taken and j not in seen:
+            taken.add(i)
+            seen.add(j)
+            if _iou(gold[i][0], found[j][0]) >= 0.5 and _iou(gold[i][1], found[j][1]) >= 0.5:
+                right.add(j)
+    return right
 
 
 def _sides(attribution: Attribution) -> tuple[set[int], set[int]]:

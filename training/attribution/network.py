@@ -12,9 +12,15 @@ from torch.nn import functional
 
 from sayso.encoder.distances import HALF_BUCKETS
 from sayso.encoder.pieces import CASINGS, OPENINGS
+from training.attribution.dropout import Dropout
+from training.attribution.products import Product, round_rows
 
 QUOTATIONS = 3
+# Three classes of a word, of which one holds; then whether a stretch of content begins or ends with it, each by itself.
+ARGUMENT_LOGITS = ("other", "source", "content", "begins", "ends")
 HEAD_DROPOUT = 0.1  # in the heads alone; the encoder has none (recipe of the experiment)
+_END_MARKS = 2
+PIECE_LAYERS = 1  # layers that see word pieces; those above see one vector a word, a tenth fewer places
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +46,11 @@ class Layer(nn.Module):
     def __init__(self, shape: Shape) -> None:
         super().__init__()
         self.heads = shape.attention_heads
-        self.qkv = nn.Linear(shape.width, 3 * shape.width)
-        self.out = nn.Linear(shape.width, shape.width)
+        self.qkv = Product(shape.width, 3 * shape.width)
+        self.out = Product(shape.width, shape.width)
         self.attention_norm = nn.LayerNorm(shape.width, eps=1e-12)
-        self.up = nn.Linear(shape.width, shape.inner)
-        self.down = nn.Linear(shape.inner, shape.width)
+        self.up = Product(shape.width, shape.inner)
+        self.down = Product(shape.inner, shape.width)
         self.norm = nn.LayerNorm(shape.width, eps=1e-12)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
@@ -77,10 +83,8 @@ class Encoder(nn.Module):
             nn.init.zeros_(marks.weight)
         self.norm = nn.LayerNorm(shape.width, eps=1e-12)
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
-        self.cue_head = nn.Sequential(
-            nn.Dropout(HEAD_DROPOUT), nn.Linear(shape.width, 128), nn.GELU(), nn.Linear(128, 3)
-        )
-        self.flat_head = nn.Linear(shape.width, 3)
+        self.cue_head = nn.Sequential(Dropout(HEAD_DROPOUT), Product(shape.width, 128), nn.GELU(), Product(128, 3))
+        self.flat_head = Product(shape.width, 3)
 
     def forward(
         self, pieces: Tensor, marks: Tensor, first: Tensor, last: Tensor, mask: Tensor | None = None
@@ -102,13 +106,27 @@ class Encoder(nn.Module):
         x = x + self.casing(marks[0]) + self.quotation(marks[1]) + self.opening(marks[2])
         x = self.norm(x)
         wide = None if mask is None else mask[:, None, None, :]
-        for layer in self.layers:
+        for layer in self.layers[:PIECE_LAYERS]:
             x = layer(x, wide)
-        width = x.shape[-1]
-        head = torch.gather(x, 1, first.unsqueeze(-1).expand(-1, -1, width))
-        tail = torch.gather(x, 1, last.unsqueeze(-1).expand(-1, -1, width))
-        words = (head + tail) * 0.5
+        x = _by_word(x, first, last, mask)
+        if mask is not None:  # no word begins at the start mark, so that 0 is padding
+            wide = functional.pad(first > 0, (_END_MARKS, 0), value=True)[:, None, None, :]
+        for layer in self.layers[PIECE_LAYERS:]:
+            x = layer(x, wide)
+        words = x[:, _END_MARKS:]
         return words, self.cue_head(words), self.flat_head(words)
+
+
+def _by_word(x: Tensor, first: Tensor, last: Tensor, mask: Tensor | None) -> Tensor:
+    """One vector for each of the window's two end marks, then one a word, the mean of its first and last piece.
+
+    [batch, pieces, width] -> [batch, 2 + words, width]. Order is known to the vectors by then.
+    """
+    width = x.shape[-1]
+    head = torch.gather(x, 1, first.unsqueeze(-1).expand(-1, -1, width))
+    tail = torch.gather(x, 1, last.unsqueeze(-1).expand(-1, -1, width))
+    end = x[:, -1:] if mask is None else x[torch.arange(len(x)), mask.sum(dim=1) - 1].unsqueeze(1)
+    return torch.cat([x[:, :1], end, (head + tail) * 0.5], dim=1)
 
 
 class Arguments(nn.Module):
@@ -123,14 +141,14 @@ class Arguments(nn.Module):
         self.query = nn.Linear(shape.width, size)
         self.distance = nn.Embedding(2 * HALF_BUCKETS + 1, size)
         self.norm = nn.LayerNorm(size)
-        self.dropout = nn.Dropout(HEAD_DROPOUT)
+        self.dropout = Dropout(HEAD_DROPOUT)
         self.convolutions = nn.ModuleList(nn.Conv1d(size, size, 5, padding=2) for _ in range(2))
-        self.out = nn.Linear(size, 3)
+        self.out = nn.Linear(size, len(ARGUMENT_LOGITS))
 
     def forward(
         self, words: Tensor, cue_window: Tensor, cue_first: Tensor, cue_last: Tensor, distances: Tensor
     ) -> Tensor:
-        """Logits [cues, words, 3] (other, source, content).
+        """Logits [cues, words, 5] (`ARGUMENT_LOGITS`).
 
         Args:
             words: [batch, words, width] vectors of the encoder.
@@ -158,6 +176,12 @@ class Network(nn.Module):
         self.encoder = Encoder(shape)
         self.arguments = Arguments(shape)
 
+    def round_products(self, *, rounded: bool) -> None:
+        """Whether the encoder's products see their numbers as the shipped int8 products do."""
+        for module in self.encoder.modules():
+            if isinstance(module, Product):
+                module.rounded = rounded
+
 
 def load_base(network: Network, folder: Path) -> None:
     """Put the weights of the base encoder (BERT layout, `model.safetensors`) into the network.
@@ -173,7 +197,7 @@ def load_base(network: Network, folder: Path) -> None:
     given = {name.removeprefix("bert."): tensor for name, tensor in load_file(folder / "model.safetensors").items()}
     encoder = network.encoder
     with torch.no_grad():
-        encoder.words.weight.copy_(given["embeddings.word_embeddings.weight"])
+        encoder.words.weight.copy_(round_rows(given["embeddings.word_embeddings.weight"]))
         token_type = given["embeddings.token_type_embeddings.weight"][0]
         encoder.places.weight.copy_(given["embeddings.position_embeddings.weight"] + token_type)
         _copy(encoder.norm, given, "embeddings.LayerNorm")

@@ -13,6 +13,9 @@ from sayso.encoder.pieces import Ints, PiecedText
 from sayso.encoder.windows import Window
 from training.attribution.network import Network
 
+# What speaks for an attribution (`sayso.extract.evidence.EVIDENCE`) before anything was fitted, the constant last.
+UNCALIBRATED = (0.3, 0.6, 0.0, 0.0, 0.3, 0.0, 0.0, 0.0, 0.0)
+
 
 @dataclass(frozen=True, slots=True)
 class TorchModel:
@@ -20,6 +23,7 @@ class TorchModel:
 
     network: Network
     tokenizer: Tokenizer
+    calibration: tuple[float, ...] = UNCALIBRATED
 
     @torch.inference_mode()
     def encode(self, pieced: PiecedText, window: Window) -> Encoded:

@@ -33,7 +33,15 @@ class _Lines(click.File):
     show_default=True,
     help="Number of processes to work with.",
 )
-def extract(file: BinaryIO, workers: int) -> int:
+@click.option(
+    "--min-confidence",
+    metavar="P",
+    type=click.FloatRange(min=0, max=1),
+    default=0.4,
+    show_default=True,
+    help="Leave out what is less likely to be right; 0 shows all, 0.85 about half.",
+)
+def extract(file: BinaryIO, workers: int, min_confidence: float) -> int:
     """Find attributions in many texts, one JSON object a line, and write one line for each, in the same order.
 
     A line in is `{"id": ..., "text": ..., "published": ...}` (the last one may be missing), in UTF-8. A line out is
@@ -51,7 +59,7 @@ def extract(file: BinaryIO, workers: int) -> int:
     with Progress() as progress:
         counter = _Counter(progress)
         progress.show("loading the model")
-        _extract_all(file, workers, counter)
+        _extract_all(file, workers, min_confidence, counter)
     if counter.n_failed:
         note(f"{counter.n_failed:,} of {counter.n_lines:,} lines were not read; their 'problems' say why")
     return _code(counter)
@@ -74,10 +82,16 @@ class _Counter:
         self._progress.show(f"{self.n_lines:,} lines, {pace:.1f} lines/s{failed}")
 
 
-def _extract_all(file: BinaryIO, workers: int, counter: _Counter) -> None:
-    from sayso.corpus import extract_lines, hold_interrupts, read_lines  # noqa: PLC0415  slow: onnxruntime, lxml
+def _extract_all(file: BinaryIO, workers: int, min_confidence: float, counter: _Counter) -> None:
+    from sayso.corpus import (  # noqa: PLC0415  slow: onnxruntime, lxml
+        OpenExtractor,
+        extract_lines,
+        hold_interrupts,
+        read_lines,
+    )
 
-    for line in extract_lines(read_lines(file), workers=workers, on_done=counter.add):
+    opener = OpenExtractor(min_confidence=min_confidence)
+    for line in extract_lines(read_lines(file), workers=workers, on_done=counter.add, opener=opener):
         with hold_interrupts():  # Ctrl-C leaves complete lines only
             write_data(line + "\n")
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from sayso.corpus.extractor import Extractor, open_extractor
+from sayso.corpus.extractor import Extractor, OpenExtractor
 from sayso.corpus.outcomes import Outcome, extract_from_line
 from sayso.corpus.workers import Workers
 
 _LINES_AHEAD = 8  # lines that wait for each worker: hides that texts differ in length; more costs memory alone
 _BYTES_AHEAD = 32 * 1024 * 1024  # bytes of waiting lines, however few: bounds the memory of long texts
+
+_SHIPPED = OpenExtractor()
 
 OnDone = Callable[[bool], None]
 
@@ -17,7 +19,7 @@ def extract_lines(
     *,
     workers: int,
     on_done: OnDone | None = None,
-    opener: Callable[[], Extractor] = open_extractor,
+    opener: Callable[[], Extractor] = _SHIPPED,
 ) -> Iterator[str]:
     """One output line for each input line, in the same order, each without line feed, the same with any workers.
 

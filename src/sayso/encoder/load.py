@@ -23,7 +23,8 @@ def load_attribution_model(directory: Path | None = None) -> AttributionModel:
     """
     folder = directory or _SHIPPED
     digests = _digests(folder)
-    return onnx_model({name: _checked(folder / name, digests[name]) for name in (ENCODER, ARGUMENTS, TOKENIZER)})
+    files = {name: _checked(folder / name, digests[name]) for name in (ENCODER, ARGUMENTS, TOKENIZER)}
+    return onnx_model(files, calibration=_calibration(folder))
 
 
 def model_name(directory: Path | None = None) -> str:
@@ -52,6 +53,13 @@ def _digests(folder: Path) -> dict[str, str]:
     if not isinstance(listed, dict) or not all(isinstance(listed.get(name), str) for name in names):
         raise WeightsError(f"weights: {folder / MANIFEST} names no SHA-256 for {', '.join(names)}; install sayso again")
     return {name: listed[name] for name in names}
+
+
+def _calibration(folder: Path) -> tuple[float, ...]:
+    given = _manifest(folder).get("calibration")
+    if not isinstance(given, list) or not all(isinstance(weight, float) for weight in given):
+        raise WeightsError(f"weights: {folder / MANIFEST} names no calibration, a list of numbers; install sayso again")
+    return tuple(given)
 
 
 def _checked(path: Path, digest: str) -> bytes:

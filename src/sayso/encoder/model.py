@@ -12,7 +12,8 @@ from sayso.encoder.windows import Window
 
 Floats = npt.NDArray[np.float32]
 
-OTHER, SOURCE, CONTENT = 0, 1, 2  # classes of a word with regard to one cue
+OTHER, SOURCE, CONTENT = 0, 1, 2  # classes of a word with regard to one cue, of which one holds
+BEGINS, ENDS = 3, 4  # whether a stretch of content begins with a word, ends with it; each for itself
 OUTSIDE, BEGIN, INSIDE = 0, 1, 2  # classes of a word as part of any cue
 
 
@@ -36,8 +37,15 @@ class AttributionModel(Protocol):
     def tokenizer(self) -> Tokenizer:
         """The word-piece tokenizer that belongs to the weights."""
 
+    @property
+    def calibration(self) -> tuple[float, ...]:
+        """Weights of what speaks for an attribution, the constant last: they make its confidence a probability."""
+
     def encode(self, pieced: PiecedText, window: Window) -> Encoded:
         """Vectors and logits of the words of one window."""
 
     def arguments(self, words: Floats, cues: Ints) -> Floats:
-        """Logits [n_cues, n_words, 3] (other, source, content) for cues [n_cues, 2], half-open word ranges."""
+        """Logits [n_cues, n_words, 5] for cues [n_cues, 2], half-open word ranges.
+
+        Three classes (other, source, content), then the content's edges (begins, ends).
+        """

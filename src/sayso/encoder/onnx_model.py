@@ -24,6 +24,7 @@ class OnnxModel:
     tokenizer: Tokenizer
     encoder: onnxruntime.InferenceSession
     argument_head: onnxruntime.InferenceSession
+    calibration: tuple[float, ...]
 
     def encode(self, pieced: PiecedText, window: Window) -> Encoded:
         """Vectors and logits of the words of one window."""
@@ -35,7 +36,7 @@ class OnnxModel:
         return Encoded(words=words, cue=cue, flat=flat)
 
     def arguments(self, words: Floats, cues: Ints) -> Floats:
-        """Logits [n_cues, n_words, 3] for cues [n_cues, 2], half-open word ranges of the window."""
+        """Logits [n_cues, n_words, 5] for cues [n_cues, 2], half-open word ranges of the window."""
         first, last = cues[:, 0].astype(np.int64), cues[:, 1].astype(np.int64) - 1
         (logits,) = self.argument_head.run(
             ["logits"],
@@ -44,8 +45,8 @@ class OnnxModel:
         return np.asarray(logits)
 
 
-def onnx_model(files: Mapping[str, bytes]) -> OnnxModel:
-    """The model from the bytes of its files, by name.
+def onnx_model(files: Mapping[str, bytes], *, calibration: tuple[float, ...]) -> OnnxModel:
+    """The model from the bytes of its files, by name, and the weights of its confidence.
 
     Raises:
         Exception: Whatever the runtime raises for bytes that are no model; the loader has checked them before.
@@ -53,7 +54,12 @@ def onnx_model(files: Mapping[str, bytes]) -> OnnxModel:
     tokenizer = Tokenizer.from_str(files[TOKENIZER].decode("utf-8"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    return OnnxModel(tokenizer=tokenizer, encoder=_session(files[ENCODER]), argument_head=_session(files[ARGUMENTS]))
+    return OnnxModel(
+        tokenizer=tokenizer,
+        encoder=_session(files[ENCODER]),
+        argument_head=_session(files[ARGUMENTS]),
+        calibration=calibration,
+    )
 
 
 def _session(graph: bytes) -> onnxruntime.InferenceSession:

@@ -7,6 +7,7 @@ import numpy as np
 
 from sayso.encoder.model import AttributionModel
 from sayso.encoder.pieces import Ints, PiecedText, piece_text
+from sayso.extract.continued import find_continued
 from sayso.extract.found import Found, find_in_words
 from sayso.extract.manner import manner_of
 from sayso.extract.nested import find_nested, find_parents
@@ -20,7 +21,8 @@ _NUMBER = re.compile(r"\d+(?:[.,:]\d+)+")  # 55,000 and 2.5 and 7:30
 def find_attributions(text: str, *, model: AttributionModel, settings: Settings = SHIPPED) -> tuple[Attribution, ...]:
     """Attributions of a text, in the order of their first character; edges are edges of words.
 
-    Those inside the content of another name it as their parent. Leaves out cues for which no content was found.
+    Those inside the content of another name it as their parent. Leaves out cues for which no content was found. A
+    quotation that goes on after another has no cue of its own.
 
     Args:
         text: An English text, exactly as the offsets shall count.
@@ -30,10 +32,11 @@ def find_attributions(text: str, *, model: AttributionModel, settings: Settings 
     pieced = piece_text(text, tokenizer=model.tokenizer)
     outer = find_in_words(pieced, model=model, settings=settings)
     nested = find_nested(text, pieced, outer, model=model, settings=settings)
-    found = sorted([*outer, *nested], key=_place)
-    quotations, numbers = find_quotations(text), _number_of(text, pieced)
-    quoted = [np.searchsorted(pieced.start, quotation) for quotation in quotations]
-    whole = [_with_whole_quotations(_with_whole_numbers(item, numbers), quoted) for item in found]
+    quotations, numbers = find_quotations(text), _numbers(text, pieced)
+    quoted = np.searchsorted(pieced.start, np.array(quotations).reshape(-1, 2)).tolist()
+    by_cue = [_with_whole_quotations(_with_whole_numbers(item, numbers), quoted) for item in (*outer, *nested)]
+    found = [*by_cue, *find_continued(text, pieced, quoted, by_cue)]
+    whole = sorted((item for item in found if item.confidence >= settings.least_confidence), key=_place)
     return tuple(
         _attribution(text, pieced, item, parent, quotations)
         for item, parent in zip(whole, find_parents(whole), strict=True)
@@ -54,27 +57,32 @@ def _attribution(
     )
 
 
-def _number_of(text: str, pieced: PiecedText) -> Ints:
-    """For each word the first word of the number that it is a part of ("55,000" is three words), else itself."""
-    first = np.arange(len(pieced))
-    for number in _NUMBER.finditer(text):
-        start, end = np.searchsorted(pieced.start, number.span())
-        first[start:end] = start
-    return first
+def _numbers(text: str, pieced: PiecedText) -> list[tuple[int, int]]:
+    """Word ranges of the numbers that are more than one word ("55,000" is three)."""
+    ranges = (np.searchsorted(pieced.start, number.span()).tolist() for number in _NUMBER.finditer(text))
+    return [(start, end) for start, end in ranges if end - start > 1]
 
 
-def _with_whole_numbers(item: Found, number: Ints) -> Found:
+def _with_whole_numbers(item: Found, numbers: list[tuple[int, int]]) -> Found:
     """The same with each number that source or content holds in part held as a whole."""
-    source, content = (np.flatnonzero(np.isin(number, number[part])) for part in (item.source, item.content))
-    return replace(item, source=source, content=content)
+    return replace(item, source=_whole(item.source, numbers), content=_whole(item.content, numbers))
 
 
-def _with_whole_quotations(item: Found, quoted: list[Ints]) -> Found:
+def _whole(words: Ints, numbers: list[tuple[int, int]]) -> Ints:
+    cut = [
+        np.arange(start, end)
+        for start, end in numbers
+        if 0 < np.searchsorted(words, end) - np.searchsorted(words, start) < end - start
+    ]
+    return np.union1d(words, np.concatenate(cut)) if cut else words
+
+
+def _with_whole_quotations(item: Found, quoted: list[list[int]]) -> Found:
     """The same with each quotation whole of which content holds the larger part."""
     words = [item.content]
     for start, end in quoted:
-        inside = item.content[(item.content >= start) & (item.content < end)]
-        if 2 * len(inside) > end - start and len(inside) < end - start:
+        n_inside = int(np.searchsorted(item.content, end) - np.searchsorted(item.content, start))
+        if end - start < 2 * n_inside < 2 * (end - start):
             words.append(np.arange(start, end))
     if len(words) == 1:
         return item
@@ -92,4 +100,4 @@ def _spans(pieced: PiecedText, words: Ints) -> tuple[Span, ...]:
 
 def _place(item: Found) -> tuple[int, int]:
     """First word of all, then the cue: no two attributions have the same cue."""
-    return int(min(item.cue[0], item.content[0], *item.source[:1])), item.cue[0]
+    return int(min([item.cue[0], item.content[0], *item.source[:1]])), item.cue[0]

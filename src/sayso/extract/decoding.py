@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from sayso.encoder.model import BEGIN, CONTENT, OTHER, OUTSIDE, SOURCE, Floats
+from sayso.encoder.model import BEGIN, BEGINS, CONTENT, ENDS, OTHER, OUTSIDE, SOURCE, Floats
 from sayso.encoder.pieces import Ints
 
 _NEVER = 1e6  # a loss in logits that no run makes good
@@ -38,24 +38,29 @@ def find_cues(probabilities: Floats, paragraph: Ints, *, threshold: float) -> Ra
     return np.stack([starts, np.minimum(next_start, next_stop)], axis=1)
 
 
-def label_arguments(logits: Floats, paragraph: Ints, *, source_bias: float, switch_penalty: float) -> Ints:
+def label_arguments(
+    logits: Floats, paragraph: Ints, *, source_bias: float, switch_penalty: float, edge_weight: float
+) -> Ints:
     """The best labelling [n_cues, n_words] of the words for each cue: other, source or content.
 
-    Content is kept in few pieces by a price on each of its edges; the source is the one run of other words of one
-    paragraph that is likeliest as a whole, or none.
+    Content is kept in few pieces by a price on each of its edges, lower where an edge is foreseen; the source is the
+    one run of other words of one paragraph that is likeliest as a whole, or none.
 
     Args:
-        logits: [n_cues, n_words, 3].
+        logits: [n_cues, n_words, 5], as `AttributionModel.arguments` gives them.
         paragraph: [n_words] number of the paragraph of each word.
         source_bias: Added to every source logit.
         switch_penalty: The price of an edge of content, in logits.
+        edge_weight: How much a foreseen edge (its logit) lowers that price.
     """
     n_cues, n_words, _ = logits.shape
     labels = np.zeros((n_cues, n_words), dtype=np.int64)
     if not n_cues or not n_words:
         return labels
     source = logits[:, :, SOURCE] + source_bias
-    is_content = _few_pieces(logits[:, :, CONTENT] - np.maximum(logits[:, :, OTHER], source), switch_penalty)
+    gain = logits[:, :, CONTENT] - np.maximum(logits[:, :, OTHER], source)
+    begins, ends = (switch_penalty - edge_weight * logits[:, :, edge] for edge in (BEGINS, ENDS))
+    is_content = _few_pieces(gain, begins, ends)
     gain = np.where(is_content, -_NEVER, source - logits[:, :, OTHER])
     # A word that never pays stands before each paragraph, so that no run goes over it.
     edges = np.flatnonzero(_opens(paragraph))
@@ -79,21 +84,34 @@ def _best_runs(gain: Floats) -> Ranges:
     return np.stack([start, end], axis=1)
 
 
-def _few_pieces(gain: Floats, price: float) -> npt.NDArray[np.bool_]:
-    """Where to be inside [rows, n] so that gains inside minus the price of each edge are greatest (Viterbi)."""
+def _few_pieces(gain: Floats, begins: Floats, ends: Floats) -> npt.NDArray[np.bool_]:
+    """Where to be inside [rows, n] so that gains inside minus the prices of the edges are greatest (Viterbi).
+
+    Args:
+        gain: [rows, n] what being inside at a word pays.
+        begins: [rows, n] the price of a stretch that begins with a word.
+        ends: [rows, n] the price of one that ends with it.
+    """
     rows, n = gain.shape
-    out, inside = np.zeros(rows, dtype=np.float32), np.full(rows, -price, dtype=np.float32)
-    came_out = np.zeros((n, rows), dtype=bool)
-    came_inside = np.zeros((n, rows), dtype=bool)
-    inside = inside + gain[:, 0]
-    for word in range(1, n):
-        to_out, to_inside = inside - price, out - price
-        came_out[word] = to_out > out
-        came_inside[word] = to_inside > inside
-        out, inside = np.maximum(out, to_out), np.maximum(inside, to_inside) + gain[:, word]
-    state = inside - price > out
-    chosen = np.zeros((rows, n), dtype=bool)
-    for word in range(n - 1, -1, -1):
-        chosen[:, word] = state
-        state = np.where(state, ~came_inside[word], came_out[word])
-    return chosen
+    never = np.full((rows, n), -_NEVER, dtype=np.float32)
+    # What each word adds on the ways between the two states before it and behind it, by [from, to].
+    step = np.stack([np.zeros_like(gain), gain - begins, never, gain]).reshape(2, 2, rows, n)
+    step[1, 0, :, 1:] = -ends[:, :-1]
+    last = np.stack([np.zeros(rows, dtype=np.float32), -ends[:, -1]])
+    until = _best_ways(step)[0]  # [to, rows, n]: nothing stands open before the first word
+    onward = np.swapaxes(_best_ways(np.swapaxes(step, 0, 1)[..., ::-1]), 0, 1)[..., ::-1]
+    rest = (onward + last[None, :, :, None]).max(axis=1)  # [from, rows, n]: from before a word to the end of all
+    inside = until[1] + np.concatenate([rest[1, :, 1:], last[1][:, None]], axis=1)
+    out = until[0] + np.concatenate([rest[0, :, 1:], last[0][:, None]], axis=1)
+    return np.asarray(inside > out)
+
+
+def _best_ways(step: Floats) -> Floats:
+    """For each word the best way [from, to, rows, n] through all words up to it, in about log n rounds."""
+    ways, reach, n = step.copy(), 1, step.shape[-1]
+    while reach < n:
+        before, behind = ways[..., :-reach], ways[..., reach:]
+        joined = (before[:, :, None] + behind[None]).max(axis=1)
+        ways[..., reach:] = joined
+        reach *= 2
+    return ways

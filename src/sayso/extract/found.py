@@ -5,22 +5,27 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from sayso.encoder.model import CONTENT, OUTSIDE, SOURCE, AttributionModel, Floats
+from sayso.encoder.model import CONTENT, SOURCE, AttributionModel, Floats
 from sayso.encoder.pieces import Ints, PiecedText
 from sayso.encoder.windows import Window, cut_windows
 from sayso.extract.decoding import find_cues, label_arguments, softmax
+from sayso.extract.evidence import confidence_of, weigh_evidence
 from sayso.extract.settings import Settings
 from sayso.text import Quotation
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Found:
-    """One attribution by words of the text: the cue's half-open range, and the words of source and content [n]."""
+    """One attribution by words of the text: the cue's half-open range, and the words of source and content [n].
+
+    An empty range is where a cue would stand. `evidence` is what `confidence` was made of (`EVIDENCE`).
+    """
 
     cue: tuple[int, int]
     source: Ints
     content: Ints
     confidence: float
+    evidence: tuple[float, ...] = ()
 
     def moved(self, words: int) -> "Found":
         """The same in a text that has so many words more before it."""
@@ -56,16 +61,36 @@ def _bind(
     logits = model.arguments(words, cues)
     paragraph = pieced.paragraph[window.start : window.end]
     labels = label_arguments(
-        logits, paragraph, source_bias=settings.source_bias, switch_penalty=settings.switch_penalty
+        logits,
+        paragraph,
+        source_bias=settings.source_bias,
+        switch_penalty=settings.switch_penalty,
+        edge_weight=settings.edge_weight,
     )
     bound = []
-    for (first, last), row, label in zip(cues.tolist(), softmax(logits), labels, strict=True):
+    quotation = pieced.quotation[window.start : window.end]
+    shares = softmax(logits[:, :, : CONTENT + 1])
+    for place, ((first, last), label) in enumerate(zip(cues.tolist(), labels, strict=True)):
         label[first:last] = 0
         source, content = np.flatnonzero(label == SOURCE), np.flatnonzero(label == CONTENT)
-        content = _from_one_voice(content, first, paragraph, pieced.quotation[window.start : window.end])
+        content = _from_one_voice(content, first, paragraph, quotation)
         if len(content):
-            sure = float(1 - cue_shares[first:last, OUTSIDE].min()) * _sureness(row, source, content)
-            bound.append(Found(cue=(first, last), source=source, content=content, confidence=sure).moved(window.start))
+            evidence = weigh_evidence(
+                cue=cue_shares[first:last],
+                shares=shares[place],
+                logits=logits[place],
+                source=source,
+                content=content,
+                quotation=quotation,
+            )
+            found = Found(
+                cue=(first, last),
+                source=source,
+                content=content,
+                confidence=confidence_of(evidence, model.calibration),
+                evidence=evidence,
+            )
+            bound.append(found.moved(window.start))
     return bound
 
 
@@ -78,9 +103,3 @@ def _from_one_voice(content: Ints, cue: int, paragraph: Ints, quotation: Ints) -
     if at_home.all() or not at_home.any():
         return content
     return np.asarray(content[at_home | (quotation[content] != Quotation.OUTSIDE)], dtype=np.int64)
-
-
-def _sureness(shares: Floats, source: Ints, content: Ints) -> float:
-    """How sure source and content are, from 0 to 1."""
-    sure = float(shares[content, CONTENT].mean())
-    return sure * float(shares[source, SOURCE].max() if len(source) else 1 - shares[:, SOURCE].max())

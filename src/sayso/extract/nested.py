@@ -63,26 +63,26 @@ def _cue_verbs() -> frozenset[str]:
 def find_parents(items: list[Found]) -> list[int | None]:
     """For each attribution the place of the one with the shortest content in which its cue stands, else None.
 
-    A parent has more content than its child, so that none is its own ancestor.
+    A parent has more content than its child, so that none is its own ancestor. Without a cue, its content counts.
     """
-    return [_find_parent(place, items) for place in range(len(items))]
+    places = [_place_of(item) for item in items]
+    sizes = np.array([len(item.content) for item in items])
+    reach = np.array([(item.content[0], item.content[-1]) for item in items]).reshape(-1, 2)
+    parents: list[int | None] = []
+    for (first, last), size in zip(places, sizes.tolist(), strict=True):
+        near = np.flatnonzero((reach[:, 0] <= first) & (reach[:, 1] >= last) & (sizes > size)).tolist()
+        around = [(int(sizes[at]), at) for at in near if _holds(items[at], first, last)]
+        parents.append(min(around)[1] if around else None)
+    return parents
 
 
-def _find_parent(place: int, items: list[Found]) -> int | None:
-    cue, size = items[place].cue, len(items[place].content)
-    around = [
-        (len(other.content), at)
-        for at, other in enumerate(items)
-        if at != place and len(other.content) > size and _holds(other, cue)
-    ]
-    return min(around)[1] if around else None
+def _place_of(item: Found) -> tuple[int, int]:
+    """First and last word, both included, of what decides where an attribution stands."""
+    first, end = item.cue
+    return (first, end - 1) if end > first else (int(item.content[0]), int(item.content[-1]))
 
 
-def _holds(item: Found, cue: tuple[int, int]) -> bool:
-    at = int(np.searchsorted(item.content, cue[0]))
-    length = cue[1] - cue[0]
-    return (
-        at + length <= len(item.content)
-        and int(item.content[at]) == cue[0]
-        and int(item.content[at + length - 1]) == cue[1] - 1
-    )
+def _holds(item: Found, first: int, last: int) -> bool:
+    at = int(np.searchsorted(item.content, first))
+    behind = at + last - first
+    return behind < len(item.content) and int(item.content[at]) == first and int(item.content[behind]) == last
