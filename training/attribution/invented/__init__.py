@@ -1,0 +1,1 @@
+"""Invented news texts with planted attributions: training data that belongs to nobody else."""
