@@ -56,14 +56,16 @@ class _OneWindow(nn.Module):
 
 
 class _OneWindowArguments(nn.Module):
-    """The argument head for the cues of one window."""
+    """The argument head for the cues of one window, each with the words around it that it looks at."""
 
     def __init__(self, arguments: Arguments) -> None:
         super().__init__()
         self.arguments = arguments
 
-    def forward(self, words: Tensor, first: Tensor, last: Tensor, distances: Tensor) -> Tensor:
-        return self.arguments(words[None], torch.zeros_like(first), first, last, distances)
+    def forward(self, words: Tensor, near: Tensor, first: Tensor, last: Tensor, distances: Tensor) -> Tensor:
+        cue = (words[first] + words[last]) * 0.5
+        seen, keys = self.arguments.of_word(words)[near], self.arguments.key(words)[near]
+        return self.arguments.bind(seen, keys, cue, distances)
 
 
 def main() -> None:
@@ -119,16 +121,16 @@ def _write_encoder(encoder: Encoder, path: Path) -> None:
 def _write_arguments(arguments: Arguments, path: Path) -> None:
     n_words, n_cues = 8, 2
     inputs = (
-        torch.zeros(n_words, arguments.of_word.in_features), torch.arange(n_cues), torch.arange(n_cues),
-        torch.zeros(n_cues, n_words, dtype=torch.long),
+        torch.zeros(n_words, arguments.of_word.in_features), torch.arange(n_words).repeat(n_cues, 1),
+        torch.arange(n_cues), torch.arange(n_cues), torch.zeros(n_cues, n_words, dtype=torch.long),
     )  # fmt: skip
     axes = {
-        "words": {0: "words"}, "first": {0: "cues"}, "last": {0: "cues"}, "distances": {0: "cues", 1: "words"},
-        "logits": {0: "cues", 1: "words"},
+        "words": {0: "words"}, "near": {0: "cues", 1: "near"}, "first": {0: "cues"}, "last": {0: "cues"},
+        "distances": {0: "cues", 1: "near"}, "logits": {0: "cues", 1: "near"},
     }  # fmt: skip
     _trace(
-        _OneWindowArguments(arguments).eval(), inputs, str(path), input_names=["words", "first", "last", "distances"],
-        output_names=["logits"], dynamic_axes=axes,
+        _OneWindowArguments(arguments).eval(), inputs, str(path), output_names=["logits"],
+        input_names=["words", "near", "first", "last", "distances"], dynamic_axes=axes,
     )  # fmt: skip
     onnx.checker.check_model(str(path))
 

@@ -158,8 +158,12 @@ class Arguments(nn.Module):
             distances: [cues, words] bucket of the distance of each word from the cue (`distance_buckets`).
         """
         cue = (words[cue_window, cue_first] + words[cue_window, cue_last]) * 0.5
-        x = self.of_word(words)[cue_window] + self.of_cue(cue).unsqueeze(1)
-        x = x + self.key(words)[cue_window] * self.query(cue).unsqueeze(1)
+        return self.bind(self.of_word(words)[cue_window], self.key(words)[cue_window], cue, distances)
+
+    def bind(self, seen: Tensor, keys: Tensor, cue: Tensor, distances: Tensor) -> Tensor:
+        """Logits [cues, words, 5] of words as the head sees them, and their keys (both [cues, words, width])."""
+        x = seen + self.of_cue(cue).unsqueeze(1)
+        x = x + keys * self.query(cue).unsqueeze(1)
         x = self.dropout(self.norm(x + self.distance(distances)))
         x = x.transpose(1, 2)
         for convolution in self.convolutions:

@@ -14,6 +14,10 @@ from sayso.encoder.pieces import Ints, PiecedText
 from sayso.encoder.windows import Window
 
 ENCODER, ARGUMENTS, TOKENIZER = "encoder.onnx", "arguments.onnx", "tokenizer.json"
+# Words to each side of a cue in which its source and content are sought. Further away next to nothing is found, and a
+# quotation that goes on is made whole by its marks.
+REACH = 64
+_FAR = np.array([20.0, -20.0, -20.0, -20.0, -20.0], dtype=np.float32)  # logits of a word that is not looked at
 _FATAL_ONLY = 4  # log level: what goes wrong comes back as an exception
 
 
@@ -38,11 +42,25 @@ class OnnxModel:
     def arguments(self, words: Floats, cues: Ints) -> Floats:
         """Logits [n_cues, n_words, 5] for cues [n_cues, 2], half-open word ranges of the window."""
         first, last = cues[:, 0].astype(np.int64), cues[:, 1].astype(np.int64) - 1
-        (logits,) = self.argument_head.run(
-            ["logits"],
-            {"words": words, "first": first, "last": last, "distances": distance_buckets(first, last, len(words))},
+        near = near_words(first, len(words))
+        distances = np.take_along_axis(distance_buckets(first, last, len(words)), near, axis=1)
+        (found,) = self.argument_head.run(
+            ["logits"], {"words": words, "near": near, "first": first, "last": last, "distances": distances}
         )
-        return np.asarray(logits)
+        logits = np.tile(_FAR, (len(cues), len(words), 1))
+        np.put_along_axis(logits, near[:, :, None], found, axis=1)
+        return logits
+
+
+def near_words(first: Ints, n_words: int) -> Ints:
+    """The words [n_cues, n] that each cue looks at: `REACH` to each side, as many for a cue at the edge of the window.
+
+    >>> near_words(np.array([0, 2]), 3).tolist()
+    [[0, 1, 2], [0, 1, 2]]
+    """
+    n_near = min(n_words, 2 * REACH + 1)
+    start = np.clip(first - REACH, 0, n_words - n_near)
+    return np.asarray(start[:, None] + np.arange(n_near), dtype=np.int64)
 
 
 def onnx_model(files: Mapping[str, bytes], *, calibration: tuple[float, ...]) -> OnnxModel:

@@ -21,7 +21,7 @@ class Settings:
     switch_penalty: float = 1.0
     edge_weight: float = 0.25
     least_confidence: float = 0.4
-    nested_confidence: float = 0.8
+    nested_confidence: float = 0.75
 
 
 SHIPPED = Settings()
