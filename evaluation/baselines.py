@@ -1,8 +1,10 @@
 """What would one plain rule find? The floor under our figures, computed in the same run."""
 
 import re
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
+RULE = 'rule "..." said X'
 _MARKED = r"(?:\"[^\"\n]{3,}\"|“[^“”\n]{3,}”|''(?:(?!'')[^\n]){3,}'')"
 _VERB = r"(?:said|says|added|told [^,.\n]{2,40}|wrote|tweeted|announced|argued|warned|asked|explained|noted)"
 _TITLED = r"(?:(?:[A-Z]|Mr|Ms|Mrs|Dr|Gen|Rep|Sen)\. )*[A-Z][\w'’-]+(?: [A-Z](?:[\w'’-]+|\.)){0,3}"
@@ -31,6 +33,11 @@ def find_quoted_speech(text: str) -> list[dict[str, list[list[int]]]]:
             taken.append((start, end))
             found.append({part: [_stripped(text, *match.span(part))] for part in ("source", "cue", "content")})
     return sorted(found, key=lambda one: one["content"])
+
+
+def find_by_rule(documents: Sequence[Mapping[str, Any]]) -> list[list[dict[str, Any]]]:
+    """What `find_quoted_speech` finds in the `text` of each document."""
+    return [find_quoted_speech(one["text"]) for one in documents]
 
 
 def _stripped(text: str, start: int, end: int) -> list[int]:

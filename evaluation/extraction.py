@@ -4,11 +4,12 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
+Find = Callable[[Sequence[Mapping[str, Any]]], list[list[dict[str, Any]]]]  # from texts to the attributions of each
 _COMMAND = "from sayso.cli import main; main()"  # what the console script does, without asking where it is installed
 
 
@@ -29,6 +30,12 @@ def extract_lines(documents: Iterable[Mapping[str, Any]], *, workers: int = 1) -
     if done.returncode != 0:
         raise RuntimeError(f"sayso extract failed with exit code {done.returncode}:\n{done.stderr.decode().strip()}")
     return [json.loads(line) for line in done.stdout.decode().splitlines() if line.strip()]
+
+
+def find_by_command(documents: Sequence[Mapping[str, Any]]) -> list[list[dict[str, Any]]]:
+    """The attributions that the command finds in the `text` of each document, in the same order."""
+    lines = extract_lines(({"id": one["id"], "text": one["text"]} for one in documents), workers=2)
+    return [line["attributions"] for line in lines]
 
 
 def _environment() -> dict[str, str]:

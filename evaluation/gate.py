@@ -29,10 +29,12 @@ from evaluation.floors import (
     read_floors,
     write_floors,
 )
+from evaluation.genres import BASIL, GUM, basil_file, gum_file, measure_basil, measure_gum
 from evaluation.measures import Beside, Figure, MeasuredSet
 from evaluation.outside import NO_DATA, shared_folder
 from evaluation.pages import read_baseline, read_ours, score_pages
 from evaluation.polnear import dev_file, measure_polnear
+from evaluation.quote_styles import STYLES_SET, measure_styles
 from evaluation.voices import score_voices
 
 SETS = Path(__file__).parent / "sets"
@@ -58,6 +60,11 @@ def measured_sets(shared: Path | None) -> tuple[MeasuredSet, ...]:
         MeasuredSet(
             name="polnear-dev", half="outside", files=(dev_file(shared),), measure=partial(measure_polnear, shared)
         ),
+        MeasuredSet(
+            name=STYLES_SET, half="outside", files=(dev_file(shared),), measure=partial(measure_styles, shared)
+        ),
+        MeasuredSet(name=GUM, half="outside", files=(gum_file(shared),), measure=partial(measure_gum, shared)),
+        MeasuredSet(name=BASIL, half="outside", files=(basil_file(shared),), measure=partial(measure_basil, shared)),
         MeasuredSet(
             name="example", half="outside", files=example_files(shared), measure=partial(measure_example, shared)
         ),

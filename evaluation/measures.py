@@ -37,3 +37,18 @@ class MeasuredSet:
     files: tuple[Path, ...]
     measure: Callable[[], Mapping[str, Figure]]
     command: str = "python -m evaluation.gate"
+
+
+def beside(name: str, others: Mapping[str, Mapping[str, float]]) -> tuple[Beside, ...]:
+    """The figure of that name of each of the others, by who they are; those that have none are left out.
+
+    >>> beside("f1", {"one rule": {"f1": 20.0}, "peer": {}})
+    (Beside(who='one rule', value=20.0),)
+    """
+    return tuple(Beside(who=who, value=figures[name]) for who, figures in others.items() if name in figures)
+
+
+def figure_row(name: str, figure: Figure) -> str:
+    """One printed line: the figure in percent, of how many, and what stands beside it."""
+    others = "; ".join(f"{other.who} {other.value:.1f}" for other in figure.beside)
+    return f"{name:28} {figure.value:5.1f} %  n={figure.n_items:<5} {others}".rstrip()

@@ -1,4 +1,4 @@
-"""How much of saved pages is read rightly, beside what trafilatura alone makes of them?
+"""How much of saved pages is read rightly, beside what trafilatura and htmldate alone make of them?
 
     python -m evaluation.pages
 
@@ -9,11 +9,12 @@ beside the repository); they may be measured on, not passed on. Without them not
 import gzip
 import sys
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from htmldate import find_date
 from trafilatura import bare_extraction, extract
 
 from evaluation.outside import NO_DATA, read_lines, shared_folder
@@ -28,6 +29,7 @@ class ReadParts:
     title: str | None
     author: str | None
     day: str | None
+    outlet: str | None = None
 
 
 def read_ours(data: bytes, *, url: str) -> ReadParts:
@@ -36,7 +38,7 @@ def read_ours(data: bytes, *, url: str) -> ReadParts:
     if document is None:
         return ReadParts(text="", title=None, author=None, day=None)
     day = document.published.value[:10] if document.published else None
-    return ReadParts(text=document.text, title=document.title, author=document.byline, day=day)
+    return ReadParts(text=document.text, title=document.title, author=document.byline, day=day, outlet=document.outlet)
 
 
 def read_baseline(data: bytes, *, url: str) -> ReadParts:
@@ -45,7 +47,12 @@ def read_baseline(data: bytes, *, url: str) -> ReadParts:
     if found is None:
         return ReadParts(text="", title=None, author=None, day=None)
     text = extract(data, include_comments=False) or ""
-    return ReadParts(text=text, title=found.title, author=found.author, day=found.date)
+    return ReadParts(text=text, title=found.title, author=found.author, day=found.date, outlet=found.sitename)
+
+
+def read_htmldate(data: bytes, *, url: str) -> ReadParts:
+    """The day that htmldate alone finds in the page, and nothing else; asked for the first day of publication."""
+    return ReadParts(text="", title=None, author=None, day=find_date(data, original_date=True))
 
 
 def score_pages(shared: Path, read: Callable[..., ReadParts]) -> dict[str, tuple[int, int]]:
@@ -63,6 +70,30 @@ def score_pages(shared: Path, read: Callable[..., ReadParts]) -> dict[str, tuple
             n_items[measure] += 1
             right[measure] += is_right
     return {measure: (right[measure], n_items[measure]) for measure in ("with", "without", "date", "title", "author")}
+
+
+def score_outlets(shared: Path) -> dict[str, int]:
+    """How many of the pages name an outlet to Sayso, and to trafilatura (`sitename`), and how often both agree.
+
+    There is no gold: that one is found is not yet that it is right. Both agree where one name holds the other.
+    """
+    counts = dict.fromkeys(("pages", "ours", "sitename", "both", "agree"), 0)
+    for data, url in _pages(shared):
+        ours, theirs = read_ours(data, url=url).outlet, read_baseline(data, url=url).outlet
+        counts["pages"] += 1
+        counts["ours"] += bool(ours)
+        counts["sitename"] += bool(theirs)
+        if ours and theirs:
+            counts["both"] += 1
+            counts["agree"] += _is_same_title(ours, theirs)
+    return counts
+
+
+def _pages(shared: Path) -> Iterator[tuple[bytes, str]]:
+    """Bytes and address of each page, in the order of the index."""
+    folder = shared / "corpora" / "html_extraction"
+    for record in read_lines(folder / "index.jsonl"):
+        yield gzip.decompress((folder / record["page"]).read_bytes()), record["url"]
 
 
 def _judge(record: Mapping[str, Any], found: ReadParts) -> list[tuple[str, bool]]:
@@ -99,9 +130,17 @@ def main() -> int:
         print(NO_DATA)
         return 0
     ours, baseline = score_pages(shared, read_ours), score_pages(shared, read_baseline)
-    print(f"{'measure':10} {'items':>6} {'Sayso':>8} {'trafilatura alone':>18}")
+    day_alone = score_pages(shared, read_htmldate)["date"]
+    print(f"{'measure':10} {'items':>6} {'Sayso':>8} {'trafilatura alone':>18} {'htmldate alone':>15}")
     for measure, (n_right, n_items) in ours.items():
-        print(f"{measure:10} {n_items:6} {n_right / n_items:8.1%} {baseline[measure][0] / n_items:18.1%}")
+        beside = f"{day_alone[0] / n_items:15.1%}" if measure == "date" else ""
+        alone = baseline[measure][0] / n_items
+        print(f"{measure:10} {n_items:6} {n_right / n_items:8.1%} {alone:18.1%} {beside}".rstrip())
+    outlets = score_outlets(shared)
+    print(
+        f"outlet named on {outlets['ours']} of {outlets['pages']} pages, "
+        f"trafilatura's sitename on {outlets['sitename']}; the same on {outlets['agree']} of the {outlets['both']} on which both name one (no gold)"
+    )
     return 0
 
 

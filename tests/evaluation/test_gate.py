@@ -147,4 +147,11 @@ def test_a_shared_folder_without_the_set_is_no_fault_either(gate, capsys):
 def test_the_shared_folder_is_the_named_one(tmp_path, monkeypatch):
     monkeypatch.setenv("SAYSO_SHARED", str(tmp_path))
     assert shared_folder() == tmp_path
-    assert {one.name for one in measured_sets(tmp_path) if one.half == "outside"} == {"polnear-dev", "example", "pages"}
+    assert {one.name for one in measured_sets(tmp_path) if one.half == "outside"} == {
+        "polnear-dev",
+        "quote-styles",
+        "gum-dev",
+        "basil-quotes",
+        "example",
+        "pages",
+    }
