@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,12 +10,18 @@ from typing import TYPE_CHECKING
 from sayso.errors import InputError
 
 if TYPE_CHECKING:
+    from sayso.confined import ConfinedReader
     from sayso.model import Reading
     from sayso.pipeline import Resources
 
 
 def read(
-    path: str | Path, *, published: str | None = None, outlet: str | None = None, url: str | None = None
+    path: str | Path,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    min_confidence: float | None = None,
 ) -> Reading:
     """The reading of one file: its document, its statements, and what could not be read.
 
@@ -23,6 +30,7 @@ def read(
         published: When it was published, as ISO 8601 ("2019-02-21" or "2019-02-21T19:05"), if the caller knows.
         outlet: Who published it, if the caller knows.
         url: Where it is from, if the caller knows.
+        min_confidence: Leave out what is less likely to be right, from 0 to 1; without it, as shipped.
 
     Raises:
         InputError: If the file is not there, or its bytes hold no text; the message says which, and what to do.
@@ -33,11 +41,17 @@ def read(
         data = file.read_bytes()
     except OSError as error:
         raise InputError(f"cannot read {str(path)!r}: {error.strerror or error}") from error
-    return read_bytes(data, name=file.name, published=published, outlet=outlet, url=url)
+    return read_bytes(data, name=file.name, published=published, outlet=outlet, url=url, min_confidence=min_confidence)
 
 
 def read_bytes(
-    data: bytes, *, name: str, published: str | None = None, outlet: str | None = None, url: str | None = None
+    data: bytes,
+    *,
+    name: str,
+    published: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    min_confidence: float | None = None,
 ) -> Reading:
     """The reading of an article's bytes: what `read` does once it has opened the file.
 
@@ -47,6 +61,7 @@ def read_bytes(
         published: As for `read`.
         outlet: As for `read`.
         url: As for `read`.
+        min_confidence: As for `read`.
 
     Raises:
         InputError: If the bytes hold no text, or `published` is no date.
@@ -56,13 +71,23 @@ def read_bytes(
     from sayso.readers import Hints  # noqa: PLC0415  slow: lxml
 
     hints = Hints(published=published, outlet=outlet, url=url)
-    reading, problems = read_article(data, name=name, hints=hints, resources=load_resources())
+    reader = open_reader()
+    reader.start()  # both load for a second: its libraries there, the models here
+    resources = _resources(min_confidence)
+    reading, problems = read_article(data, name=name, hints=hints, resources=resources, read=reader)
     if reading is None:
         raise InputError("; ".join(problem.message for problem in problems) or f"no text in {name!r}")
     return reading
 
 
-def read_text(text: str, *, published: str | None = None, outlet: str | None = None, url: str | None = None) -> Reading:
+def read_text(
+    text: str,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    min_confidence: float | None = None,
+) -> Reading:
     """The reading of a text taken exactly as given: offsets count its code points.
 
     Args:
@@ -70,6 +95,7 @@ def read_text(text: str, *, published: str | None = None, outlet: str | None = N
         published: As for `read`.
         outlet: As for `read`.
         url: As for `read`.
+        min_confidence: As for `read`.
 
     Raises:
         InputError: If `published` is no date.
@@ -79,7 +105,15 @@ def read_text(text: str, *, published: str | None = None, outlet: str | None = N
     from sayso.readers import Hints  # noqa: PLC0415  slow: lxml
 
     hints = Hints(published=published, outlet=outlet, url=url)
-    return read_words(text, hints=hints, resources=load_resources())
+    return read_words(text, hints=hints, resources=_resources(min_confidence))
+
+
+@cache
+def open_reader() -> ConfinedReader:
+    """What reads the bytes of files, in one process with limits beside this one; it ends with this one."""
+    from sayso.confined import ConfinedReader  # noqa: PLC0415  slow: lxml
+
+    return ConfinedReader()
 
 
 @cache
@@ -93,3 +127,10 @@ def load_resources() -> Resources:
     from sayso.pipeline import Resources  # noqa: PLC0415  slow: numpy, lxml
 
     return Resources(attribution=load_attribution_model())
+
+
+def _resources(min_confidence: float | None) -> Resources:
+    if min_confidence is None:
+        return load_resources()
+    resources = load_resources()
+    return replace(resources, settings=replace(resources.settings, least_confidence=min_confidence))

@@ -1,14 +1,27 @@
 """In which order do the stages run? Pure: bytes or words in, a reading out."""
 
+import re
 from dataclasses import dataclass
+from typing import Protocol
 
 from sayso.encoder import AttributionModel
-from sayso.extract import find_attributions
+from sayso.extract import SHIPPED, Settings, find_attributions
 from sayso.model import Attribution, Document, Problem, Reading
 from sayso.readers import Hints, read_document, read_plain_text
 from sayso.resolve import resolve_statements
 
 _EXTRACTED_LANGUAGES = (None, "en")  # None: too short to tell
+# Words and signs of a file in which attributions are looked for: 120,000 code points of prose, twice the longest
+# article of a newspaper. They take 20 s on one core; a file of signs alone, each a word piece of its own, as long.
+_MAX_WORDS = 25_000
+_WORD = re.compile(r"[^\W\d_]{1,12}|\d{1,2}|[^\w\s]|_")
+
+
+class ReadDocument(Protocol):
+    """From the bytes of a file to its document; `read_document`, or one that runs it elsewhere."""
+
+    def __call__(self, data: bytes, *, name: str, hints: Hints) -> tuple[Document | None, tuple[Problem, ...]]:
+        """The document, None where the bytes hold no text, and the problems."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -16,10 +29,11 @@ class Resources:
     """What the stages need beside the records: loaded once, at the edge."""
 
     attribution: AttributionModel
+    settings: Settings = SHIPPED
 
 
 def read_article(
-    data: bytes, *, name: str, hints: Hints, resources: Resources
+    data: bytes, *, name: str, hints: Hints, resources: Resources, read: ReadDocument = read_document
 ) -> tuple[Reading | None, tuple[Problem, ...]]:
     """The reading of an article's bytes, and the problems; no reading where the bytes hold no text.
 
@@ -28,10 +42,19 @@ def read_article(
         name: Name of the file, for its ending and for messages.
         hints: What the caller knows about the article; stands above what the article says.
         resources: Loaded models.
+        read: Reads the bytes; one that runs in a process with limits is for bytes that a stranger wrote.
     """
-    document, problems = read_document(data, name=name, hints=hints)
+    document, problems = read(data, name=name, hints=hints)
     if document is None:
         return None, problems
+    n_words = sum(1 for _ in _WORD.finditer(document.text))
+    if n_words > _MAX_WORDS:
+        message = (
+            f"the text has {n_words:,} words and signs, more than {_MAX_WORDS:,}: it was read, and nothing is "
+            "extracted from it; split it into its articles"
+        )
+        problems = (*problems, Problem(code="too-long", message=message, document_id=document.id))
+        return Reading(document=document, statements=(), problems=problems), problems
     return _extracted(document, problems, resources), problems
 
 
@@ -55,4 +78,4 @@ def _extracted(document: Document, problems: tuple[Problem, ...], resources: Res
 def _attributions(document: Document, resources: Resources) -> tuple[Attribution, ...]:
     if document.language not in _EXTRACTED_LANGUAGES:
         return ()
-    return find_attributions(document.text, model=resources.attribution)
+    return find_attributions(document.text, model=resources.attribution, settings=resources.settings)

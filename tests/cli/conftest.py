@@ -5,7 +5,7 @@ import pytest
 from click.testing import CliRunner
 
 from sayso import api
-from sayso.cli import inputs, main
+from sayso.cli import main
 from sayso.errors import InputError
 from tests.views.factories import make_reading
 
@@ -32,8 +32,16 @@ def fake_read(monkeypatch):
     """Stands in for reading: every file is one statement about its name, `bad` has no text, `bug` fails."""
     calls = []
 
-    def read(path, *, published=None, outlet=None, url=None):
-        calls.append({"path": str(path), "published": published, "outlet": outlet, "url": url})
+    def read(path, *, published=None, outlet=None, url=None, min_confidence=None):
+        calls.append(
+            {
+                "path": str(path),
+                "published": published,
+                "outlet": outlet,
+                "url": url,
+                "min_confidence": min_confidence,
+            }
+        )
         name = str(path).rsplit("/", 1)[-1]
         if name.startswith("bad"):
             raise InputError(f"{name!r} holds no text; give a page that does")
@@ -41,9 +49,9 @@ def fake_read(monkeypatch):
             raise RuntimeError("no such rule")
         return make_reading("{t1|" + name + " is read}, {s1|Ann} {c1|said}.", title=name, id=name[:12])
 
-    def read_bytes(data, **hints):
+    def read_bytes(data, *, name, **hints):
         return read(f"/{data.decode()}", **hints)
 
     monkeypatch.setattr(api, "read", read)
-    monkeypatch.setattr(inputs, "read_bytes", read_bytes)
+    monkeypatch.setattr(api, "read_bytes", read_bytes)
     return calls

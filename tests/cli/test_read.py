@@ -6,6 +6,8 @@ import sys
 import pytest
 
 from sayso import api
+from sayso.pipeline import Resources
+from tests.extract.rule_model import RuleModel
 from tests.views.factories import make_reading
 
 
@@ -24,9 +26,16 @@ def test_several_files_are_shown_in_the_order_given_with_a_rule_between(sayso, f
 
 
 def test_what_the_user_knows_is_handed_on(sayso, fake_read):
-    sayso("read", "--published", "2019-02-21T19:05", "--outlet", "CNN", "--url", "https://cnn.example/a", "a.md")
+    sayso("read", "--published", "2019-02-21T19:05", "--outlet", "CNN", "--url", "https://cnn.example/a",
+          "--min-confidence", "0.8", "a.md")  # fmt: skip
     assert fake_read == [
-        {"path": "a.md", "published": "2019-02-21T19:05", "outlet": "CNN", "url": "https://cnn.example/a"}
+        {
+            "path": "a.md",
+            "published": "2019-02-21T19:05",
+            "outlet": "CNN",
+            "url": "https://cnn.example/a",
+            "min_confidence": 0.8,
+        }
     ]
 
 
@@ -187,14 +196,14 @@ def test_articles_without_a_title_are_called_by_their_files(sayso, monkeypatch, 
 )
 def test_a_message_names_the_file_once(sayso, tmp_path, monkeypatch, content, message):
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(api, "load_resources", lambda: None)
+    monkeypatch.setattr(api, "load_resources", lambda: Resources(attribution=RuleModel()))
     if content is not None:
         (tmp_path / "x.txt").write_bytes(content)
     assert sayso("read", "x.txt").stderr == f"sayso: {message}\n"
 
 
 def test_a_message_names_standard_input_once(sayso, monkeypatch):
-    monkeypatch.setattr(api, "load_resources", lambda: None)
+    monkeypatch.setattr(api, "load_resources", lambda: Resources(attribution=RuleModel()))
     assert sayso("read", "-", stdin="").stderr == "sayso: standard input: the file is empty\n"
 
 

@@ -3,7 +3,8 @@
 import pytest
 from lxml import etree
 
-from sayso.readers.page_tree import MAX_DEPTH, drop_hidden, parse_page
+from sayso.readers.caps import MAX_DEPTH
+from sayso.readers.page_tree import drop_hidden, parse_page
 
 
 def shown(source):

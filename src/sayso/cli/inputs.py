@@ -15,7 +15,9 @@ STDIN = "-"
 _URL = re.compile(r"https?://", re.IGNORECASE)
 
 
-def read_input(name: str, *, published: str | None, outlet: str | None, url: str | None) -> Reading:
+def read_input(
+    name: str, *, published: str | None, outlet: str | None, url: str | None, min_confidence: float
+) -> Reading:
     """The reading of a file, or of standard input for `-`.
 
     Raises:
@@ -26,29 +28,19 @@ def read_input(name: str, *, published: str | None, outlet: str | None, url: str
         stdin: TextIO | None = sys.stdin
         if stdin is None:
             raise InputError("it is closed; give a file, or send a text to it")
-        return read_bytes(stdin.buffer.read(), published=published, outlet=outlet, url=url)
+        return api.read_bytes(
+            stdin.buffer.read(),
+            name="standard input",
+            published=published,
+            outlet=outlet,
+            url=url,
+            min_confidence=min_confidence,
+        )
     if _URL.match(name):
         raise InputError(f"{name!r} is an address, and only files are read; save the page and name the file")
     if Path(name).is_dir():
         raise InputError(f"{name!r} is a folder; name its files, for example {name.rstrip('/')}/*")
-    return api.read(name, published=published, outlet=outlet, url=url)
-
-
-def read_bytes(data: bytes, *, published: str | None, outlet: str | None, url: str | None) -> Reading:
-    """The reading of what stood on standard input.
-
-    Raises:
-        InputError: If the bytes hold no text.
-        WeightsError: If the trained model is missing or was changed.
-    """
-    from sayso.pipeline import read_article  # noqa: PLC0415  slow: numpy, lxml
-    from sayso.readers import Hints  # noqa: PLC0415  slow: lxml
-
-    hints = Hints(published=published, outlet=outlet, url=url)
-    reading, problems = read_article(data, name="standard input", hints=hints, resources=api.load_resources())
-    if reading is None:
-        raise InputError("; ".join(problem.message for problem in problems) or "there is no text in it")
-    return reading
+    return api.read(name, published=published, outlet=outlet, url=url, min_confidence=min_confidence)
 
 
 def check_published(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:

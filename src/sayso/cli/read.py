@@ -28,6 +28,7 @@ class _Hints:
     published: str | None
     outlet: str | None
     url: str | None
+    min_confidence: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,14 @@ class _Named:
     callback=check_url,
     help="Where it is from (http or https); stands above what the article says. For one file only.",
 )
+@click.option(
+    "--min-confidence",
+    metavar="P",
+    type=click.FloatRange(min=0, max=1),
+    default=0.4,
+    show_default=True,
+    help="Leave out what is less likely to be right; 0 shows all, 0.85 about half.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Write one JSON object for all files (format sayso-ledger/1).")
 @click.option(
     "--html",
@@ -67,6 +76,7 @@ def read(  # click hands over one argument per option
     published: str | None,
     outlet: str | None,
     url: str | None,
+    min_confidence: float,
     as_json: bool,  # noqa: FBT001  click's form
     html: Path | None,
 ) -> int:
@@ -80,7 +90,7 @@ def read(  # click hands over one argument per option
         sayso read --published 2022-11-04 examples/halcyon-star-02-sunk.md
     """
     _check_use(files, url, html, as_json=as_json)
-    hints = _Hints(published=published, outlet=outlet, url=url)
+    hints = _Hints(published=published, outlet=outlet, url=url, min_confidence=min_confidence)
     named, problems = _read_all(files, hints, is_shown=not as_json and html is None)
     if as_json:
         _write_json([entry.reading for entry in named], problems)
@@ -123,7 +133,13 @@ def _read_all(files: Sequence[str], hints: _Hints, *, is_shown: bool) -> tuple[l
 
 def _read_one(name: str, hints: _Hints) -> Reading | Problem:
     try:
-        return read_input(name, published=hints.published, outlet=hints.outlet, url=hints.url)
+        return read_input(
+            name,
+            published=hints.published,
+            outlet=hints.outlet,
+            url=hints.url,
+            min_confidence=hints.min_confidence,
+        )
     except InputError as error:
         return Problem(code="unread", message=name_once(name, str(error)))
     except SaysoError:

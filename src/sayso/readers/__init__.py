@@ -1,7 +1,8 @@
 """Bytes in, document out: what stands in a file, where it is from, and whose voice each stretch is in."""
 
-from sayso.readers.bytes_to_document import MAX_BYTES, read_document, read_plain_text
+from sayso.readers.bytes_to_document import find_size_fault, read_document, read_plain_text
+from sayso.readers.caps import MAX_BYTES
 from sayso.readers.hints import Hints
 from sayso.readers.identity import document_id
 
-__all__ = ["MAX_BYTES", "Hints", "document_id", "read_document", "read_plain_text"]
+__all__ = ["MAX_BYTES", "Hints", "document_id", "find_size_fault", "read_document", "read_plain_text"]

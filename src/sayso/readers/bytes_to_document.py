@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from sayso.model import Document, Problem, Published
 from sayso.readers.assembly import About, assemble_document
+from sayso.readers.caps import MAX_BYTES, Excess, find_excess, find_markup_excess, find_text_excess
 from sayso.readers.dates import parse_date
 from sayso.readers.decoding import decode_text, find_binary
 from sayso.readers.front_matter import FrontMatter, has_front_matter, read_front_matter
@@ -15,7 +16,6 @@ from sayso.readers.page import read_page
 from sayso.readers.passages import Layout
 from sayso.readers.plain import lay_out_plain
 
-MAX_BYTES = 20_000_000  # a news page has 2 MB at most, most of it scripts; ten times that is another kind of file
 _HTML_SUFFIXES = (".html", ".htm", ".xhtml", ".xht", ".shtml")
 _MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 _PLAIN_SUFFIXES = (".txt", ".text")
@@ -50,9 +50,15 @@ def read_document(data: bytes, *, name: str, hints: Hints = _NO_HINTS) -> tuple[
     is_html = name.lower().endswith(_HTML_SUFFIXES)
     decoded = decode_text(data, is_html=is_html or b"<html" in data[:4096].lower())
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+    excess = find_excess(text) or (find_markup_excess(text) if _is_page(text, name=name.lower()) else None)
+    if excess is not None:
+        return None, (*decoded.problems, _too_complex(excess, name))
     layout, about, problems, has_markup = _read_text(text, name=name.lower())
     problems = (*decoded.problems, *problems)
-    if not layout.passages:
+    excess = find_text_excess(layout.text)
+    if excess is not None:
+        return None, (*problems, _too_complex(excess, name))
+    if not any(map(str.isalnum, layout.text)):
         return None, (*problems, Problem(code="no-text", message=_no_text(text, name, has_markup=has_markup)))
     return _finish(layout, about, problems, hints=hints, given=given, has_markup=has_markup)
 
@@ -74,13 +80,21 @@ def read_plain_text(text: str, *, hints: Hints = _NO_HINTS) -> tuple[Document, P
     return _finish(layout, About(), problems, hints=hints, given=given, has_markup=False)
 
 
-def _find_fault(data: bytes, name: str) -> Problem | None:
-    """Why the bytes cannot be text of an article, None where they may be."""
+def find_size_fault(data: bytes, name: str) -> Problem | None:
+    """Why there are too few or too many bytes for an article, None where their number may be right."""
     if not data:
         return Problem(code="empty", message=f"{name}: the file is empty")
     if len(data) > MAX_BYTES:
         message = f"{name}: the file has {len(data):,} bytes, more than {MAX_BYTES:,}; split it into its articles"
         return Problem(code="too-large", message=message)
+    return None
+
+
+def _find_fault(data: bytes, name: str) -> Problem | None:
+    """Why the bytes cannot be text of an article, None where they may be."""
+    fault = find_size_fault(data, name)
+    if fault is not None:
+        return fault
     binary = find_binary(data)
     if binary is not None:
         return Problem(code="binary", message=f"{name}: found {binary}, expected text, Markdown or HTML")
@@ -89,7 +103,7 @@ def _find_fault(data: bytes, name: str) -> Problem | None:
 
 def _read_text(text: str, *, name: str) -> tuple[Layout, About, Problems, bool]:
     """Layout, what the file says of itself, problems, and whether it is written in a markup."""
-    if name.endswith(_HTML_SUFFIXES) or (not name.endswith(_MARKDOWN_SUFFIXES) and _HTML_START.match(text)):
+    if _is_page(text, name=name):
         page = read_page(text)
         return page.layout, page.about, page.problems, True
     if name.endswith(_MARKDOWN_SUFFIXES) or (not name.endswith(_PLAIN_SUFFIXES) and has_front_matter(text)):
@@ -102,6 +116,12 @@ def _read_text(text: str, *, name: str) -> tuple[Layout, About, Problems, bool]:
     return lay_out_plain(text), About(), (), False
 
 
+def _is_page(text: str, *, name: str) -> bool:
+    return name.endswith(_HTML_SUFFIXES) or (
+        not name.endswith(_MARKDOWN_SUFFIXES) and _HTML_START.match(text) is not None
+    )
+
+
 def _read_header_date(header: FrontMatter) -> tuple[Published | None, Problems]:
     if header.published is None:
         return None, ()
@@ -110,6 +130,11 @@ def _read_header_date(header: FrontMatter) -> tuple[Published | None, Problems]:
         message = f"front matter date {header.published!r}: {parsed.why_not}; write 2019-02-21 or 2019-02-21T19:05"
         return None, (Problem(code="bad-date", message=message),)
     return Published(value=parsed.value, evidence="front matter", wording=header.published), ()
+
+
+def _too_complex(excess: Excess, name: str) -> Problem:
+    message = f"{name}: found {excess.what} at offset {excess.offset:,}; save the article alone, or give its text"
+    return Problem(code="too-complex", message=message)
 
 
 def _no_text(text: str, name: str, *, has_markup: bool) -> str:

@@ -159,13 +159,21 @@ def _no_such_day() -> ParsedDate:
     return ParsedDate(None, "there is no such day")
 
 
-def find_day_wording(text: str, day: date) -> str | None:
+def find_day_wording(text: str, day: date, *, is_day_first: bool | None = None) -> str | None:
     """How the text words a day, the clearest form first; None where it names no such day.
 
-    `03/04/2019` counts for neither of its two days.
+    `03/04/2019` counts for neither of its two days unless it is known which of the numbers is the day.
+
+    Args:
+        text: Where it is looked for.
+        day: What is looked for.
+        is_day_first: Whether `03/04/2019` is the third of April, as in Britain, or the fourth of March; None where
+            it may be either.
 
     >>> find_day_wording("Posted Feb. 21, 2019 by Ann", date(2019, 2, 21))
     'Feb. 21, 2019'
+    >>> find_day_wording("Posted 03/04/2019", date(2019, 4, 3), is_day_first=True)
+    '03/04/2019'
     >>> find_day_wording("To be closed in 2019.", date(2019, 1, 1)) is None
     True
     """
@@ -178,11 +186,11 @@ def find_day_wording(text: str, day: date) -> str | None:
         rf"{number}[\s-]+(?:of\s+)?{month},?[\s-]+{year}",
         rf"{year}{day.month:02}{day.day:02}",
     ]
-    if day.day > len(_MONTHS) or day.day == day.month:
-        forms += [
-            rf"{short_day}(?P<sep>[-/.]){short_month}(?P=sep){year}",
-            rf"{short_month}(?P<sep>[-/.]){short_day}(?P=sep){year}",
-        ]
+    is_clear = day.day > len(_MONTHS) or day.day == day.month
+    if is_clear or is_day_first is True:
+        forms.append(rf"{short_day}(?P<sep>[-/.]){short_month}(?P=sep){year}")
+    if is_clear or is_day_first is False:
+        forms.append(rf"{short_month}(?P<sep>[-/.]){short_day}(?P=sep){year}")
     for form in forms:
         match = re.search(rf"(?<![\w.]){form}", text, re.IGNORECASE)
         if match:

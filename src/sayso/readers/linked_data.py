@@ -8,12 +8,13 @@ from typing import Any
 
 from lxml import etree
 
+from sayso.readers.caps import MAX_LINKED_NODES
+
 _OTHER_ARTICLES = frozenset(  # beside the types whose name ends in "article"
     ("blogposting", "liveblogposting", "report", "discussionforumposting", "socialmediaposting")
 )
 _PAGES = frozenset(("webpage", "itempage"))  # many blogs date the page and not the article in it
 _LISTS = frozenset(("itemListElement", "hasPart", "comment", "review"))  # other articles that the page only lists
-_MAX_NODES = 5_000  # of one page; pages have some hundred
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,7 @@ class LinkedData:
     byline: str | None = None
     published: str | None = None
     url: str | None = None
+    is_free: bool | None = None  # `isAccessibleForFree`
 
 
 def read_linked_data(tree: etree._Element) -> LinkedData:
@@ -43,6 +45,7 @@ def read_linked_data(tree: etree._Element) -> LinkedData:
         byline=_name(article.get("author"), by_id) or _name(article.get("creator"), by_id),
         published=_text(article.get("datePublished")) or _text(page.get("datePublished")),
         url=_text(article.get("url")) or _address(article.get("mainEntityOfPage")),
+        is_free=_truth(article.get("isAccessibleForFree")),
     )
 
 
@@ -53,7 +56,7 @@ def _find_nodes(tree: etree._Element) -> Iterator[Mapping[str, Any]]:
         if "ld+json" not in (script.get("type") or "").lower():
             continue
         waiting = [_load(script.text or "")]
-        while waiting and n_nodes < _MAX_NODES:
+        while waiting and n_nodes < MAX_LINKED_NODES:
             value = waiting.pop(0)
             n_nodes += 1
             if isinstance(value, dict):
@@ -88,6 +91,13 @@ def _text(value: Any) -> str | None:
     if not isinstance(value, str):
         return None
     return " ".join(html.unescape(html.unescape(value)).split()) or None  # some sites escape twice
+
+
+def _truth(value: Any) -> bool | None:
+    """A truth value, also one in quotation marks ("False") or as an address of schema.org."""
+    if isinstance(value, bool):
+        return value
+    return {"true": True, "false": False}.get((_text(value) or "").lower().rsplit("/", 1)[-1])
 
 
 def _address(value: Any) -> str | None:

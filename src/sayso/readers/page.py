@@ -8,6 +8,7 @@ from sayso.model import Problem
 from sayso.readers.assembly import About
 from sayso.readers.layout import lay_out
 from sayso.readers.page_body import choose_article
+from sayso.readers.page_kinds import find_kind_problems, is_barrier
 from sayso.readers.page_metadata import read_page_metadata
 from sayso.readers.page_paragraphs import PageParagraph, find_page_paragraphs
 from sayso.readers.page_quotes import find_page_quotes
@@ -36,8 +37,9 @@ def read_page(source: str) -> ReadPage:
     drop_hidden(tree)
     paragraphs = tuple(find_page_paragraphs(tree, find_page_quotes(tree)))
     body = choose_article(tree, paragraphs, title=metadata.about.title)
-    layout = lay_out(_without_indents(body.paragraphs, within=paragraphs))
-    problems = metadata.problems
+    article = [paragraph for paragraph in body.paragraphs if not is_barrier(paragraph)] or body.paragraphs
+    layout = lay_out(_without_indents(article, within=paragraphs))
+    problems = (*metadata.problems, *find_kind_problems(paragraphs, article, is_free=metadata.is_free))
     if body.is_plain and layout.passages:
         message = (
             "no article was recognised in the page: all its paragraphs were taken, menus and adverts may be among them"

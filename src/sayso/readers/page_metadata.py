@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from lxml import etree
 
@@ -32,6 +32,9 @@ _DATES = (
 )  # fmt: skip
 _URLS = ("og:url", "twitter:url")
 _BY = re.compile(r"^(?:(?:written\s+|posted\s+)?by:?|author:)\s+", re.IGNORECASE)
+_WITH_ZONE = r"(?<!\d)\d{{4}}-\d{{2}}-\d{{2}}T\d{{2}}:\d{{2}}:{second}[+-]\d{{2}}:?\d{{2}}(?!\d)"
+_DAY_FIRST = re.compile(r"en[-_](?:GB|IE|AU|NZ|IN|ZA|SG|HK|PK|NG|KE)", re.IGNORECASE)
+_MONTH_FIRST = re.compile(r"en[-_]US", re.IGNORECASE)
 _TITLE_PARTS = re.compile(r"\s+[|–—»·•-]\s+|\s+::\s+")
 _PUBLISHED_CLASS = re.compile(r"publi|posted|entry-date|post-date|date-?time|timestamp", re.IGNORECASE)
 _OTHER_WORKS = frozenset(("citation", "comment", "review", "haspart", "ispartof", "mentions"))  # of schema.org
@@ -45,9 +48,10 @@ _FAULTS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageMetadata:
-    """What the page says, and which of it could not be read."""
+    """What the page says, and which of it could not be read; `is_free` is None where it does not say."""
 
     about: About
+    is_free: bool | None = None
     problems: tuple[Problem, ...] = ()
 
 
@@ -74,7 +78,7 @@ def read_page_metadata(tree: etree._Element) -> PageMetadata:
         title=_without_outlet(title, outlet) if title else None,
         published=published,
     )
-    return PageMetadata(about=about, problems=problems)
+    return PageMetadata(about=about, is_free=data.is_free, problems=problems)
 
 
 def _read_metas(tree: etree._Element) -> dict[str, list[str]]:
@@ -153,7 +157,7 @@ def _read_published(
         if (value := parse_date(wording).value) is not None
     ]
     if parsed:
-        return _most_precise(parsed), ()
+        return _in_local_time(_most_precise(parsed), tree), ()
     problems = tuple(
         Problem(
             code="bad-date", message=f"{evidence} {wording!r}: {parse_date(wording).why_not}; give it with --published"
@@ -162,6 +166,34 @@ def _read_published(
     )
     guessed, ambiguous = _guess_day(tree, url)
     return guessed, problems or ambiguous
+
+
+def _in_local_time(published: Published, tree: etree._Element) -> Published:
+    """The same instant in the zone of the outlet where the page gives it there too: the day may be another one.
+
+    Many sites state UTC to machines; what they did in the evening in New York is then dated the day after.
+    """
+    if not published.value.endswith(("Z", "+00:00")) or published.value.count(":") < len("::"):
+        return published
+    instant = datetime.fromisoformat(published.value)
+    same = {
+        wording
+        for wording in re.findall(_WITH_ZONE.format(second=f"{instant:%S}"), _source(tree))
+        if (value := parse_date(wording).value) is not None and _is_same_instant(instant, datetime.fromisoformat(value))
+    }
+    if len(same) != 1:
+        return published
+    wording = same.pop()
+    value = parse_date(wording).value or published.value
+    return Published(value=value, evidence=f"{published.evidence}, as of the zone in the page", wording=wording)
+
+
+def _is_same_instant(instant: datetime, other: datetime) -> bool:
+    return other.utcoffset() not in (None, timedelta(0)) and other == instant
+
+
+def _source(tree: etree._Element) -> str:
+    return str(etree.tostring(tree, encoding="unicode", method="xml"))
 
 
 def _stated_dates(tree: etree._Element, data: LinkedData, metas: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
@@ -209,8 +241,8 @@ def _guess_day(tree: etree._Element, url: str | None) -> tuple[Published | None,
     if value is None:
         return None, ()
     day = date.fromisoformat(value)
-    source = f"{url or ''}\n{etree.tostring(tree, encoding='unicode', method='xml')}"
-    wording = find_day_wording(source, day)
+    source = f"{url or ''}\n{_source(tree)}"
+    wording = find_day_wording(source, day, is_day_first=_is_day_first(tree))
     if wording is not None:
         return Published(value=value, evidence="htmldate", wording=wording), ()
     either_way = rf"(?:0?{day.day}[-/.]0?{day.month}|0?{day.month}[-/.]0?{day.day})[-/.]{day.year}"
@@ -221,6 +253,19 @@ def _guess_day(tree: etree._Element, url: str | None) -> tuple[Published | None,
         f"date of the page {ambiguous.group()!r}: {parse_date(ambiguous.group()).why_not}; give it with --published"
     )
     return None, (Problem(code="bad-date", message=message),)
+
+
+def _is_day_first(tree: etree._Element) -> bool | None:
+    """Whether 3/4 is the third of April where the page says that it is from; None where it does not say."""
+    html = next(tree.iter("html"), tree)
+    locales = [html.get("lang"), html.get("{http://www.w3.org/XML/1998/namespace}lang"), html.get("xml:lang")]
+    locales += [meta.get("content") for meta in tree.iter("meta") if meta.get("property") == "og:locale"]
+    for locale in filter(None, locales):
+        if _DAY_FIRST.fullmatch(locale.strip()):
+            return True
+        if _MONTH_FIRST.fullmatch(locale.strip()):
+            return False
+    return None
 
 
 def _guess(tree: etree._Element, url: str | None) -> About:

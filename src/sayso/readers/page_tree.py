@@ -4,9 +4,10 @@ import re
 
 from lxml import etree, html
 
+from sayso.readers.caps import MAX_DEPTH, MAX_SCRIPT, MAX_VALUE
 from sayso.readers.page_classes import says_hidden
+from sayso.readers.page_styles import find_styled_hidden
 
-MAX_DEPTH = 200  # levels below <body>: pages have some 40; libxml2 drops everything behind level 256
 _FLATTENED_DEPTH = 60  # levels kept of a page that is deeper, so that optional end tags cannot add up to the limit
 _NOSCRIPT_LENGTH = 500  # characters
 _LEFT_OPEN = 20  # levels that one end tag may close at once when inner ones were left open
@@ -31,19 +32,23 @@ def parse_page(source: str) -> etree._Element | None:
     A page nested deeper than the parser goes is flattened: inner containers lose their tags and keep their words.
     """
     source = _XML_DECLARATION.sub("", source, count=1)
-    tree, is_whole = _parse(source)
-    if not is_whole or _is_too_deep(tree):
-        tree, _ = _parse(_flatten(source))
-    return tree
+    tree, fault = _parse(source)
+    is_huge = fault is not None and "limit" in fault
+    if is_huge:  # one script, comment or picture of more than 10 MB; how much there is in all is limited elsewhere
+        tree, fault = _parse(source, is_huge=True)
+    if fault is not None or _is_too_deep(tree):
+        tree, _ = _parse(_flatten(source), is_huge=is_huge)
+    return _without_bulk(tree) if tree is not None else None
 
 
 def drop_hidden(tree: etree._Element) -> None:
     """Takes out of the tree, in place, what the page does not show: the tree belongs to the reader that parsed it.
 
-    Hidden are scripts, templates, form fields, `hidden`, `aria-hidden`, inline `display: none` and the usual class
-    names. What a style sheet hides is not seen here.
+    Hidden are scripts, templates, form fields, `hidden`, `aria-hidden`, inline `display: none`, the usual class names,
+    and what a `<style>` of the page hides. Style sheets in files of their own are not seen.
     """
-    for element in [element for element in tree.iter() if _is_hidden(element)]:
+    styled = frozenset(find_styled_hidden(tree))
+    for element in [element for element in tree.iter() if _is_hidden(element, styled)]:
         drop_element(element)
 
 
@@ -61,14 +66,25 @@ def drop_element(element: etree._Element) -> None:
     parent.remove(element)
 
 
-def _parse(source: str) -> tuple[etree._Element | None, bool]:
-    """The tree, and whether the parser read the page to its end."""
-    parser = html.HTMLParser(remove_comments=True, remove_pis=True)
+def _parse(source: str, *, is_huge: bool = False) -> tuple[etree._Element | None, str | None]:
+    """The tree, and why the parser stopped before the end of the page; None where it did not."""
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=is_huge)
     try:
         tree = html.document_fromstring(source, parser=parser)
-    except (etree.ParserError, ValueError):  # nothing but white space or comments; characters that no markup may hold
-        return None, True
-    return tree, not any("depth" in entry.message for entry in parser.error_log)
+    except (etree.LxmlError, ValueError):  # nothing but white space or comments; characters that no markup may hold
+        tree = None
+    faults = [entry.message.lower() for entry in parser.error_log]
+    return tree, next((fault for fault in faults if "depth" in fault or "limit" in fault), None)
+
+
+def _without_bulk(tree: etree._Element) -> etree._Element:
+    """The tree without attributes, scripts and style sheets of excessive length; changed in place, since it is ours."""
+    for element in tree.iter(etree.Element):
+        for name in [name for name, value in element.attrib.items() if len(value) > MAX_VALUE]:
+            del element.attrib[name]
+        if element.tag in ("script", "style") and len(element.text or "") > MAX_SCRIPT:
+            element.text = None
+    return tree
 
 
 def _is_too_deep(tree: etree._Element | None) -> bool:
@@ -106,10 +122,12 @@ def _flatten(source: str) -> str:
     return "".join((*kept, source[at:]))
 
 
-def _is_hidden(element: etree._Element) -> bool:
+def _is_hidden(element: etree._Element, styled: frozenset[etree._Element]) -> bool:
     tag = element.tag
     if tag in ("html", "body", "article", "main"):
         return False  # some pages hide all of it until a script has run
+    if element in styled:
+        return True
     if tag in _NEVER_SHOWN or "hidden" in element.attrib or element.get("aria-hidden", "").strip().lower() == "true":
         return True
     if tag == "noscript":  # a request to switch scripts on, or a picture; on some pages the whole article

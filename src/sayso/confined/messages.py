@@ -1,0 +1,99 @@
+"""How do a file and its document travel between two processes? As JSON of plain values, checked by type on arrival.
+
+Never as pickles: what unpickles runs code, and the process that answers has just read what a stranger wrote.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import MISSING, asdict, dataclass, fields, is_dataclass
+from enum import StrEnum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+from sayso.model import Document, Problem
+from sayso.readers import Hints
+
+_Record = TypeVar("_Record")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What is to be read, beside the bytes."""
+
+    name: str
+    hints: Hints
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What came of it.
+
+    `wrong_use` is the message of an `InputError`, None where the hints are in order. `is_last` says that the process
+    ends with this reply. `n_bytes` is the most memory that the process has held.
+    """
+
+    document: Document | None = None
+    problems: tuple[Problem, ...] = ()
+    wrong_use: str | None = None
+    is_last: bool = False
+    n_bytes: int = 0
+
+
+def to_bytes(record: Any) -> bytes:  # any dataclass instance of plain values
+    """The JSON of a record. Lone surrogates, which UTF-8 cannot hold, are written as escapes.
+
+    >>> to_bytes(Problem(code="empty", message="the file is empty"))
+    b'{"code": "empty", "message": "the file is empty", "document_id": "", "span": null}'
+    """
+    return json.dumps(asdict(record)).encode("ascii")
+
+
+def from_bytes(kind: type[_Record], payload: bytes) -> _Record:
+    """The record of a kind that the JSON holds.
+
+    >>> from_bytes(Problem, b'{"code": "empty", "message": "the file is empty"}').code
+    'empty'
+
+    Raises:
+        ValueError: If it holds anything else; the message says where.
+    """
+    try:
+        value = json.loads(payload)
+    except RecursionError as error:
+        raise ValueError("the message is nested too deeply") from error
+    record: _Record = _check(kind, value, kind.__name__)
+    return record
+
+
+def _check(kind: Any, value: Any, place: str) -> Any:  # kind: any annotation of our records
+    if isinstance(kind, UnionType):
+        if value is None and NoneType in get_args(kind):
+            return None
+        return _check(next(part for part in get_args(kind) if part is not NoneType), value, place)
+    if get_origin(kind) is tuple:
+        if not isinstance(value, list):
+            raise ValueError(f"{place} must be a list, got {type(value).__name__}")
+        return tuple(_check(get_args(kind)[0], part, f"{place}[{number}]") for number, part in enumerate(value))
+    if is_dataclass(kind):
+        return _build(kind, value, place)
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return kind(_check(str, value, place))
+    if type(value) is not kind:
+        raise ValueError(f"{place} must be {kind.__name__}, got {type(value).__name__}")
+    return value
+
+
+def _build(kind: Any, value: Any, place: str) -> Any:  # kind: a dataclass
+    if not isinstance(value, Mapping):
+        raise ValueError(f"{place} must be an object, got {type(value).__name__}")
+    types, needed = _fields(kind)
+    if not needed <= set(value) <= set(types):
+        raise ValueError(f"{place} has the fields {sorted(value)}, expected {sorted(types)}")
+    return kind(**{name: _check(types[name], part, f"{place}.{name}") for name, part in value.items()})
+
+
+@cache
+def _fields(kind: Any) -> tuple[dict[str, Any], frozenset[str]]:
+    """The types of the fields, and the names of those that have no default."""
+    return get_type_hints(kind), frozenset(field.name for field in fields(kind) if field.default is MISSING)
