@@ -133,12 +133,14 @@ def main() -> int:
     day_alone = score_pages(shared, read_htmldate)["date"]
     print(f"{'measure':10} {'items':>6} {'Sayso':>8} {'trafilatura alone':>18} {'htmldate alone':>15}")
     for measure, (n_right, n_items) in ours.items():
-        beside = f"{day_alone[0] / n_items:15.1%}" if measure == "date" else ""
-        alone = baseline[measure][0] / n_items
-        print(f"{measure:10} {n_items:6} {n_right / n_items:8.1%} {alone:18.1%} {beside}".rstrip())
+        alone = f"{baseline[measure][0] / n_items:18.1%}"
+        days = f" {day_alone[0] / n_items:15.1%}" if measure == "date" else ""
+        print(f"{measure:10} {n_items:6} {n_right / n_items:8.1%} {alone}{days}")
     outlets = score_outlets(shared)
-    print(f"outlet named on {outlets['ours']} of {outlets['pages']} pages, trafilatura's on {outlets['sitename']}")
-    print(f"the same on {outlets['agree']} of the {outlets['both']} on which both name one (no gold)")
+    print(
+        f"outlet named on {outlets['ours']} of {outlets['pages']} pages, trafilatura's sitename on "
+        f"{outlets['sitename']}; the same on {outlets['agree']} of the {outlets['both']} where both name one (no gold)"
+    )
     return 0
 
 
