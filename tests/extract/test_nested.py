@@ -23,24 +23,30 @@ def nested_in(text, *outer):
 
 
 def test_what_stands_inside_a_content_is_found_by_a_second_look():
-    outer = make_found((2, 3), range(3, 8), source=(0, 1))
-    assert nested_in("The mayor added the minister said it rains.", outer) == [((5, 6), [3, 4], [6, 7])]
+    outer = make_found((2, 3), range(3, 11), source=(0, 1))
+    found = nested_in("The mayor added the minister said it rains here every day.", outer)
+    assert found == [((5, 6), [3, 4], [6, 7, 8, 9, 10])]
 
 
 @pytest.mark.parametrize("speaker", ["I", "we", "We"])
 def test_what_a_speaker_says_of_himself_is_not_another_attribution(speaker):
-    outer = make_found((2, 3), range(3, 8), source=(0, 1))
-    assert nested_in(f"The mayor added {speaker} said it rains now.", outer) == []
+    outer = make_found((2, 3), range(3, 11), source=(0, 1))
+    assert nested_in(f"The mayor added {speaker} said it rains now and here.", outer) == []
 
 
 def test_a_content_without_a_verb_of_saying_is_not_read_again():
-    outer = make_found((2, 3), range(3, 8), source=(0, 1))
-    assert nested_in("The mayor added the minister walks in rain.", outer) == []
+    outer = make_found((2, 3), range(3, 11), source=(0, 1))
+    assert nested_in("The mayor added the minister walks in rain every day.", outer) == []
 
 
 def test_a_cue_that_is_taken_is_not_found_twice():
-    outer, known = make_found((2, 3), range(3, 8)), make_found((5, 6), (6, 7))
-    assert nested_in("The mayor added the minister said it rains.", outer, known) == []
+    outer, known = make_found((2, 3), range(3, 11)), make_found((5, 6), (6, 7))
+    assert nested_in("The mayor added the minister said it rains here every day.", outer, known) == []
+
+
+def test_a_short_content_is_not_read_again():
+    outer = make_found((2, 3), range(3, 8), source=(0, 1))
+    assert nested_in("The mayor added the minister said it rains.", outer) == []
 
 
 def test_the_parent_is_the_shortest_content_around_the_cue():

@@ -11,7 +11,7 @@ from sayso.extract.found import Found, find_in_words
 from sayso.extract.settings import Settings
 from sayso.lexicon import load_table
 
-MIN_WORDS = 5  # of content; a shorter one holds no attribution with source, cue and content
+MIN_WORDS = 8  # of content; a shorter one hardly holds an attribution with source, cue and content
 _THE_SPEAKER = frozenset(("i", "we", "me", "us", "my", "our"))  # inside a quotation: who speaks there already
 
 
