@@ -6,13 +6,35 @@ from decimal import Decimal
 _UNITS = {
     word: Decimal(value)
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
 _TENS = {
     word: Decimal(10 * value)
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+    for value, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
 }
 SMALL_WORDS = {**_UNITS, **_TENS, "fourty": Decimal(40)}
 """Words of numbers below a hundred."""
@@ -153,7 +175,7 @@ def _parse_whole(words: list[str]) -> Decimal | None:
 
 
 def _may_follow(group: Decimal, value: Decimal) -> bool:
-    """Whether a number may stand behind what the group holds: "twenty five", "two hundred five", "2 ½"; not "two three"."""
+    """Whether a number may stand behind those of the group: "twenty five", "two hundred five"; not "two three"."""
     if value < 1:
         return group == int(group)
     return group == 0 or (group % 100 == 0 and value < 100) or (group % 10 == 0 and group % 100 != 0 and value < 10)
