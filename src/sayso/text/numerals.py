@@ -3,40 +3,16 @@
 import re
 from decimal import Decimal
 
-_UNITS = {
-    word: Decimal(value)
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
+_UNITS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+SMALL_WORDS = {
+    **{word: Decimal(value) for value, word in enumerate(_UNITS)},
+    **{word: Decimal(10 * value) for value, word in enumerate(_TENS, start=2)},
+    "fourty": Decimal(40),
 }
-_TENS = {
-    word: Decimal(10 * value)
-    for value, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
-    )
-}
-SMALL_WORDS = {**_UNITS, **_TENS, "fourty": Decimal(40)}
 """Words of numbers below a hundred."""
 
 MAGNITUDES = {
