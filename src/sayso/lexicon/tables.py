@@ -11,16 +11,21 @@ COLUMNS = ("id", "pattern", "class", "example", "counter_example", "where_from",
 class Row:
     """One entry of a list.
 
-    `words` are the forms, lower case; in `example` and `counter_example` brackets mark the words in question.
+    `pattern` is a list of forms with `|` between, or a rule's expression; in `example` and `counter_example` brackets mark the words in question.
     """
 
     id: str
-    words: tuple[str, ...]
+    pattern: str
     kind: str
     example: str
     counter_example: str
     where_from: str
     note: str
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The forms, where the pattern is a list of them."""
+        return tuple(self.pattern.split("|"))
 
 
 @cache
@@ -48,7 +53,7 @@ def _row(name: str, number: int, line: str) -> Row:
         raise ValueError(f"lexicon {name}.tsv line {number}: needs {len(COLUMNS)} columns, got {len(cells)}: {line!r}")
     return Row(
         id=cells[0],
-        words=tuple(cells[1].split("|")),
+        pattern=cells[1],
         kind=cells[2],
         example=cells[3],
         counter_example=cells[4],

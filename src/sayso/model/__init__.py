@@ -6,19 +6,27 @@ from sayso.model.problem import Problem
 from sayso.model.reading import Reading
 from sayso.model.span import Span
 from sayso.model.statement import Hop, Statement
+from sayso.model.time_mention import Direction, TimeMention
+from sayso.model.timex import Anchor, Interval, Timex, TimexType
 
 __all__ = [
+    "Anchor",
     "Attribution",
     "Basis",
     "Block",
     "CitedDocument",
+    "Direction",
     "Document",
     "Hop",
+    "Interval",
     "Manner",
     "Problem",
     "Published",
     "Reading",
     "Span",
     "Statement",
+    "TimeMention",
+    "Timex",
+    "TimexType",
     "Voice",
 ]
