@@ -42,7 +42,7 @@ MACROS = {
     "clock-sure": "<clock><pm>|<clockpm>|<d|number><pm>|<noon>",
     "zone": "<zone><zone>?<period>?|<local><period>",
     "tail": "(?:(?P<part><part>)?(?:<comma>?<at>?(?P<clock>{clock})(?P<zone>{zone})?)?)",
-    "clock-before": "(?:(?P<clock>{clock})(?P<zone>{zone})?|(?P<part><part>))<comma|on|of>?<the>?",
+    "clock-before": "(?:(?P<clock>{clock})(?P<zone>{zone})?|(?P<part_c><part>))<comma|on|of>?<the>?",
     "early": "(?:(?P<edge><part-of|earlier|later>)<hyphen|on>?)",
     "edge-words": "<start|end|part-of>",
     "edge": (

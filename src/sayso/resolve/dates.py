@@ -21,7 +21,7 @@ def resolve_date(parts: Mapping[str, str], setting: Setting) -> Moment | None:
     """
     day, anchor, unknown = _day(parts, setting)
     clock = _clock(parts["clock"]) if "clock" in parts else None
-    part = next((unit_name(parts[key]) for key in ("part", "part_b") if key in parts), None)
+    part = next((unit_name(parts[key]) for key in ("part", "part_b", "part_c") if key in parts), None)
     if part is None and parts.get("today", "").lower() in ("tonight", "overnight"):
         part = "night"
     if day is None:
