@@ -8,6 +8,7 @@ from sayso.shapes import Alphabet, Shaped
 DIRECTION_CLASSES = ("will", "past", "ed", "due", "plan", "be", "have", "meets", "to", "dot")
 
 _REACH = 24  # tokens looked at on either side: a clause is rarely longer, and each time costs a bounded step
+_VERB_GROUP = 4  # tokens before a participle in which its auxiliary stands
 _ABBREVIATION = 4  # characters of the longest word that a full stop shortens: "Sept."
 _NEAR = 3  # tokens behind a time in which "will" decides: "and on Friday will meet"
 
@@ -54,10 +55,25 @@ def _tell(shape: str, place: int, marks: dict[str, str]) -> Direction | None:
     if character == marks["plan"]:
         return Direction.FUTURE
     if character == marks["past"]:
-        return Direction.FUTURE if behind == marks["to"] else Direction.PAST
-    if character == marks["ed"] or character == marks["have"]:
-        return Direction.PAST if character == marks["ed"] or behind in marks["participles"] else Direction.FUTURE
+        return Direction.FUTURE if behind == marks["to"] or _is_to_come(shape, place, marks) else Direction.PAST
+    if character == marks["ed"]:
+        return Direction.FUTURE if _is_to_come(shape, place, marks) else Direction.PAST
+    if character == marks["have"]:
+        return Direction.PAST if behind in marks["participles"] else Direction.FUTURE
     return Direction.FUTURE  # is, are: what is fixed
+
+
+def _is_to_come(shape: str, place: int, marks: dict[str, str]) -> bool:
+    """Whether a participle belongs to what is to come: "will stay closed", "is to be sold", "must be printed"."""
+    for before in range(place - 1, max(place - _VERB_GROUP, 0) - 1, -1):
+        character = shape[before]
+        if character in marks["breaks"]:
+            return False
+        if character in (marks["will"], marks["plan"], marks["due"]):
+            return True
+        if character == marks["be"] and shape[before - 1 : before] == marks["to"]:
+            return True
+    return False
 
 
 @cache
@@ -65,6 +81,7 @@ def _marks(alphabet: Alphabet) -> dict[str, str]:
     names = ("will", "past", "ed", "due", "plan", "be", "have", "meets", "to", "comma", "dot")
     marks = {name: alphabet[name] for name in names}
     marks["verbs"] = "".join(marks[name] for name in names if name not in ("to", "comma", "dot"))
+    marks["breaks"] = "".join(alphabet[name] for name in ("break", "end", "semi", "quote", "comma", "that", "and", "past"))
     marks["participles"] = marks["ed"] + marks["past"] + alphabet["other"]
     marks["stops"] = "".join(alphabet[name] for name in ("break", "end", "semi", "quote"))
     return marks

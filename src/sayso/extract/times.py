@@ -30,7 +30,8 @@ _PUNCTUATION = {
     **dict.fromkeys("$€£¥", "dollar"),
     **dict.fromkeys("%", "percent"),
 }
-_WORD_CLASSES = ("name", "ed", "ing", "initials", "break", "holiday", "name-phrase")
+_SPLIT = {"adverb"}  # classes whose capitalised words are a class of their own: "Daily" begins a name or a sentence
+_WORD_CLASSES = ("adverb-cap", "name", "ed", "ing", "initials", "break", "holiday", "name-phrase")
 _CASED = {"month", "month-name", "month-verb", "mon", "weekday", "weekdays", "wkd", "zone", "q-letter", "h-letter", "fy"}
 
 MACROS = {
@@ -101,6 +102,8 @@ def _load() -> tuple[Grammar, Words, Alphabet]:
         for word in row.words:
             forms = {word, word.upper()} if row.kind in _CASED else {word, word.capitalize(), word.upper()}
             single.update((form, alphabet[row.kind]) for form in sorted(forms) if form not in single or form == word)
+            if row.kind in _SPLIT:
+                single[word.capitalize()] = alphabet[f"{row.kind}-cap"]
     single["MAY"] = alphabet["name"]
     rules = [Rule(id=row.id, kind=row.kind, pattern=row.pattern) for row in load_table("time_rules")]
     grammar = Grammar(rules, alphabet=alphabet, macros=MACROS)

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from sayso.model import Anchor, Interval, TimexType
 from sayso.resolve.calendar import PARTS, SEASONS, Stretch, day_of, month_of, part_of_day, season_of, shift, stretch_of
 from sayso.resolve.moment import Moment, Setting, of_stretch, unanchored
+from sayso.resolve.stretches import resolve_unit
 from sayso.resolve.time_words import count_of, month_number, rough_mod, unit_name, weekday_number
 
 _UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX"}
@@ -55,9 +56,10 @@ def resolve_step(parts: Mapping[str, str], setting: Setting) -> Moment | None:
     """The unit before, after or around the event told just before: "the next day", "the same month"."""
     word = parts["unit"]
     unit = unit_name(word)
-    step = {"next": 1, "following": 1, "previous": -1, "preceding": -1}.get(parts["step"].lower(), 0)
+    step = {"next": 1, "following": 1, "previous": -1, "preceding": -1}.get(parts["step"].lower().split()[-1], 0)
     if setting.event is None:
-        return unanchored(_UNKNOWN.get(unit, "XXXX"), anchor=Anchor.EVENT)
+        is_next = step > 0 and setting.published_on is not None and unit in _UNKNOWN
+        return resolve_unit({"unit": word, "which": "next"}, setting) if is_next else unanchored(_UNKNOWN.get(unit, "XXXX"), anchor=Anchor.EVENT)
     day = setting.event.first
     if unit in PARTS:
         return of_stretch(part_of_day(day + timedelta(days=step), unit), anchor=Anchor.EVENT)

@@ -203,6 +203,8 @@ def resolve_unit(parts: Mapping[str, str], setting: Setting) -> Moment | None:
         values = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX", "decade": "XXX", "century": "XX"}
         return unanchored(values.get(unit, "XXXX"), anchor=Anchor.PUBLICATION, mod=mod)
     step = -1 if which in _BACK else 1 if which in _ON else 0
+    if "twice" in parts:
+        step = -2 if parts["twice"].lower().endswith("last") else 2
     try:
         stretch = stretch_of(unit, shift(_first_of_month(published, unit), unit, step))
     except ValueError:

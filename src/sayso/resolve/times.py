@@ -92,6 +92,8 @@ def resolve_times(
 def _direction(mention: TimeMention) -> Direction | None:
     if mention.direction is None and mention.signal in _AHEAD:
         return Direction.FUTURE
+    if mention.signal == "since":
+        return Direction.PAST
     return mention.direction
 
 
