@@ -5,12 +5,14 @@ from functools import cache
 from sayso.model import Direction
 from sayso.shapes import Alphabet, Shaped
 
-DIRECTION_CLASSES = ("will", "past", "ed", "due", "plan", "be", "have", "meets", "to", "dot")
+# Classes of verbs and auxiliaries in `time_words`; `ed` and `ing` are told by their endings.
+DIRECTION_CLASSES = ("will", "past", "ed", "ing", "due", "plan", "planned", "set", "put-off", "be", "have", "meets", "to")
 
 _REACH = 24  # tokens looked at on either side: a clause is rarely longer, and each time costs a bounded step
 _VERB_GROUP = 4  # tokens before a participle in which its auxiliary stands
+_ADJACENT = 4  # tokens between "is" and the time that it fixes: "the vote is on Tuesday"
+_OBJECT = 5  # tokens between a verb and its "to" or "until": "urged the court to block it by Friday"
 _ABBREVIATION = 4  # characters of the longest word that a full stop shortens: "Sept."
-_NEAR = 3  # tokens behind a time in which "will" decides: "and on Friday will meet"
 
 
 def tell_direction(shaped: Shaped, first: int, last: int, alphabet: Alphabet) -> Direction | None:
@@ -20,47 +22,59 @@ def tell_direction(shaped: Shaped, first: int, last: int, alphabet: Alphabet) ->
     """
     marks = _marks(alphabet)
     shape = shaped.shape
-    near = shape[last : last + _NEAR]
-    if near and marks["will"] in near and not any(stop in near.split(marks["will"])[0] for stop in marks["stops"] + marks["comma"]):
+    if shape[last : last + 1] == marks["will"]:  # "and on Friday will meet"
         return Direction.FUTURE
-    place = first - 1
-    lowest = max(first - _REACH, 0)
-    while place >= lowest and not _stops(shaped, place, marks):
-        if found := _tell(shape, place, marks):
+    for place in range(first - 1, max(first - _REACH, 0) - 1, -1):
+        if _stops(shaped, place, marks):
+            break
+        if shape[place] in marks["verbs"] and (found := _tell_before(shape, place, first, marks)):
             return found
-        place -= 1
     for place in range(last, min(last + _REACH, len(shape))):
         if _stops(shaped, place, marks):
             break
-        if found := _tell(shape, place, marks):
+        if shape[place] in marks["verbs"] and (found := _tell_behind(shape, place, marks)):
             return found
     return None
 
 
-def _stops(shaped: Shaped, place: int, marks: dict[str, str]) -> bool:
-    """Whether a sentence ends here; a full stop behind a short capitalised word ("Gen.") ends none."""
-    if shaped.shape[place] != marks["dot"]:
-        return shaped.shape[place] in marks["stops"]
-    word = shaped.wording(place - 1, place) if place else ""
-    return not (word[:1].isupper() and len(word) <= _ABBREVIATION)
-
-
-def _tell(shape: str, place: int, marks: dict[str, str]) -> Direction | None:
+def _tell_before(shape: str, place: int, first: int, marks: dict[str, str]) -> Direction | None:
+    """What a verb before the time tells."""
     character = shape[place]
-    if character not in marks["verbs"]:
-        return None
+    name = marks[character]
     behind = shape[place + 1 : place + 2]
-    if character == marks["will"] or character == marks["due"] or character == marks["meets"]:
+    if name in ("will", "due", "meets", "plan"):
         return Direction.FUTURE
-    if character == marks["plan"]:
-        return Direction.FUTURE
-    if character == marks["past"]:
+    if name == "set":
+        return Direction.FUTURE if behind in marks["for"] or behind == marks["to"] else Direction.PAST
+    if name == "planned":
+        is_ahead = marks["to"] in shape[place + 1 : min(place + _OBJECT, first)] or behind == marks["for"]
+        return Direction.FUTURE if is_ahead else Direction.PAST
+    if name == "put-off":
+        is_ahead = marks["until"] in shape[place + 1 : place + _OBJECT] or behind == marks["to"]
+        return Direction.FUTURE if is_ahead or _is_to_come(shape, place, marks) else Direction.PAST
+    if name == "past":
         return Direction.FUTURE if behind == marks["to"] or _is_to_come(shape, place, marks) else Direction.PAST
-    if character == marks["ed"]:
+    if name == "ed":
         return Direction.FUTURE if _is_to_come(shape, place, marks) else Direction.PAST
-    if character == marks["have"]:
-        return Direction.PAST if behind in marks["participles"] else Direction.FUTURE
-    return Direction.FUTURE  # is, are: what is fixed
+    if name == "have":
+        return Direction.PAST if behind in marks["participles"] else Direction.FUTURE if behind == marks["until"] else None
+    if name == "be":
+        is_fixed = first - place <= _ADJACENT or behind == marks["ing"] or behind == marks["to"]
+        return Direction.FUTURE if is_fixed else None
+    return None
+
+
+def _tell_behind(shape: str, place: int, marks: dict[str, str]) -> Direction | None:
+    """What a verb behind the time tells: a participle is the main verb there."""
+    name = marks[shape[place]]
+    behind = shape[place + 1 : place + 2]
+    if name in ("will", "due", "meets", "plan"):
+        return Direction.FUTURE
+    if name in ("ed", "past", "planned", "put-off", "set"):
+        return Direction.FUTURE if _is_to_come(shape, place, marks) else Direction.PAST
+    if name == "have":
+        return Direction.PAST
+    return Direction.FUTURE if name == "be" and behind == marks["to"] else None
 
 
 def _is_to_come(shape: str, place: int, marks: dict[str, str]) -> bool:
@@ -76,12 +90,23 @@ def _is_to_come(shape: str, place: int, marks: dict[str, str]) -> bool:
     return False
 
 
+def _stops(shaped: Shaped, place: int, marks: dict[str, str]) -> bool:
+    """Whether a sentence ends here; a full stop behind a short capitalised word ("Gen.") ends none."""
+    if shaped.shape[place] != marks["dot"]:
+        return shaped.shape[place] in marks["stops"]
+    word = shaped.wording(place - 1, place) if place else ""
+    return not (word[:1].isupper() and len(word) <= _ABBREVIATION)
+
+
 @cache
 def _marks(alphabet: Alphabet) -> dict[str, str]:
-    names = ("will", "past", "ed", "due", "plan", "be", "have", "meets", "to", "comma", "dot")
-    marks = {name: alphabet[name] for name in names}
-    marks["verbs"] = "".join(marks[name] for name in names if name not in ("to", "comma", "dot"))
-    marks["breaks"] = "".join(alphabet[name] for name in ("break", "end", "semi", "quote", "comma", "that", "and", "past"))
-    marks["participles"] = marks["ed"] + marks["past"] + alphabet["other"]
+    """Characters by class, classes by character, and strings of characters to look one up in."""
+    marks = {name: alphabet[name] for name in (*DIRECTION_CLASSES, "comma", "dot", "until")}
+    marks.update({alphabet[name]: name for name in DIRECTION_CLASSES})
+    verbs = [name for name in DIRECTION_CLASSES if name not in ("to", "ing")]
+    marks["verbs"] = "".join(alphabet[name] for name in verbs)
+    marks["participles"] = "".join(alphabet[name] for name in ("ed", "past", "other", "planned", "put-off", "set"))
+    marks["for"] = alphabet["in"]
     marks["stops"] = "".join(alphabet[name] for name in ("break", "end", "semi", "quote"))
+    marks["breaks"] = marks["stops"] + "".join(alphabet[name] for name in ("dot", "comma", "that", "and", "past"))
     return marks

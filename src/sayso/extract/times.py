@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from sayso.extract.tense import DIRECTION_CLASSES, tell_direction
+from sayso.extract.tense import tell_direction
 from sayso.lexicon import load_table
 from sayso.model import Span, TimeMention
 from sayso.shapes import Alphabet, Grammar, Match, Rule, Shaped, Words, shape_text
@@ -31,7 +31,7 @@ _PUNCTUATION = {
     **dict.fromkeys("%", "percent"),
 }
 _SPLIT = {"adverb"}  # classes whose capitalised words are a class of their own: "Daily" begins a name or a sentence
-_WORD_CLASSES = ("adverb-cap", "name", "ed", "ing", "initials", "break", "holiday", "name-phrase")
+_WORD_CLASSES = ("adverb-cap", "fraction", "name", "ed", "ing", "initials", "break", "holiday", "name-phrase")
 _CASED = {"month", "month-name", "month-verb", "mon", "weekday", "weekdays", "wkd", "zone", "q-letter", "h-letter", "fy"}
 
 MACROS = {
@@ -53,7 +53,7 @@ MACROS = {
     "which": "<last|this|next|previous|coming|past-word>",
     "which-year": "<last|this|next><unit>",
     "clause-end": "<comma|dot|semi|colon|end|break|quote|close|dash|but|and|in|on|at|that|by|from|to|past>|$",
-    "count": "<number|d|n|year>(?:<hyphen>?<number>)?<mag>?",
+    "count": "<number|teens|d|n|year>(?:<hyphen>?<number>)?<mag>?|<a><mag>",
     "rough": "<just>?<about|over>|<no|just>?<more|less><than>|<at><least|most>|<up><to>",
 }
 
@@ -94,7 +94,6 @@ def _load() -> tuple[Grammar, Words, Alphabet]:
             *_NUMBER_CLASSES,
             *dict.fromkeys(_PUNCTUATION.values()),
             *_WORD_CLASSES,
-            *DIRECTION_CLASSES,
         ]
     )
     single = {sign: alphabet[name] for sign, name in _PUNCTUATION.items()}
@@ -133,14 +132,19 @@ _NTH = re.compile(r"(?:[12]?1st|2?2nd|2?3rd|\d{1,2}th|31st)")
 _YEAR = re.compile(r"1[0-9]\d\d|20\d\d|21\d\d")
 _DAY = re.compile(r"0?[1-9]|[12]\d|3[01]")
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_FRACTION = re.compile(r"1/2")
 _NUMBER_FORMS = (
-    (_ISO, "iso"), (_SLASHED, "slashed"), (_CLOCK_PM, "clockpm"), (_DECADE, "decade"), (_DECADE_2, "decade2"),
+    (_FRACTION, "fraction"), (_ISO, "iso"), (_SLASHED, "slashed"), (_CLOCK_PM, "clockpm"), (_DECADE, "decade"), (_DECADE_2, "decade2"),
     (_NTH, "nth"), (_YEAR, "year"), (_DAY, "d"),
 )  # fmt: skip
 
 
+_PLURAL = re.compile(r"[^siu'’]s$")
+
+
 def _classifier(alphabet: Alphabet):  # type: ignore[no-untyped-def]
     other, name, ed, ing = (alphabet[each] for each in ("other", "name", "ed", "ing"))
+    plural = alphabet["plural"]
     initials, line_break = alphabet["initials"], alphabet["break"]
 
     def classify(word: str) -> str:
@@ -150,7 +154,9 @@ def _classifier(alphabet: Alphabet):  # type: ignore[no-untyped-def]
                 return initials
             if first.isupper():
                 return name
-            return ed if word.endswith("ed") else ing if word.endswith("ing") else other
+            if word.endswith("ed"):
+                return ed
+            return ing if word.endswith("ing") else plural if _PLURAL.search(word) else other
         if first.isdigit():
             return alphabet[_number_class(word)]
         return line_break if first == "\n" else other

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from sayso.model import Anchor, Interval, TimexType
-from sayso.resolve.calendar import PARTS, Stretch, day_of, part_of_day
+from sayso.resolve.calendar import PARTS, Stretch, day_of, part_of_day, stretch_of
 from sayso.resolve.moment import ImpossibleTimeError, Moment, Setting, of_stretch, unanchored
 from sayso.resolve.time_words import count_of, edge_mod, month_number, unit_name, weekday_number
 
@@ -20,6 +20,8 @@ def resolve_date(parts: Mapping[str, str], setting: Setting) -> Moment | None:
         ImpossibleTimeError: If there is no such day or hour.
     """
     day, anchor, unknown = _day(parts, setting)
+    if "week_of" in parts and day is not None:
+        return of_stretch(stretch_of(unit_name(parts["week_of"]), day), anchor=anchor)
     clock = _clock(parts["clock"]) if "clock" in parts else None
     part = next((unit_name(parts[key]) for key in ("part", "part_b", "part_c") if key in parts), None)
     if part is None and parts.get("today", "").lower() in ("tonight", "overnight"):

@@ -26,7 +26,7 @@ from sayso.resolve.calendar import (
     year_of,
 )
 from sayso.resolve.moment import ImpossibleTimeError, Moment, Setting, of_stretch, unanchored
-from sayso.resolve.time_words import decade_number, edge_mod, month_number, ordinal_number, unit_name, weekday_number
+from sayso.resolve.time_words import count_of, decade_number, edge_mod, month_number, ordinal_number, unit_name, weekday_number
 
 _BACK = ("last", "past", "previous")
 _ON = ("next", "coming", "following")
@@ -56,7 +56,13 @@ def resolve_month(parts: Mapping[str, str], setting: Setting) -> Moment | None:
 
 
 def resolve_year(parts: Mapping[str, str], setting: Setting) -> Moment | None:
-    """A year by its number."""
+    """A year by its number, or spoken: "nineteen ninety-six"."""
+    if "year_words" in parts:
+        words = re.findall(r"[a-z]+", parts["year_words"].lower())
+        century, rest = count_of(words[0]), count_of(" ".join(words[1:]))
+        if century is None or rest is None or rest < 10:
+            return None
+        return of_stretch(year_of(int(century * 100 + rest)))
     return _edged(year_of(_year(parts["year"])), parts, setting, anchor=None)
 
 
@@ -89,7 +95,7 @@ def resolve_quarter(parts: Mapping[str, str], setting: Setting) -> Moment | None
     if "ord" not in parts:
         if published is None:
             return unanchored("XXXX-QX", anchor=Anchor.PUBLICATION)
-        step = -1 if which in (*_BACK, "latest") else 1 if which in _ON else 0
+        step = -1 if which in (*_BACK, "latest", "quarter") else 1 if which in _ON else 0
         return _edged(quarter_of(published.year, (published.month + 2) // 3 + step), parts, setting, anchor=Anchor.PUBLICATION)
     number = ordinal_number(parts["ord"]) or (4 if parts["ord"].lower() == "final" else None)
     if number is None or number > 4:

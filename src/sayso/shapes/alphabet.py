@@ -32,7 +32,7 @@ class Alphabet:
             ValueError: If there is no such class.
         """
         if name not in self._characters:
-            raise ValueError(f"no class of words is called {name!r}; there are {', '.join(self._characters)}")
+            raise ValueError(f"no class of words is called {name!r}")
         return self._characters[name]
 
     def compile(self, pattern: str, *, macros: Mapping[str, str] | None = None) -> str:
