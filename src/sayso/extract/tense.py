@@ -6,10 +6,11 @@ from sayso.model import Direction
 from sayso.shapes import Alphabet, Shaped
 
 # Classes of verbs and auxiliaries in `time_words`; `ed` and `ing` are told by their endings.
-DIRECTION_CLASSES = ("will", "past", "ed", "ing", "due", "plan", "planned", "set", "put-off", "be", "have", "meets", "to")
+DIRECTION_CLASSES = ("will", "past", "ed", "ing", "due", "plan", "planned", "set", "put-off", "be", "have", "meets", "could", "to")
 
 _REACH = 24  # tokens looked at on either side: a clause is rarely longer, and each time costs a bounded step
 _VERB_GROUP = 4  # tokens before a participle in which its auxiliary stands
+_PARTICIPLE = 2  # tokens between a participle and its own time: "arrested on Friday"
 _ADJACENT = 4  # tokens between "is" and the time that it fixes: "the vote is on Tuesday"
 _OBJECT = 5  # tokens between a verb and its "to" or "until": "urged the court to block it by Friday"
 _ABBREVIATION = 4  # characters of the longest word that a full stop shortens: "Sept."
@@ -24,11 +25,13 @@ def tell_direction(shaped: Shaped, first: int, last: int, alphabet: Alphabet) ->
     shape = shaped.shape
     if shape[last : last + 1] == marks["will"]:  # "and on Friday will meet"
         return Direction.FUTURE
+    crossed = False  # a comma: what was told before it need not tell of the time
     for place in range(first - 1, max(first - _REACH, 0) - 1, -1):
         if _stops(shaped, place, marks):
             break
+        crossed = crossed or shape[place] == marks["comma"]
         if shape[place] in marks["verbs"] and (found := _tell_before(shape, place, first, marks)):
-            return found
+            return None if crossed and found is Direction.PAST else found
     for place in range(last, min(last + _REACH, len(shape))):
         if _stops(shaped, place, marks):
             break
@@ -55,7 +58,11 @@ def _tell_before(shape: str, place: int, first: int, marks: dict[str, str]) -> D
     if name == "past":
         return Direction.FUTURE if behind == marks["to"] or _is_to_come(shape, place, marks) else Direction.PAST
     if name == "ed":
-        return Direction.FUTURE if _is_to_come(shape, place, marks) else Direction.PAST
+        # "will redeem its preferred shares on Friday", but "will meet the man arrested on Friday"
+        reach = _VERB_GROUP if first - place <= _PARTICIPLE else _REACH // 2
+        return Direction.FUTURE if _is_to_come(shape, place, marks, reach=reach) else Direction.PAST
+    if name == "could":
+        return None if behind in (marks["be"], marks["no"]) else Direction.FUTURE
     if name == "have":
         return Direction.PAST if behind in marks["participles"] else Direction.FUTURE if behind == marks["until"] else None
     if name == "be":
@@ -77,9 +84,9 @@ def _tell_behind(shape: str, place: int, marks: dict[str, str]) -> Direction | N
     return Direction.FUTURE if name == "be" and behind == marks["to"] else None
 
 
-def _is_to_come(shape: str, place: int, marks: dict[str, str]) -> bool:
+def _is_to_come(shape: str, place: int, marks: dict[str, str], *, reach: int = _VERB_GROUP) -> bool:
     """Whether a participle belongs to what is to come: "will stay closed", "is to be sold", "must be printed"."""
-    for before in range(place - 1, max(place - _VERB_GROUP, 0) - 1, -1):
+    for before in range(place - 1, max(place - reach, 0) - 1, -1):
         character = shape[before]
         if character in marks["breaks"]:
             return False
@@ -106,7 +113,8 @@ def _marks(alphabet: Alphabet) -> dict[str, str]:
     verbs = [name for name in DIRECTION_CLASSES if name not in ("to", "ing")]
     marks["verbs"] = "".join(alphabet[name] for name in verbs)
     marks["participles"] = "".join(alphabet[name] for name in ("ed", "past", "other", "planned", "put-off", "set"))
-    marks["for"] = alphabet["in"]
+    marks["for"] = alphabet["for"]
+    marks["no"] = alphabet["no"]
     marks["stops"] = "".join(alphabet[name] for name in ("break", "end", "semi", "quote"))
     marks["breaks"] = marks["stops"] + "".join(alphabet[name] for name in ("dot", "comma", "that", "and", "past"))
     return marks

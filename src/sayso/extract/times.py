@@ -47,12 +47,12 @@ MACROS = {
     "early": "(?:(?P<edge><part-of|earlier|later>)<hyphen|on>?)",
     "edge-words": "<start|end|part-of>",
     "edge": (
-        "(?P<edge><the>?{edge-words}<hyphen>?<of><the>?|<part-of><hyphen>?<in>?<the>?|<earlier|later><in>?|"
+        "(?P<edge><the>?{edge-words}<hyphen>?<of><the>?|<part-of><hyphen>?<in|for>?<the>?|<earlier|later><in|for>?|"
         "<the><end|start>(?=<this|last|next>))"
     ),
     "which": "<last|this|next|previous|coming|past-word>",
     "which-year": "<last|this|next><unit>",
-    "clause-end": "<comma|dot|semi|colon|end|break|quote|close|dash|but|and|in|on|at|that|by|from|to|past>|$",
+    "clause-end": "<comma|dot|semi|colon|end|break|quote|close|dash|but|and|in|on|at|that|by|from|to|past|for>|$",
     "count": "<number|teens|d|n|year>(?:<hyphen>?<number>)?<mag>?|<a><mag>",
     "rough": "<just>?<about|over>|<no|just>?<more|less><than>|<at><least|most>|<up><to>",
 }

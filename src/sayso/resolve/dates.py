@@ -55,19 +55,20 @@ def date_of(parts: Mapping[str, str], setting: Setting) -> date | None:
 
 
 def nearest_date(month: int, number: int, setting: Setting) -> date:
-    """The latest such day that has begun, or the first not yet over where the clause tells of what is to come."""
+    """The latest such day that has begun, the first not yet over where the clause tells of what is to come.
+
+    Where nothing tells, the nearer of the two; the 29th of February is sought in up to eight years.
+    """
     published = setting.published_on
     if published is None:
         raise ValueError("needs a day of publication")
-    years = range(published.year, published.year + 9) if setting.is_future else range(published.year, published.year - 9, -1)
-    for year in years:
-        try:
-            day = date(year, month, number)
-        except ValueError:
-            continue
-        if day >= published if setting.is_future else day <= published:
-            return day
-    return _make(published.year, month, number)
+    days = [date(year, month, number) for year in range(published.year - 8, published.year + 9) if _is_day(year, month, number)]
+    if not days:
+        return _make(published.year, month, number)
+    begun, ahead = max(day for day in days if day <= published), min(day for day in days if day >= published)
+    if setting.direction is None:
+        return begun if published - begun <= ahead - published else ahead
+    return ahead if setting.is_future else begun
 
 
 def weekday_of(weekday: int, which: str, setting: Setting) -> date:
@@ -199,6 +200,14 @@ def _slashed(wording: str) -> date:
     if year < 100:
         year += 2000 if year <= _LAST_YEARS else 1900
     return _make(year, month, day)
+
+
+def _is_day(year: int, month: int, number: int) -> bool:
+    try:
+        date(year, month, number)
+    except ValueError:
+        return False
+    return True
 
 
 def _make(year: int, month: int, day: int) -> date:

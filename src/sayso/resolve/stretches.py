@@ -29,6 +29,7 @@ from sayso.resolve.moment import ImpossibleTimeError, Moment, Setting, of_stretc
 from sayso.resolve.time_words import count_of, decade_number, edge_mod, month_number, ordinal_number, unit_name, weekday_number
 
 _BACK = ("last", "past", "previous")
+_SOON = 3  # months ahead up to which a bare month is to come where nothing tells: it is the nearer one
 _ON = ("next", "coming", "following")
 
 
@@ -49,6 +50,8 @@ def resolve_month(parts: Mapping[str, str], setting: Setting) -> Moment | None:
     elif which in _ON:
         year = published.year + (number <= published.month)
     elif setting.is_future:
+        year = published.year + (number < published.month)
+    elif setting.direction is None and (number - published.month) % 12 <= _SOON:
         year = published.year + (number < published.month)
     else:
         year = published.year - (number > published.month)
