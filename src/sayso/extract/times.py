@@ -44,12 +44,13 @@ MACROS = {
     "zone": "<zone><zone>?<period>?|<local><period>",
     "tail": "(?:(?P<part><part>)?(?:<comma>?<at>?(?P<clock>{clock})(?P<zone>{zone})?)?)",
     "clock-before": "(?:(?P<clock>{clock})(?P<zone>{zone})?|(?P<part_c><part>))<comma|on|of>?<the>?",
-    "early": "(?:(?P<edge><part-of|earlier|later>)<hyphen|on>?)",
+    "early": "(?:(?P<edge><part-of>)<hyphen|on>?)",
     "edge-words": "<start|end|part-of>",
     "edge": (
         "(?P<edge><the>?{edge-words}<hyphen>?<of><the>?|<part-of><hyphen>?<in|for>?<the>?|<earlier|later><in|for>?|"
         "<the><end|start>(?=<this|last|next>))"
     ),
+    "early-side": "(?:(?P<edge><part-of|earlier|later>)<hyphen|on>?)",
     "which": "<last|this|next|previous|coming|past-word>",
     "which-year": "<last|this|next><unit>",
     "clause-end": "<comma|dot|semi|colon|end|break|quote|close|dash|but|and|in|on|at|that|by|from|to|past|for>|$",

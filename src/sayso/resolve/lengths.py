@@ -21,8 +21,7 @@ _VAGUE_DAYS = {"day": 7, "week": 42}
 _VAGUE_MONTHS = {"month": 6, "quarter": 18, "year": 60, "decade": 360}
 _ADVERBS = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "XXXX-XX-XXTNI", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W",
-    "monthly": "P1M", "bimonthly": "P2M", "quarterly": "P1Q", "semiannual": "P6M", "semiannually": "P6M", "biannual": "P6M",
-    "yearly": "P1Y", "annual": "P1Y", "annually": "P1Y",
+    "monthly": "P1M", "bimonthly": "P2M", "semiannually": "P6M", "yearly": "P1Y", "annually": "P1Y",
 }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from sayso.resolve.time_words import count_of, month_number, rough_mod, unit_nam
 
 _UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX"}
 _RANK = ("minute", "part", "day", "weekend", "week", "month", "quarter", "season", "half", "year", "fiscal", "decade", "century")
+_COMPARED = ("quarter", "half")  # told with a year earlier, they are compared with the same one of that year
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 
 
@@ -24,6 +25,8 @@ def resolve_ago(parts: Mapping[str, str], setting: Setting) -> Moment | None:
     number = count_of(parts.get("n", ""))
     if number is None:
         return None
+    if number == 1 and unit == "year" and setting.event is not None and setting.event.unit in _COMPARED:
+        return _moved(setting.event, "year", -1)
     if setting.published_on is None:
         return unanchored(_UNKNOWN.get(unit, "XXXX"), anchor=Anchor.PUBLICATION, mod=mod)
     if "half" in parts or "half_b" in parts:
@@ -48,6 +51,8 @@ def resolve_shift(parts: Mapping[str, str], setting: Setting) -> Moment | None:
         return unanchored(value, anchor=Anchor.EVENT, mod=mod)
     if unit in PARTS:
         return of_stretch(part_of_day(setting.event.first + timedelta(days=sign), unit), anchor=Anchor.EVENT)
+    if number == 1 and unit == "year" and sign < 0 and setting.event.unit in _COMPARED:
+        return _moved(setting.event, unit, -1)
     moment = _moved(setting.event, unit, sign * int(number))
     return replace(moment, mod=mod) if moment and mod else moment
 
@@ -88,6 +93,8 @@ def _moved(event: Stretch, unit: str, number: int) -> Moment | None:
     """The event's time shifted: to one unit, or as a whole where it is coarser than the unit."""
     try:
         first = shift(event.first, unit, number)
+        if event.unit in _COMPARED and unit == "year":
+            return of_stretch(stretch_of(event.unit, first), anchor=Anchor.EVENT)
         if _RANK.index(event.unit) <= _RANK.index(_precision(unit)):
             return of_stretch(stretch_of(_precision(unit), first), anchor=Anchor.EVENT)
         end = shift(event.end, unit, number)

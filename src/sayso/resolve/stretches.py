@@ -95,6 +95,8 @@ def resolve_quarter(parts: Mapping[str, str], setting: Setting) -> Moment | None
     """A quarter; without a year the latest that is over, or the first not yet over where it is to come."""
     published = setting.published_on
     which = parts.get("which", "").lower()
+    if "year_ago" in parts:
+        return _quarter_a_year_before(parts, setting)
     if "ord" not in parts:
         if published is None:
             return unanchored("XXXX-QX", anchor=Anchor.PUBLICATION)
@@ -115,10 +117,24 @@ def resolve_quarter(parts: Mapping[str, str], setting: Setting) -> Moment | None
     return _edged(quarter_of(year or 1, number), parts, setting, anchor=anchor)
 
 
+def _quarter_a_year_before(parts: Mapping[str, str], setting: Setting) -> Moment | None:
+    """The quarter a year before the one told just before, else before the latest that is over."""
+    event, published = setting.event, setting.published_on
+    number = ordinal_number(parts["ord"]) if "ord" in parts else None
+    if event is not None and event.unit == "quarter":
+        year, quarter, anchor = event.first.year, number or (event.first.month + 2) // 3, Anchor.EVENT
+    elif published is not None:
+        latest = quarter_of(published.year, (published.month + 2) // 3 - 1)
+        year, quarter, anchor = latest.first.year, number or (latest.first.month + 2) // 3, Anchor.PUBLICATION
+    else:
+        return unanchored("XXXX-QX", anchor=Anchor.PUBLICATION)
+    return of_stretch(quarter_of(year - 1, quarter), anchor=anchor)
+
+
 def resolve_half(parts: Mapping[str, str], setting: Setting) -> Moment | None:
     """A half of a year, as a quarter."""
     published = setting.published_on
-    number = ordinal_number(parts["ord"])
+    number = 2 if parts["ord"].lower() == "last" else ordinal_number(parts["ord"])
     if number is None or number > 2:
         return None
     year, anchor = _named_year(parts, setting)
