@@ -54,7 +54,7 @@ MACROS = {
     "which": "<last|this|next|previous|coming|past-word>",
     "which-year": "<last|this|next><unit>",
     "clause-end": "<comma|dot|semi|colon|end|break|quote|close|dash|but|and|in|on|at|that|by|from|to|past|for>|$",
-    "count": "<number|teens|d|n|year>(?:<hyphen>?<number>)?<mag>?|<a><mag>",
+    "count": "<number|teens|d|n|year>(?:<hyphen>?<number>)?<mag>?<more>?|<a><mag>",
     "rough": "<just>?<about|over>|<no|just>?<more|less><than>|<at><least|most>|<up><to>",
 }
 

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 
 from sayso.model import Anchor, Interval, TimexType
 from sayso.resolve.calendar import PARTS, SEASONS, Stretch, day_of, month_of, part_of_day, season_of, shift, stretch_of
+from sayso.resolve.lengths import resolve_length
 from sayso.resolve.moment import Moment, Setting, of_stretch, unanchored
 from sayso.resolve.stretches import resolve_unit
 from sayso.resolve.time_words import count_of, month_number, rough_mod, unit_name, weekday_number
@@ -45,10 +47,13 @@ def resolve_shift(parts: Mapping[str, str], setting: Setting) -> Moment | None:
     unit = unit_name(parts["unit"])
     sign = -1 if parts["way"].lower() in ("earlier", "before") else 1
     mod = rough_mod(parts.get("rough", ""))
-    number = None if "few" in parts else count_of(parts.get("n", ""))
-    if number is None or setting.event is None or unit in _SECONDS:
-        value = _UNKNOWN.get(unit, "XXXX-XX-XX" if unit in _SECONDS or unit in PARTS else "XXXX")
-        return unanchored(value, anchor=Anchor.EVENT, mod=mod)
+    number = count_of(parts.get("n", ""))
+    if number is None:
+        return None
+    if unit in _SECONDS:
+        return _hours_later(parts, setting, sign * _SECONDS[unit])
+    if setting.event is None:
+        return unanchored(_UNKNOWN.get(unit, "XXXX-XX-XX" if unit in PARTS else "XXXX"), anchor=Anchor.EVENT, mod=mod)
     if unit in PARTS:
         return of_stretch(part_of_day(setting.event.first + timedelta(days=sign), unit), anchor=Anchor.EVENT)
     if number == 1 and unit == "year" and sign < 0 and setting.event.unit in _COMPARED:
@@ -83,6 +88,21 @@ def resolve_step(parts: Mapping[str, str], setting: Setting) -> Moment | None:
     month = month_number(word)
     year = day.year + (1 if step > 0 and month <= day.month else -1 if step < 0 and month >= day.month else 0)
     return of_stretch(month_of(year, month), anchor=Anchor.EVENT)
+
+
+def _hours_later(parts: Mapping[str, str], setting: Setting, seconds: int) -> Moment | None:
+    """The minute so many hours after an event told to the minute; after any other, only how long it took is known."""
+    length = resolve_length(parts, setting)
+    event = setting.event
+    if event is None or event.unit != "minute" or event.interval.start is None or length is None:
+        return None if length is None else replace(length, anchor=Anchor.EVENT, is_anchored=False)
+    number = count_of(parts.get("n", "")) or Decimal(1)
+    if "half" in parts or "half_b" in parts:
+        number += Decimal("0.5")
+    start = event.interval.start + timedelta(seconds=int(number * seconds))
+    value = start.isoformat(timespec="minutes")
+    stretch = Stretch(value, Interval(start, start + timedelta(minutes=1)), "minute")
+    return of_stretch(stretch, anchor=Anchor.EVENT)
 
 
 def _precision(unit: str) -> str:

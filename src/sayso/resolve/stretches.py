@@ -39,6 +39,9 @@ def resolve_month(parts: Mapping[str, str], setting: Setting) -> Moment | None:
     mod = edge_mod(parts.get("edge", ""))
     if "year" in parts:
         return _edged(month_of(_year(parts["year"]), number), parts, setting, anchor=None)
+    if "year_words" in parts:
+        spoken = _spoken_year(parts["year_words"])
+        return None if spoken is None else of_stretch(month_of(spoken, number))
     published = setting.published_on
     if published is None:
         return unanchored(f"XXXX-{number:02d}", anchor=Anchor.PUBLICATION, mod=mod)
@@ -61,11 +64,8 @@ def resolve_month(parts: Mapping[str, str], setting: Setting) -> Moment | None:
 def resolve_year(parts: Mapping[str, str], setting: Setting) -> Moment | None:
     """A year by its number, or spoken: "nineteen ninety-six"."""
     if "year_words" in parts:
-        words = re.findall(r"[a-z]+", parts["year_words"].lower())
-        century, rest = count_of(words[0]), count_of(" ".join(words[1:]))
-        if century is None or rest is None or rest < 10:
-            return None
-        return of_stretch(year_of(int(century * 100 + rest)))
+        spoken = _spoken_year(parts["year_words"])
+        return None if spoken is None else of_stretch(year_of(spoken))
     return _edged(year_of(_year(parts["year"])), parts, setting, anchor=None)
 
 
@@ -272,6 +272,12 @@ def _named_year(parts: Mapping[str, str], setting: Setting) -> tuple[int | None,
     lower = wording.lower()
     step = -1 if lower.startswith("last") else 1 if lower.startswith("next") else 0
     return setting.published_on.year + step, Anchor.PUBLICATION
+
+
+def _spoken_year(wording: str) -> int | None:
+    words = re.findall(r"[a-z]+", wording.lower())
+    century, rest = count_of(words[0]), count_of(" ".join(words[1:]))
+    return None if century is None or rest is None or rest < 10 else int(century * 100 + rest)
 
 
 def _year(wording: str) -> int:

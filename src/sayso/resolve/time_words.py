@@ -74,7 +74,7 @@ def decade_number(word: str) -> int:
 
 def count_of(wording: str) -> Decimal | None:
     """The number in a wording; "a" and nothing are one; None where it is none."""
-    lower = wording.strip().lower()
+    lower = wording.strip().lower().removesuffix(" more")
     return Decimal(1) if lower in ("", "a", "an") else parse_numeral(lower)
 
 
