@@ -3,6 +3,7 @@
 from sayso.model.attribution import Attribution, Manner
 from sayso.model.document import Basis, Block, CitedDocument, Document, Published, Voice
 from sayso.model.problem import Problem
+from sayso.model.quantity import Modifier, Quantity, QuantityMention, Trend
 from sayso.model.reading import Reading
 from sayso.model.span import Span
 from sayso.model.statement import Hop, Statement
@@ -20,13 +21,17 @@ __all__ = [
     "Hop",
     "Interval",
     "Manner",
+    "Modifier",
     "Problem",
     "Published",
+    "Quantity",
+    "QuantityMention",
     "Reading",
     "Span",
     "Statement",
     "TimeMention",
     "Timex",
     "TimexType",
+    "Trend",
     "Voice",
 ]

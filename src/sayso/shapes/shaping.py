@@ -5,11 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 _BREAK = r"\n[^\S\n]*\n\s*"  # an empty line: nothing reaches across it
+_GROUPS = r"\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)|\d{1,3}(?: 000)+(?![\d,.])"  # 12 000, never 2018 300
 _DIGITS = r"\d+(?:[.,:/]\d+)*(?:[^\W\d_]{1,3}\b)?"  # 14,000; 9:30; 2/23/2018; 3rd; 1990s; 5bn
 _ISO_DAY = r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?(?![\d-])"
 _INITIALS = r"(?:[^\W\d_]\.){2,}"  # U.S., p.m.
 _WORD = r"[^\W\d_]+"
-_TOKEN = re.compile(rf"{_BREAK}|{_ISO_DAY}|{_DIGITS}|{_INITIALS}|{_WORD}|[^\w\s]|_")
+_TOKEN = re.compile(rf"{_BREAK}|{_ISO_DAY}|{_GROUPS}|{_DIGITS}|{_INITIALS}|{_WORD}|[^\w\s]|_")
 _LONGEST = 40  # characters of a token that is looked at: what is longer is no word of ours
 
 
