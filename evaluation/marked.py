@@ -12,7 +12,18 @@ from typing import Any
 
 _BRACKET = re.compile(r"\[([^\[\]=]+?) = ([^\[\]]+)\]")
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d) \| (.*)")
-_MODIFIERS = {"exact", "approx", "nearly", "just_over", "more_than", "at_least", "less_than", "at_most", "range", "vague"}
+_MODIFIERS = {
+    "exact",
+    "approx",
+    "nearly",
+    "just_over",
+    "more_than",
+    "at_least",
+    "less_than",
+    "at_most",
+    "range",
+    "vague",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +64,7 @@ def _lines(path: Path) -> Iterator[tuple[int, str, str]]:
             yield number, topic, line.strip()
 
 
-def _read(path: Path, number: int, topic: str, line: str, parse: Any) -> Marked:  # noqa: ANN401
+def _read(path: Path, number: int, topic: str, line: str, parse: Any) -> Marked:
     dated = _DAY.fullmatch(line)
     published, marked = (dated.group(1), dated.group(2)) if dated else (None, line)
     text, gold, last = "", [], 0

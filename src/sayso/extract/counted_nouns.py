@@ -56,5 +56,5 @@ def _marks(alphabet: Alphabet) -> dict[str, str]:
     marks = {name: alphabet[name] for name in ("hyphen", "apos")}
     marks["ed"] = alphabet["ed"] + alphabet["ing"]
     marks["plural"] = alphabet["plural"]
-    marks["inside"] = "".join(alphabet[name] for name in ("other", "name", "ed", "ing", "initials", "rank", "ly"))
+    marks["inside"] = "".join(alphabet[name] for name in ("other", "name", "ed", "ing", "initials", "rank", "ly", "label", "harmed"))
     return marks

@@ -6,7 +6,22 @@ from sayso.model import Direction
 from sayso.shapes import Alphabet, Shaped
 
 # Classes of verbs and auxiliaries in `time_words`; `ed` and `ing` are told by their endings.
-DIRECTION_CLASSES = ("will", "past", "ed", "ing", "due", "plan", "planned", "set", "put-off", "be", "have", "meets", "could", "to")
+DIRECTION_CLASSES = (
+    "will",
+    "past",
+    "ed",
+    "ing",
+    "due",
+    "plan",
+    "planned",
+    "set",
+    "put-off",
+    "be",
+    "have",
+    "meets",
+    "could",
+    "to",
+)
 
 _REACH = 24  # tokens looked at on either side: a clause is rarely longer, and each time costs a bounded step
 _VERB_GROUP = 4  # tokens before a participle in which its auxiliary stands
@@ -64,7 +79,9 @@ def _tell_before(shape: str, place: int, first: int, marks: dict[str, str]) -> D
     if name == "could":
         return None if behind in (marks["be"], marks["no"]) else Direction.FUTURE
     if name == "have":
-        return Direction.PAST if behind in marks["participles"] else Direction.FUTURE if behind == marks["until"] else None
+        return (
+            Direction.PAST if behind in marks["participles"] else Direction.FUTURE if behind == marks["until"] else None
+        )
     if name == "be":
         is_fixed = first - place <= _ADJACENT or behind == marks["ing"] or behind == marks["to"]
         return Direction.FUTURE if is_fixed else None

@@ -8,7 +8,22 @@ from sayso.lexicon import load_table
 from sayso.model import Span, TimeMention
 from sayso.shapes import Alphabet, Grammar, Match, Rule, Shaped, Words, shape_text
 
-_SIGNALS = {"on", "in", "at", "by", "since", "until", "till", "from", "to", "through", "before", "after", "between", "and"}
+_SIGNALS = {
+    "on",
+    "in",
+    "at",
+    "by",
+    "since",
+    "until",
+    "till",
+    "from",
+    "to",
+    "through",
+    "before",
+    "after",
+    "between",
+    "and",
+}
 _SIGNALS |= {"during", "for", "over", "within", "throughout"}
 
 _NUMBER_CLASSES = (
@@ -32,7 +47,19 @@ _PUNCTUATION = {
 }
 _SPLIT = {"adverb"}  # classes whose capitalised words are a class of their own: "Daily" begins a name or a sentence
 _WORD_CLASSES = ("adverb-cap", "fraction", "name", "ed", "ing", "initials", "break", "holiday", "name-phrase")
-_CASED = {"month", "month-name", "month-verb", "mon", "weekday", "weekdays", "wkd", "zone", "q-letter", "h-letter", "fy"}
+_CASED = {
+    "month",
+    "month-name",
+    "month-verb",
+    "mon",
+    "weekday",
+    "weekdays",
+    "wkd",
+    "zone",
+    "q-letter",
+    "h-letter",
+    "fy",
+}
 
 MACROS = {
     "month": "<month|month-name|month-verb>|<mon><dot>?",
@@ -69,9 +96,7 @@ def find_times(text: str) -> tuple[TimeMention, ...]:
     """
     grammar, words, alphabet = _load()
     shaped = shape_text(text, words)
-    return tuple(
-        _mention(match, shaped, alphabet) for match in grammar.find(shaped) if match.rule.kind != "none"
-    )
+    return tuple(_mention(match, shaped, alphabet) for match in grammar.find(shaped) if match.rule.kind != "none")
 
 
 def _mention(match: Match, shaped: Shaped, alphabet: Alphabet) -> TimeMention:
@@ -114,7 +139,9 @@ def _phrases(alphabet: Alphabet) -> dict[str, list[tuple[re.Pattern[str], str]]]
     """Names before holidays, and of each the longer ones first."""
     phrases: dict[str, list[tuple[re.Pattern[str], str]]] = {}
     for table, name in (("time_names", "name-phrase"), ("holidays", "holiday")):
-        wordings = sorted((word for row in load_table(table) for word in row.words), key=lambda word: (-len(word), word))
+        wordings = sorted(
+            (word for row in load_table(table) for word in row.words), key=lambda word: (-len(word), word)
+        )
         for wording in wordings:
             first = re.match(r"\d+(?:/\d+)?(?:[a-z]+)?|[^\W\d_]+(?:\.(?=[A-Z]))?|.", wording)
             pattern = re.escape(wording).replace("'", "['’]").replace(r"\ ", r"\s")
@@ -170,4 +197,6 @@ def _number_class(word: str) -> str:
         return "clock"
     if _ISO.match(word):
         return "iso"
-    return next((name for form, name in _NUMBER_FORMS if form.fullmatch(word)), "n" if _NUMBER.fullmatch(word) else "other")
+    return next(
+        (name for form, name in _NUMBER_FORMS if form.fullmatch(word)), "n" if _NUMBER.fullmatch(word) else "other"
+    )

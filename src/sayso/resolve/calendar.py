@@ -101,7 +101,9 @@ def decade_of(decade: int) -> Stretch:
 
 def century_of(century: int) -> Stretch:
     """A hundred years, named by the year without its last two digits: 19 is 1900 to 1999."""
-    return Stretch(f"{century:02d}", days(date(max(100 * century, 1), 1, 1), date(100 * century + 100, 1, 1)), "century")
+    return Stretch(
+        f"{century:02d}", days(date(max(100 * century, 1), 1, 1), date(100 * century + 100, 1, 1)), "century"
+    )
 
 
 SEASONS = {"spring": ("SP", 3), "summer": ("SU", 6), "autumn": ("FA", 9), "fall": ("FA", 9), "winter": ("WI", 12)}
@@ -176,7 +178,16 @@ def shift(day: date, unit: str, number: int) -> date:
     Raises:
         ValueError: If it leaves the calendar.
     """
-    months = {"month": 1, "quarter": 3, "half": 6, "year": 12, "fiscal": 12, "decade": 120, "century": 1200, "millennium": 12000}
+    months = {
+        "month": 1,
+        "quarter": 3,
+        "half": 6,
+        "year": 12,
+        "fiscal": 12,
+        "decade": 120,
+        "century": 1200,
+        "millennium": 12000,
+    }
     if abs(number) > 100_000:
         raise ValueError(f"{number} {unit}s leave the calendar")
     if unit in months:

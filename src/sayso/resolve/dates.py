@@ -62,7 +62,11 @@ def nearest_date(month: int, number: int, setting: Setting) -> date:
     published = setting.published_on
     if published is None:
         raise ValueError("needs a day of publication")
-    days = [date(year, month, number) for year in range(published.year - 8, published.year + 9) if _is_day(year, month, number)]
+    days = [
+        date(year, month, number)
+        for year in range(published.year - 8, published.year + 9)
+        if _is_day(year, month, number)
+    ]
     if not days:
         return _make(published.year, month, number)
     begun, ahead = max(day for day in days if day <= published), min(day for day in days if day >= published)
@@ -127,7 +131,9 @@ def _weekday(parts: Mapping[str, str], setting: Setting) -> tuple[date | None, A
         return None, Anchor.PUBLICATION, f"XXXX-WXX-{weekday + 1}"
     if "week" in parts:
         which = parts["week"].lower()
-        weeks = -1 if which.startswith(("last", "past", "previous")) else 1 if which.startswith(("next", "coming")) else 0
+        weeks = (
+            -1 if which.startswith(("last", "past", "previous")) else 1 if which.startswith(("next", "coming")) else 0
+        )
         monday = setting.published_on - timedelta(days=setting.published_on.weekday())
         return monday + timedelta(days=7 * weeks + weekday), Anchor.PUBLICATION, ""
     which = parts.get("which", "").lower()

@@ -86,9 +86,15 @@ def resolve_reach(parts: Mapping[str, str], setting: Setting) -> Moment | None:
     if which in ("previous", "following"):
         return Moment(type=TimexType.DURATION, value=value, anchor=Anchor.EVENT, is_anchored=False, is_vague=is_few)
     if setting.published_on is None:
-        return Moment(type=TimexType.DURATION, value=value, anchor=Anchor.PUBLICATION, is_anchored=False, is_vague=is_few)
+        return Moment(
+            type=TimexType.DURATION, value=value, anchor=Anchor.PUBLICATION, is_anchored=False, is_vague=is_few
+        )
     sign = -1 if which in ("last", "past") else 1
-    bound = _vague_bound(setting.published_on, unit, sign) if is_few or number is None else _bound(setting.published_on, unit, sign * number)
+    bound = (
+        _vague_bound(setting.published_on, unit, sign)
+        if is_few or number is None
+        else _bound(setting.published_on, unit, sign * number)
+    )
     return Moment(
         type=TimexType.DURATION,
         value=value,
@@ -100,7 +106,9 @@ def resolve_reach(parts: Mapping[str, str], setting: Setting) -> Moment | None:
 
 def resolve_vague(parts: Mapping[str, str], setting: Setting) -> Moment | None:
     """PAST_REF, PRESENT_REF and FUTURE_REF, with an interval by convention."""
-    name, value = next((key, f"{ref}_REF") for key, ref in (("past", "PAST"), ("now", "PRESENT"), ("future", "FUTURE")) if key in parts)
+    name, value = next(
+        (key, f"{ref}_REF") for key, ref in (("past", "PAST"), ("now", "PRESENT"), ("future", "FUTURE")) if key in parts
+    )
     published = setting.published_on
     base = {"type": TimexType.DATE, "value": value, "anchor": Anchor.PUBLICATION, "is_vague": True}
     if published is None:
@@ -135,7 +143,9 @@ def resolve_set(parts: Mapping[str, str], setting: Setting) -> Moment | None:
         return Moment(type=TimexType.SET, value="XXXX-WXX-WE")
     if unit in SEASONS:
         return Moment(type=TimexType.SET, value=f"XXXX-{SEASONS[unit][0]}")
-    if word[:6].rstrip("s").endswith("day") or word[:3] in ("mon", "tue", "wed", "thu", "fri", "sat", "sun") and "day" in word:
+    if word[:6].rstrip("s").endswith("day") or (
+        word[:3] in ("mon", "tue", "wed", "thu", "fri", "sat", "sun") and "day" in word
+    ):
         part = unit_name(parts["part"]) if "part" in parts else None
         return Moment(type=TimexType.SET, value=f"XXXX-WXX-{weekday_number(word) + 1}{PARTS[part][0] if part else ''}")
     return Moment(type=TimexType.SET, value=f"XXXX-{month_number(word):02d}")
@@ -193,7 +203,9 @@ def _vague_bound(day: date, unit: str, sign: int) -> datetime | None:
 
 
 def _between(published: date, bound: datetime, sign: int) -> Interval:
-    return Interval(bound, _midnight(published + timedelta(days=1))) if sign < 0 else Interval(_midnight(published), bound)
+    return (
+        Interval(bound, _midnight(published + timedelta(days=1))) if sign < 0 else Interval(_midnight(published), bound)
+    )
 
 
 def _midnight(day: date) -> datetime:

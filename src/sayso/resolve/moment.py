@@ -58,7 +58,7 @@ def of_stretch(stretch: Stretch, *, anchor: Anchor | None = None, mod: str | Non
     )
 
 
-def unanchored(value: str, *, anchor: Anchor, type: TimexType = TimexType.DATE, mod: str | None = None) -> Moment:  # noqa: A002
+def unanchored(value: str, *, anchor: Anchor, type: TimexType = TimexType.DATE, mod: str | None = None) -> Moment:
     """The moment of a relative time whose anchor is not known: TIMEX3's value with X for what is missing."""
     return Moment(type=type, value=value, mod=mod, anchor=anchor, is_anchored=False)
 

@@ -7,21 +7,23 @@ from functools import cache
 
 from sayso.lexicon import load_table
 from sayso.model import Modifier, Problem, Quantity, QuantityMention
-from sayso.text.numerals import MAGNITUDES, SHORT_MAGNITUDES, parse_numeral
+from sayso.text.numerals import MAGNITUDES, SHORT_MAGNITUDES, parse_digits, parse_numeral
 
 _POST = {
-    "or more": Modifier.AT_LEAST, "+": Modifier.AT_LEAST, "-plus": Modifier.AT_LEAST, "or higher": Modifier.AT_LEAST,
-    "at least": Modifier.AT_LEAST, "or so": Modifier.APPROX, "or thereabouts": Modifier.APPROX, "or less": Modifier.AT_MOST,
-    "or fewer": Modifier.AT_MOST, "at most": Modifier.AT_MOST,
-}  # fmt: skip
-_PARTS = {
-    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
-    "hundredth": 100,
-}  # fmt: skip
+    **dict.fromkeys(("or more", "+", "-plus", "plus", "or higher", "at least", "or over", "or above"), Modifier.AT_LEAST),
+    **dict.fromkeys(("or so", "or thereabouts"), Modifier.APPROX),
+    **dict.fromkeys(("or less", "or fewer", "at most", "or under"), Modifier.AT_MOST),
+}
+_PARTS = dict(zip(("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), range(2, 11)))
+_PARTS |= {"fourth": 4, "hundredth": 100}
 # By convention, lowest and highest: the reading that the cases and NewsQuant have too.
 _FEW = {"few": (3, 5), "handful": (3, 6), "several": (3, 9)}
-_PLURALS = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000, "lakhs": 10**5, "millions": 10**6,
-            "crores": 10**7, "billions": 10**9, "trillions": 10**12}  # fmt: skip
+_PLURALS = {
+    **{"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000, "lakhs": 10**5},
+    **{"millions": 10**6, "crores": 10**7, "billions": 10**9, "trillions": 10**12},
+}
+_MULTIPLES = {"twice": "2", "thrice": "3", "doubl": "2", "tripl": "3", "trebl": "3", "quadrupl": "4", "halv": "0.5"}
+_PERCENT = ("%", "percent", "per cent", "pct")
 _OPEN_HIGH = (Modifier.MORE_THAN, Modifier.AT_LEAST)
 _OPEN_LOW = (Modifier.LESS_THAN, Modifier.AT_MOST)
 
@@ -74,7 +76,7 @@ def _bounds(mention: QuantityMention) -> tuple[Decimal | None, Decimal | None, M
     parts = mention.parts
     if mention.kind == "vague":
         return _vague(parts)
-    number = _share(parts) if mention.kind in ("share", "ratio") else parse_numeral(parts["n"])
+    number = _NUMBERS.get(mention.kind, _plain)(parts)
     if number is None:
         return None
     if "minus" in parts:
@@ -113,6 +115,19 @@ def _factor(wording: str) -> Decimal:
     return MAGNITUDES.get(word[0]) or SHORT_MAGNITUDES.get(word[0]) or Decimal(1)
 
 
+def _plain(parts: Mapping[str, str]) -> Decimal | None:
+    number = parse_numeral(parts["n"])
+    return number if number is not None or not _glued_unit(parts) else parse_digits(re.sub(r"[^\d]+$", "", parts["n"]))
+
+
+def _multiple(parts: Mapping[str, str]) -> Decimal | None:
+    word = parts["n"].lower()
+    for start, number in _MULTIPLES.items():
+        if word.startswith(start):
+            return Decimal(number)
+    return parse_numeral(re.sub(r"[\s-]*(?:times|fold)$", "", word))
+
+
 def _share(parts: Mapping[str, str]) -> Decimal | None:
     if "to_n" in parts:
         over, under = parse_numeral(parts["n"]), parse_numeral(parts["to_n"])
@@ -121,6 +136,9 @@ def _share(parts: Mapping[str, str]) -> Decimal | None:
     part = _PARTS.get(words[-1].removesuffix("s")) or (2 if words[-1] == "halves" else None)
     count = parse_numeral(" ".join(words[:-1])) if len(words) > 1 and words[0] not in ("a", "an") else Decimal(1)
     return None if part is None or count is None else count / part
+
+
+_NUMBERS = {"share": _share, "ratio": _share, "multiple": _multiple}
 
 
 def _vague(parts: Mapping[str, str]) -> tuple[Decimal, Decimal, Modifier] | None:
@@ -157,13 +175,20 @@ def _unit(mention: QuantityMention) -> tuple[str, str | None]:
     if money is not None and money in _currencies():
         name, code = _currencies()[money]
         return f"{name} per {parts['per']}" if "per" in parts else name, code
-    wording = parts.get("unit") or parts.get("noun") or parts.get("unit_a") or mention.elided or ""
-    lower = wording.lower()
-    if lower in ("%", "percent", "per cent", "pct"):
+    if mention.kind == "multiple":
+        return "times", None
+    wording = parts.get("unit") or parts.get("noun") or parts.get("unit_a") or mention.elided or _glued_unit(parts)
+    if "substance" in parts:
+        return f"{wording} of {parts['substance']}", None
+    if wording.lower() in _PERCENT:
         return "percent", None
-    if lower in ("percentage points", "percentage point"):
-        return "percentage points", None
-    return wording, None
+    return ("percentage points" if wording.lower().startswith("percentage point") else wording), None
+
+
+def _glued_unit(parts: Mapping[str, str]) -> str:
+    """The unit behind the digits of "30km"; magnitudes behind digits are none."""
+    letters = re.sub(r"^[\d.,]+", "", parts.get("n", ""))
+    return letters if letters != parts.get("n") and letters.lower() not in SHORT_MAGNITUDES and letters.isalpha() else ""
 
 
 @cache

@@ -13,7 +13,21 @@ from sayso.resolve.stretches import resolve_unit
 from sayso.resolve.time_words import count_of, month_number, rough_mod, unit_name, weekday_number
 
 _UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX"}
-_RANK = ("minute", "part", "day", "weekend", "week", "month", "quarter", "season", "half", "year", "fiscal", "decade", "century")
+_RANK = (
+    "minute",
+    "part",
+    "day",
+    "weekend",
+    "week",
+    "month",
+    "quarter",
+    "season",
+    "half",
+    "year",
+    "fiscal",
+    "decade",
+    "century",
+)
 _COMPARED = ("quarter", "half")  # told with a year earlier, they are compared with the same one of that year
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 
@@ -69,7 +83,11 @@ def resolve_step(parts: Mapping[str, str], setting: Setting) -> Moment | None:
     step = {"next": 1, "following": 1, "previous": -1, "preceding": -1}.get(parts["step"].lower().split()[-1], 0)
     if setting.event is None:
         is_next = step > 0 and setting.published_on is not None and unit in _UNKNOWN
-        return resolve_unit({"unit": word, "which": "next"}, setting) if is_next else unanchored(_UNKNOWN.get(unit, "XXXX"), anchor=Anchor.EVENT)
+        return (
+            resolve_unit({"unit": word, "which": "next"}, setting)
+            if is_next
+            else unanchored(_UNKNOWN.get(unit, "XXXX"), anchor=Anchor.EVENT)
+        )
     day = setting.event.first
     if unit in PARTS:
         return of_stretch(part_of_day(day + timedelta(days=step), unit), anchor=Anchor.EVENT)
@@ -136,13 +154,23 @@ def _few_ago(few: str, unit: str, setting: Setting, mod: str | None) -> Moment |
         moved = shift(setting.published_on, "month", -months)
         return of_stretch(stretch_of(precision, moved), anchor=Anchor.PUBLICATION, mod=None)
     if setting.published_on is None:
-        return Moment(type=TimexType.DATE, value="PAST_REF", mod=mod, anchor=Anchor.PUBLICATION, is_anchored=False, is_vague=True)
+        return Moment(
+            type=TimexType.DATE, value="PAST_REF", mod=mod, anchor=Anchor.PUBLICATION, is_anchored=False, is_vague=True
+        )
     interval = Interval(None, datetime.combine(setting.published_on, time()))
-    return Moment(type=TimexType.DATE, value="PAST_REF", mod=mod, interval=interval, anchor=Anchor.PUBLICATION, is_vague=True)
+    return Moment(
+        type=TimexType.DATE, value="PAST_REF", mod=mod, interval=interval, anchor=Anchor.PUBLICATION, is_vague=True
+    )
 
 
 def _half_ago(number: int, unit: str, setting: Setting, mod: str | None) -> Moment | None:
-    smaller = {"year": ("month", 12), "decade": ("year", 10), "century": ("decade", 10), "week": ("day", 7), "month": ("week", 4)}
+    smaller = {
+        "year": ("month", 12),
+        "decade": ("year", 10),
+        "century": ("decade", 10),
+        "week": ("day", 7),
+        "month": ("week", 4),
+    }
     if unit not in smaller or setting.published_on is None:
         return None
     small, factor = smaller[unit]
@@ -154,6 +182,8 @@ def _hours(published: date, seconds: int, anchor: Anchor) -> Moment:
     """Hours ago: the day of publication has no hour, so only the day is known that holds all of it."""
     first = datetime.combine(published, time()) + timedelta(seconds=seconds)
     last = first + timedelta(days=1)
-    interval = Interval(datetime.combine(first.date(), time()), datetime.combine(last.date(), time()) + timedelta(days=1))
+    interval = Interval(
+        datetime.combine(first.date(), time()), datetime.combine(last.date(), time()) + timedelta(days=1)
+    )
     value = f"{published.isoformat()}"
     return Moment(type=TimexType.DATE, value=value, interval=interval, anchor=anchor)

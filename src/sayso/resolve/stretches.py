@@ -26,7 +26,15 @@ from sayso.resolve.calendar import (
     year_of,
 )
 from sayso.resolve.moment import ImpossibleTimeError, Moment, Setting, of_stretch, unanchored
-from sayso.resolve.time_words import count_of, decade_number, edge_mod, month_number, ordinal_number, unit_name, weekday_number
+from sayso.resolve.time_words import (
+    count_of,
+    decade_number,
+    edge_mod,
+    month_number,
+    ordinal_number,
+    unit_name,
+    weekday_number,
+)
 
 _BACK = ("last", "past", "previous")
 _SOON = 3  # months ahead up to which a bare month is to come where nothing tells: it is the nearer one
@@ -52,9 +60,7 @@ def resolve_month(parts: Mapping[str, str], setting: Setting) -> Moment | None:
         year = published.year - (number >= published.month)
     elif which in _ON:
         year = published.year + (number <= published.month)
-    elif setting.is_future:
-        year = published.year + (number < published.month)
-    elif setting.direction is None and (number - published.month) % 12 <= _SOON:
+    elif setting.is_future or (setting.direction is None and (number - published.month) % 12 <= _SOON):
         year = published.year + (number < published.month)
     else:
         year = published.year - (number > published.month)
@@ -101,7 +107,9 @@ def resolve_quarter(parts: Mapping[str, str], setting: Setting) -> Moment | None
         if published is None:
             return unanchored("XXXX-QX", anchor=Anchor.PUBLICATION)
         step = -1 if which in (*_BACK, "latest", "quarter") else 1 if which in _ON else 0
-        return _edged(quarter_of(published.year, (published.month + 2) // 3 + step), parts, setting, anchor=Anchor.PUBLICATION)
+        return _edged(
+            quarter_of(published.year, (published.month + 2) // 3 + step), parts, setting, anchor=Anchor.PUBLICATION
+        )
     number = ordinal_number(parts["ord"]) or (4 if parts["ord"].lower() == "final" else None)
     if number is None or number > 4:
         return None
@@ -225,7 +233,14 @@ def resolve_unit(parts: Mapping[str, str], setting: Setting) -> Moment | None:
     published = setting.published_on
     mod = edge_mod(parts.get("edge", ""))
     if published is None:
-        values = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX", "decade": "XXX", "century": "XX"}
+        values = {
+            "day": "XXXX-XX-XX",
+            "week": "XXXX-WXX",
+            "month": "XXXX-XX",
+            "quarter": "XXXX-QX",
+            "decade": "XXX",
+            "century": "XX",
+        }
         return unanchored(values.get(unit, "XXXX"), anchor=Anchor.PUBLICATION, mod=mod)
     step = -1 if which in _BACK else 1 if which in _ON else 0
     if "twice" in parts:
@@ -315,5 +330,3 @@ def _holiday_in(year: int, rule: str) -> date:
 
 def _midnight(day: date) -> datetime:
     return datetime.combine(day, time())
-
-

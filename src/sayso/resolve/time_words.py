@@ -88,9 +88,9 @@ def rough_mod(wording: str) -> str | None:
     if not words:
         return None
     last = words[-1]
-    if "least" in words or ("less" in words or "fewer" in words) and words[0] in ("no", "not"):
+    if "least" in words or (("less" in words or "fewer" in words) and words[0] in ("no", "not")):
         return "EQUAL_OR_MORE"
-    if "most" in words or last == "to" or ("more" in words or "longer" in words) and words[0] in ("no", "not"):
+    if "most" in words or last == "to" or (("more" in words or "longer" in words) and words[0] in ("no", "not")):
         return "EQUAL_OR_LESS"
     if last in ("nearly", "almost", "under", "barely") or "less" in words or "fewer" in words:
         return "LESS_THAN"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from sayso.model import Direction, Interval, Problem, Span, Timex, TimeMention, TimexType
+from sayso.model import Direction, Interval, Problem, Span, TimeMention, Timex, TimexType
 from sayso.resolve.calendar import Stretch
 from sayso.resolve.dates import resolve_date
 from sayso.resolve.lengths import resolve_length, resolve_reach, resolve_set, resolve_vague
@@ -146,7 +146,12 @@ def _with_ranges(timexes: tuple[Timex, ...]) -> tuple[Timex, ...]:
     """Both ends of "from A to B" and "between A and B" get the period from the start of A to the end of B."""
     changed = list(timexes)
     for place, (first, second) in enumerate(_neighbours(timexes)):
-        is_range = (first.signal, second.signal) in (("from", "to"), ("from", "until"), ("from", "through"), ("between", "and"))
+        is_range = (first.signal, second.signal) in (
+            ("from", "to"),
+            ("from", "until"),
+            ("from", "through"),
+            ("between", "and"),
+        )
         if is_range and second.span.start - first.span.end <= _PAIR_GAP and (period := _covering(first, second)):
             changed[place] = replace(first, period=period)
             changed[place + 1] = replace(second, period=period)

@@ -53,7 +53,10 @@ class Alphabet:
             pattern = pattern[: found.start()] + f"(?:{macros[name]})" + pattern[found.end() :]
         # Groups by name and looks behind keep their angle brackets.
         parts = re.split(r"(\(\?P<[a-z_]+>|\(\?<[!=])", pattern.replace(" ", ""))
-        return "".join(part if part.startswith("(?") and place % 2 else _NAME.sub(self._class, part) for place, part in enumerate(parts))
+        return "".join(
+            part if part.startswith("(?") and place % 2 else _NAME.sub(self._class, part)
+            for place, part in enumerate(parts)
+        )
 
     def _class(self, match: re.Match[str]) -> str:
         names = match.group(1)
