@@ -10,8 +10,8 @@ _MAX_WORDS = 6  # of a counted noun with what stands before it: "Syrian Democrat
 def end_of_noun(shaped: Shaped, place: int, alphabet: Alphabet, *, is_one: bool) -> int:
     """The token behind the noun that begins at a token, the same token where no noun begins there.
 
-    A plural noun ends the search, and another plural right behind it ("sales jobs"); singular words before it belong to it.
-    Of one thing, the last word before a stop is taken for the head.
+    A plural noun ends the search; singular words before it belong to it. Where none stands, a name in the plural does
+    ("12 Americans"). Of one thing, the last word before a stop is taken for the head.
 
     Args:
         shaped: The tokens.
@@ -21,23 +21,32 @@ def end_of_noun(shaped: Shaped, place: int, alphabet: Alphabet, *, is_one: bool)
     """
     marks = _marks(alphabet)
     shape = shaped.shape
-    end = place
+    of_names = place
     for at in range(place, min(place + _MAX_WORDS, len(shape))):
         character = shape[at]
         if character in marks["plural"]:
-            end = at + 1
-            if shape[end : end + 1] and shape[end] in marks["plural"] and at == place:
-                end += 1
-            return end
+            return at + 1
+        if character == marks["first-noun"]:
+            return at + 1 + (shape[at + 1 : at + 2] in marks["plural"] and at + 1 < len(shape))
         if character == marks["hyphen"] or character == marks["apos"]:
-            if at == place or shape[at - 1] == marks["hyphen"]:
+            if at == place or shape[at - 1] == marks["hyphen"] or shaped.starts[at] != shaped.ends[at - 1]:
                 break
             continue
-        if character not in marks["inside"]:
+        if character == marks["names"]:
+            of_names = at + 1
+        elif character not in marks["inside"] and not (at > place and _is_inside_name(shape, at, marks)):
             break
-    if not is_one:
-        return place
-    return _end_of_singular(shape, place, marks)
+    if of_names > place:
+        return of_names
+    return _end_of_singular(shape, place, marks) if is_one else place
+
+
+def _is_inside_name(shape: str, at: int, marks: dict[str, str]) -> bool:
+    """Whether a number or an "and" stands between names: "Model 3 sedans", "737 Max jets", "Kurdish and Turkish men"."""
+    before, behind = shape[at - 1], shape[at + 1 : at + 2]
+    if shape[at] == marks["and"]:
+        return before == marks["name"] and behind == marks["name"]
+    return shape[at] == marks["glued"] or (shape[at] == marks["number"] and marks["name"] in (before, behind))
 
 
 def _end_of_singular(shape: str, place: int, marks: dict[str, str]) -> int:
@@ -53,8 +62,8 @@ def _end_of_singular(shape: str, place: int, marks: dict[str, str]) -> int:
 
 @cache
 def _marks(alphabet: Alphabet) -> dict[str, str]:
-    marks = {name: alphabet[name] for name in ("hyphen", "apos")}
+    marks = {name: alphabet[name] for name in ("hyphen", "apos", "name", "names", "first-noun", "and", "number", "glued")}
     marks["ed"] = alphabet["ed"] + alphabet["ing"]
-    marks["plural"] = alphabet["plural"]
-    marks["inside"] = "".join(alphabet[name] for name in ("other", "name", "ed", "ing", "initials", "rank", "ly", "label", "harmed"))
+    marks["plural"] = alphabet["plural"] + alphabet["points"]
+    marks["inside"] = "".join(alphabet[name] for name in ("other", "name", "ed", "ing", "initials", "rank", "ly", "label", "harmed", "amp"))
     return marks

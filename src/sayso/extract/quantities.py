@@ -14,6 +14,14 @@ _UNITS = (*_MONEY, "unit", "unit_a", "noun")
 _COUNTING = ("plain", "range", "first", "vague")
 _SENTENCE_END = re.compile(r"[.?!;](?:\s|$)|\n")
 _NEAR = 2  # quantities on either side that may lend their unit
+_PERCENT = ("%", "percent", "per cent", "pct")
+_LONG = re.compile(r"\d{4}|,")  # no numeral of a percentage that goes without its unit: "up 5 percent to 1,204"
+_FAR = 6  # tokens between a verb of change and its "from"
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PLACE = ("in", "at", "near", "of", "from")  # what stands before a name that is a place
+_LONGEST_IN_NAME = 5  # characters: "three", "500"
+_GLUE = (".", "-")
+_SIGNED = 2  # characters before a number that tell whether a sign belongs to it
 _OLDEST = 120  # years of age
 
 
@@ -31,7 +39,7 @@ def find_quantities(text: str, *, taken: Sequence[Span] = ()) -> tuple[QuantityM
     ['More than 2,500 rebel fighters']
     """
     words, alphabet = load_quantity_words()
-    shaped = _without(shape_text(text, words), taken, alphabet)
+    shaped = _with_changes(_without(shape_text(text, words), taken, alphabet), alphabet)
     mentions: list[QuantityMention] = []
     end = 0
     for match in load_quantity_grammar().find(shaped):
@@ -57,11 +65,28 @@ def _without(shaped: Shaped, taken: Sequence[Span], alphabet: Alphabet) -> Shape
     return Shaped(shaped.text, "".join(shape), shaped.starts, shaped.ends)
 
 
+def _with_changes(shaped: Shaped, alphabet: Alphabet) -> Shaped:
+    """The same tokens, each "from" behind a verb of rising or falling of a class of its own: it begins no range."""
+    shape = shaped.shape
+    trends = alphabet["up"], alphabet["down"], alphabet["way"]
+    stops = alphabet["dot"], alphabet["break"], alphabet["from"]
+    last_trend = -_FAR
+    characters = list(shape)
+    for place, character in enumerate(shape):
+        if character in trends:
+            last_trend = place
+        elif character == alphabet["from"] and place - last_trend < _FAR:
+            characters[place] = alphabet["from-change"]
+        if character in stops:
+            last_trend = -_FAR
+    return Shaped(shaped.text, "".join(characters), shaped.starts, shaped.ends)
+
+
 def _mention(match: Match, shaped: Shaped, alphabet: Alphabet) -> QuantityMention | None:
     parts = {name: shaped.wording(*tokens) for name, tokens in match.parts.items()}
     last = take_tail(match, shaped, alphabet, parts)
-    start = shaped.starts[match.first]
-    if _is_nothing(match, parts) or (start and shaped.text[start - 1].isalnum() and shaped.text[start].isalnum()):
+    start = _signed(shaped.text, shaped.starts[match.first], parts)
+    if _is_inside_name(shaped.text, start) or _is_nothing(match, shaped, last, parts):
         return None
     return QuantityMention(
         span=Span(start, shaped.ends[last - 1]),
@@ -72,14 +97,57 @@ def _mention(match: Match, shaped: Shaped, alphabet: Alphabet) -> QuantityMentio
     )
 
 
-def _is_nothing(match: Match, parts: Mapping[str, str]) -> bool:
-    """Whether the number is a pronoun, an identifier or a score after all."""
+def _signed(text: str, start: int, parts: dict[str, str]) -> int:
+    """Where a number begins whose first digit stands at a place: at its minus or decimal point."""
+    before = text[max(start - 2, 0) : start]
+    if not text[start].isdigit() or (len(before) == _SIGNED and not (before[0].isspace() or before[0] in "($€£")):
+        return start
+    if before[-1:] in ("-", "\u2212"):
+        parts["minus"] = before[-1]
+        if before[0] in "$€£":
+            parts["currency"] = before[0]
+            return start - 2
+        return start - 1
+    if before[-1:] == ".":
+        parts["n"] = f".{parts['n']}"
+        return start - 1
+    return start
+
+
+def _is_inside_name(text: str, start: int) -> bool:
+    """Whether a number is glued to letters before it: "G7", "ID.4"."""
+    before = text[max(start - 2, 0) : start]
+    is_glued = before[-1:].isalnum() or (before[-1:] in _GLUE and before[:1].isalpha() and before[:1].isupper())
+    return is_glued and text[start].isalnum()
+
+
+def _is_nothing(match: Match, shaped: Shaped, last: int, parts: Mapping[str, str]) -> bool:
+    """Whether the number is a pronoun, an identifier, a score or a piece of a compound after all."""
     numeral = parts.get("n", "").lower()
     if match.rule.id == "age-commas":
         return not 0 < int(numeral) <= _OLDEST
     if match.rule.kind not in ("plain", "range") or any(name in parts for name in (*_UNITS, "modifier", "post")):
         return False
-    return numeral in ("one", "a") or match.rule.id == "range-dash"
+    rest = shaped.text[shaped.ends[last - 1] : shaped.ends[last - 1] + 2]
+    before = shaped.text[max(shaped.starts[match.first] - 1, 0) : shaped.starts[match.first]]
+    if (rest[:1] == "-" and rest[1:].isalpha()) or (before == "(" and rest[:1] == ")"):
+        return True
+    if _is_part_of_name(match, shaped, numeral):
+        return True
+    is_bare = parts.get("to_n", "0")[-1].isdigit()
+    return numeral in ("one", "a") or (match.rule.id == "range-dash" and is_bare)
+
+
+def _is_part_of_name(match: Match, shaped: Shaped, numeral: str) -> bool:
+    """Whether a number without a unit belongs to the name before it ("Pixel 4", "the Big Six"), or is a year."""
+    if _YEAR.fullmatch(numeral):
+        return True
+    before = shaped.wording(max(match.first - 1, 0), match.first)
+    if not before[:1].isupper() or len(numeral) > _LONGEST_IN_NAME or not before[1:2].islower():
+        return False
+    place = shaped.wording(max(match.first - 2, 0), max(match.first - 1, 0)).lower()
+    is_start = match.first == 1 or place in (".", "!", "?", '"', "\u201c")
+    return not is_start and place not in _PLACE
 
 
 def _trend(match: Match, shaped: Shaped, last: int, alphabet: Alphabet, parts: Mapping[str, str]) -> Trend | None:
@@ -114,13 +182,15 @@ def _with_elided(mentions: Sequence[QuantityMention], text: str) -> list[Quantit
         if mention.kind in _COUNTING and not any(name in mention.parts for name in _UNITS):
             neighbours = [*reversed(out[-_NEAR:]), *mentions[place + 1 : place + 1 + _NEAR]]
             units = (_unit_of(other) for other in neighbours if _same_sentence(text, mention, other))
-            mention = replace(mention, elided=next((unit for unit in units if unit), None))
+            elided = next((unit for unit in units if unit), None)
+            if elided is not None and not (elided in _PERCENT and _LONG.search(mention.parts.get("n", ""))):
+                mention = replace(mention, elided=elided)
         out.append(mention)
     return out
 
 
 def _unit_of(mention: QuantityMention) -> str | None:
-    return mention.parts.get("noun") or mention.parts.get("unit") if mention.kind in _COUNTING else None
+    return mention.parts.get("noun") or mention.parts.get("unit") if mention.kind in (*_COUNTING, "compound") else None
 
 
 def _same_sentence(text: str, one: QuantityMention, other: QuantityMention) -> bool:

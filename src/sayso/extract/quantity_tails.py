@@ -11,12 +11,13 @@ from sayso.shapes import Alphabet, Match, Shaped
 
 _COUNTING = ("plain", "range", "first", "vague")
 _POSTS = {
-    *("or more", "or so", "or less", "or fewer", "or higher", "or thereabouts"),
+    *("or older", "or younger", "and older", "and younger", "and over", "and under", "and up", "and above", "or more", "or so", "or less", "or fewer", "or higher", "or thereabouts"),
     *("+", "-plus", "plus", "at least", "at most", "or over", "or above", "or under"),
 }
+_PER_TIME = re.compile(r"(?:an?|per|each|every|/)\s?(second|minute|hour|day|night|week|month|quarter|year|game)\b", re.I)
 _SHARES = frozenset(
     "share|head|person|piece|ticket|copy|unit|bottle|pack|box|kilo|night|bag|loaf|student|pupil|capita|vote|seat|"
-    "household|child|worker|pop|pair|plate|dozen|line|day|week|month|year|hour".split("|")
+    "household|child|worker|pop|pair|plate|dozen|line".split("|")
 )
 
 
@@ -44,8 +45,14 @@ def take_tail(match: Match, shaped: Shaped, alphabet: Alphabet, parts: MutableMa
     """
     tail = _Tail(shaped, alphabet, parts)
     kind = match.rule.kind
+    if shaped.shape[match.last - 1] == alphabet["glued"]:
+        return _take_per(tail, match.last)
+    if "to_m" in parts:
+        parts["to_n"], parts["unit_a"] = parts.pop("to_m"), parts.pop("unit_b")
     if kind in ("share", "ratio"):
         return _take_share(tail, match.last)
+    if kind == "age":
+        return _take_post(tail, match.last)
     if kind == "multiple":
         return _take_multiple(tail, match.last)
     return _take_unit(tail, match.last, kind) if kind in _COUNTING else match.last
@@ -62,7 +69,7 @@ def _take_unit(tail: _Tail, last: int, kind: str) -> int:
         return _take_whole(tail, place)
     if kind == "vague" and tail.is_a(place, "of") and tail.is_a(place + 1, "cur"):
         place += 1
-    if tail.is_a(place, "cur"):
+    if tail.is_a(place, "cur", "code"):
         parts["currency_word"] = tail.shaped.wording(place, place + 1)
         return _take_per(tail, _take_post(tail, place + 1))
     if "currency" in parts or "currency_b" in parts:
@@ -72,7 +79,8 @@ def _take_unit(tail: _Tail, last: int, kind: str) -> int:
     if tail.is_a(place, "unit") or (tail.is_a(place, "hyphen") and tail.is_a(place + 1, "unit")):
         place += tail.is_a(place, "hyphen")
         parts["unit"] = tail.shaped.wording(place, place + 1)
-        return _take_substance(tail, _take_post(tail, place + 1))
+        end = _take_post(tail, place + 1)
+        return max(_take_substance(tail, end), _take_per(tail, end))
     return _take_noun(tail, place, last, kind)
 
 
@@ -88,8 +96,8 @@ def _take_noun(tail: _Tail, place: int, last: int, kind: str) -> int:
         end = start + 1
     if end > start:
         tail.parts["noun"] = tail.shaped.wording(start, end)
-        return _take_post(tail, end)
-    return last
+        return _take_per(tail, _take_post(tail, end))
+    return _take_per(tail, last)
 
 
 def _take_post(tail: _Tail, place: int) -> int:
@@ -102,7 +110,13 @@ def _take_post(tail: _Tail, place: int) -> int:
 
 
 def _take_per(tail: _Tail, place: int) -> int:
-    """A rate: "a barrel", "per gallon"; lengths of time are times."""
+    """A rate: "a barrel", "per gallon", "a month"; a length of time in it is a time as well."""
+    shaped = tail.shaped
+    if place < len(shaped.starts) and (rate := _PER_TIME.match(shaped.text, shaped.starts[place])):
+        tail.parts["per"] = rate.group(1).lower()
+        while place < len(shaped.starts) and shaped.starts[place] < rate.end():
+            place += 1
+        return place
     if tail.is_a(place, "a", "per") and tail.is_a(place + 1, "unit", "other"):
         word = tail.shaped.wording(place + 1, place + 2)
         if tail.is_a(place, "per") or tail.is_a(place + 1, "unit") or word in _SHARES:
@@ -170,5 +184,5 @@ def _percent(alphabet: Alphabet) -> re.Pattern[str]:
 @cache
 def _post(alphabet: Alphabet) -> re.Pattern[str]:
     return re.compile(
-        alphabet.compile("<or><more|other|stop|so|mod-more-than|mod-less-than>|<plus>|<hyphen>?<other>|<mod-at-least|mod-at-most>")
+        alphabet.compile("<or|and><more|other|stop|so|way|mod-more-than|mod-less-than>|<plus>|<hyphen>?<other>|<mod-at-least|mod-at-most>")
     )

@@ -29,7 +29,7 @@ _PUNCTUATION = {
 _WORD_CLASSES = (
     *(f"mod-{name}" for name in _MODIFIERS),
     *("number", "short", "glued", "frac", "nth", "decade", "other-number", "fold"),
-    *("unit", "cur", "cs", "name", "ed", "ing", "ly", "plural", "initials", "break", "taken"),
+    *("unit", "cur", "cs", "code", "from-change", "name", "names", "ed", "ing", "ly", "plural", "initials", "break", "taken"),
 )
 _CASED = {"label", "street"}  # classes of words that are of another class in another case
 
@@ -45,6 +45,7 @@ MACROS = {
         "(?:<number>(?:<frac>)?|<short|frac>|{small-number}){magnitudes}(?:<and>?{small-number}<mag>?)?"
     ),
     "pct": "<percent>|<percentage><points>",
+    "cs": "<cs|code>",
     "part": "<part|half>",
 }
 
@@ -78,27 +79,40 @@ def _phrases(alphabet: Alphabet) -> dict[str, list[tuple[re.Pattern[str], str]]]
         wordings += [(word, f"mod-{row.kind.replace('_', '-')}") for word in row.words]
     wordings += [(word[0].upper() + word[1:], name) for word, name in wordings]
     wordings += [(word, "unit") for row in load_table("units") for word in row.words]
-    for row in load_table("currencies"):
-        wordings += [(word, "cur" if word[-1].isalpha() and word != "Rs" else "cs") for word in row.words]
+    wordings += [(word, _currency_class(word)) for row in load_table("currencies") for word in row.words]
     phrases: dict[str, list[tuple[re.Pattern[str], str]]] = {}
     for wording, name in sorted(set(wordings), key=lambda pair: (-len(pair[0]), pair)):
         first = re.match(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+|.", wording)
-        pattern = re.escape(wording).replace(r"\ ", r"\s") + (r"(?![^\W_])" if wording[-1].isalnum() else "")
+        pattern = re.escape(wording).replace(r"\ ", r"\s") + _END.get(name, r"(?![^\W_])" if wording[-1].isalnum() else "")
         phrases.setdefault(first.group() if first else wording, []).append((re.compile(pattern), alphabet[name]))
     return phrases
 
 
+# What may not stand behind a phrase: digits may behind what comes before a number.
+_END = dict.fromkeys(("cs", "code"), r"(?![^\W\d_])")
+
+
+def _currency_class(word: str) -> str:
+    """Signs stand before the number, names behind it, codes on either side."""
+    if re.fullmatch(r"[A-Z]{2,3}", word):
+        return "code"
+    return "cur" if word[-1].isalpha() and "$" not in word and word != "Rs" else "cs"
+
+
 _NTH = re.compile(r"\d+(?:st|nd|rd|th)")
 _DECADE = re.compile(r"\d{2,4}s")
-_SHORT = re.compile(r"(\d[\d.,]*)(?:bn|tn|mn|m|k|K|M|B|trn|mln|b)")
-_GLUED = re.compile(r"(\d[\d.,]*)(?:km|kg|g|mm|cm|ft|mph|kph|kmh|GB|MB|TB|mg|ml|MW|GW|kW|lb|lbs|oz|ha|cc|hp|C|F|p)")
-_FRACTIONS = ("1/2", "1/3", "2/3", "1/4", "3/4")
+_SHORT = re.compile(r"(\d[\d.,]*)(?:bn|tn|mn|m|k|K|M|B|T|trn|mln|b)")
+_LONGEST_GLUED = 5  # characters: "km/hr"
+_GLUED = re.compile(r"\d[\d.,]*([^\W\d_]{1,3}(?:/hr?)?)")
+_FRACTION = re.compile(r"\d{1,2}[/\u2044](?:[2348]|16|32|64|128)")
 _FOLD = re.compile(r"(?:two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|thousand)-?fold")
 _PLURAL = re.compile(r"[^siu'’]s$")
+_NAMES = re.compile(r"[a-z]{2}(?<![siu])s$|[a-z]ese$")  # Americans, Chinese: the people, where no noun follows
 
 
 def _classifier(alphabet: Alphabet) -> Callable[[str], str]:
-    other, name, initials, line_break = (alphabet[each] for each in ("other", "name", "initials", "break"))
+    other, name, names, initials = (alphabet[each] for each in ("other", "name", "names", "initials"))
+    line_break = alphabet["break"]
     endings = (("ed", alphabet["ed"]), ("ing", alphabet["ing"]), ("ly", alphabet["ly"]))
 
     def classify(word: str) -> str:
@@ -107,7 +121,7 @@ def _classifier(alphabet: Alphabet) -> Callable[[str], str]:
             if "." in word:
                 return initials
             if first.isupper():
-                return name
+                return names if _NAMES.search(word) else name
             for ending, character in endings:
                 if word.endswith(ending):
                     return character
@@ -122,10 +136,19 @@ def _classifier(alphabet: Alphabet) -> Callable[[str], str]:
 
 
 def _number_class(word: str) -> str:
-    if word[0] in SIGNS or word in _FRACTIONS:
+    if word[0] in SIGNS or _FRACTION.fullmatch(word):
         return "frac"
-    for form, name in ((_NTH, "nth"), (_DECADE, "decade"), (_SHORT, "short"), (_GLUED, "glued")):
+    for form, name in ((_NTH, "nth"), (_DECADE, "decade"), (_SHORT, "short")):
         if form.fullmatch(word):
             return name
+    if (glued := _GLUED.fullmatch(word)) and glued.group(1) in _short_units():
+        return "glued"
     is_number = "/" not in word and (parse_digits(word) is not None or word[-1] in SIGNS)
     return "number" if is_number else "other-number"
+
+
+@cache
+def _short_units() -> frozenset[str]:
+    """Units that are written right behind the digits."""
+    words = [word for row in load_table("units") for word in row.words if len(word) <= _LONGEST_GLUED and " " not in word]
+    return frozenset([*words, "p", "pc", "pct"])

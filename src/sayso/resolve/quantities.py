@@ -10,9 +10,9 @@ from sayso.model import Modifier, Problem, Quantity, QuantityMention
 from sayso.text.numerals import MAGNITUDES, SHORT_MAGNITUDES, parse_digits, parse_numeral
 
 _POST = {
-    **dict.fromkeys(("or more", "+", "-plus", "plus", "or higher", "at least", "or over", "or above"), Modifier.AT_LEAST),
+    **dict.fromkeys(("or more", "+", "-plus", "plus", "or higher", "or older", "and older", "and over", "and up", "and above", "at least", "or over", "or above"), Modifier.AT_LEAST),
     **dict.fromkeys(("or so", "or thereabouts"), Modifier.APPROX),
-    **dict.fromkeys(("or less", "or fewer", "at most", "or under"), Modifier.AT_MOST),
+    **dict.fromkeys(("or less", "or younger", "and younger", "and under", "or fewer", "at most", "or under"), Modifier.AT_MOST),
 }
 _PARTS = dict(zip(("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), range(2, 11)))
 _PARTS |= {"fourth": 4, "hundredth": 100}
@@ -22,8 +22,9 @@ _PLURALS = {
     **{"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000, "lakhs": 10**5},
     **{"millions": 10**6, "crores": 10**7, "billions": 10**9, "trillions": 10**12},
 }
+_COUNTED = ("noun", "unit", "currency", "currency_b", "currency_word")  # with one of these "40m" is of millions
 _MULTIPLES = {"twice": "2", "thrice": "3", "doubl": "2", "tripl": "3", "trebl": "3", "quadrupl": "4", "halv": "0.5"}
-_PERCENT = ("%", "percent", "per cent", "pct")
+_PERCENT = ("%", "percent", "per cent", "pct", "pc")
 _OPEN_HIGH = (Modifier.MORE_THAN, Modifier.AT_LEAST)
 _OPEN_LOW = (Modifier.LESS_THAN, Modifier.AT_MOST)
 
@@ -81,7 +82,7 @@ def _bounds(mention: QuantityMention) -> tuple[Decimal | None, Decimal | None, M
         return None
     if "minus" in parts:
         number = -number
-    if mention.kind == "range":
+    if mention.kind in ("range", "age-range"):
         return _range(parts, number)
     modifier = _modifier(parts)
     if modifier in _OPEN_HIGH:
@@ -100,7 +101,7 @@ def _modifier(parts: Mapping[str, str]) -> Modifier:
 
 def _range(parts: Mapping[str, str], low: Decimal) -> tuple[Decimal, Decimal, Modifier] | None:
     """Both bounds; a magnitude that stands once holds for both ("$3 to $5 million")."""
-    high = parse_numeral(parts["to_n"])
+    high = _plain({"n": parts["to_n"]})
     if high is None:
         return None
     factor = _factor(parts["to_n"])
@@ -116,8 +117,8 @@ def _factor(wording: str) -> Decimal:
 
 
 def _plain(parts: Mapping[str, str]) -> Decimal | None:
-    number = parse_numeral(parts["n"])
-    return number if number is not None or not _glued_unit(parts) else parse_digits(re.sub(r"[^\d]+$", "", parts["n"]))
+    number = None if _glued_unit(parts) else parse_numeral(parts["n"])
+    return parse_digits(re.sub(r"\D+$", "", parts["n"])) if number is None else number
 
 
 def _multiple(parts: Mapping[str, str]) -> Decimal | None:
@@ -165,7 +166,7 @@ def _unit(mention: QuantityMention) -> tuple[str, str | None]:
     parts = mention.parts
     if mention.kind in ("share", "ratio"):
         return "share", None
-    if mention.kind == "age":
+    if mention.kind in ("age", "age-range") or parts.get("post", "").lower().endswith(("older", "younger")):
         return "years old", None
     money = parts.get("currency") or parts.get("currency_b") or parts.get("currency_word")
     if money is None and "unit_a" in parts and parts["unit_a"] in _currencies():
@@ -178,17 +179,24 @@ def _unit(mention: QuantityMention) -> tuple[str, str | None]:
     if mention.kind == "multiple":
         return "times", None
     wording = parts.get("unit") or parts.get("noun") or parts.get("unit_a") or mention.elided or _glued_unit(parts)
+    if wording == "p":
+        return _currencies()["pence"]
     if "substance" in parts:
-        return f"{wording} of {parts['substance']}", None
+        wording = f"{wording} of {parts['substance']}"
     if wording.lower() in _PERCENT:
-        return "percent", None
-    return ("percentage points" if wording.lower().startswith("percentage point") else wording), None
+        wording = "percent"
+    elif wording.lower().startswith("percentage point"):
+        wording = "percentage points"
+    return f"{wording} per {parts['per']}".strip() if "per" in parts else wording, None
 
 
 def _glued_unit(parts: Mapping[str, str]) -> str:
     """The unit behind the digits of "30km"; magnitudes behind digits are none."""
-    letters = re.sub(r"^[\d.,]+", "", parts.get("n", ""))
-    return letters if letters != parts.get("n") and letters.lower() not in SHORT_MAGNITUDES and letters.isalpha() else ""
+    for name in ("to_n", "n"):
+        letters = re.sub(r"^\d[\d.,]*", "", parts.get(name, ""))
+        if letters != parts.get(name) and letters.replace("/", "").isalpha() and (letters == "m" or letters.lower() not in SHORT_MAGNITUDES):
+            return "" if letters == "m" and any(part in parts for part in _COUNTED) else letters
+    return ""
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 _BREAK = r"\n[^\S\n]*\n\s*"  # an empty line: nothing reaches across it
 _GROUPS = r"\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)|\d{1,3}(?: 000)+(?![\d,.])"  # 12 000, never 2018 300
-_DIGITS = r"\d+(?:[.,:/]\d+)*(?:[^\W\d_]{1,3}\b)?"  # 14,000; 9:30; 2/23/2018; 3rd; 1990s; 5bn
+_DIGITS = r"\d+(?:[.,:/\u2044]\d+)*(?:[^\W\d_]{1,3}(?:/hr?)?\b)?"  # 14,000; 9:30; 2/23/2018; 3rd; 1990s; 5bn
 _ISO_DAY = r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?(?![\d-])"
 _INITIALS = r"(?:[^\W\d_]\.){2,}"  # U.S., p.m.
 _WORD = r"[^\W\d_]+"
