@@ -34,7 +34,7 @@ def end_of_noun(shaped: Shaped, place: int, alphabet: Alphabet, *, is_one: bool)
             continue
         if character == marks["names"]:
             of_names = at + 1
-        elif character not in marks["inside"] and not (at > place and _is_inside_name(shape, at, marks)):
+        elif character not in marks["inside"] and not _is_inside_name(shape, at, marks):
             break
     if of_names > place:
         return of_names
@@ -43,9 +43,9 @@ def end_of_noun(shaped: Shaped, place: int, alphabet: Alphabet, *, is_one: bool)
 
 def _is_inside_name(shape: str, at: int, marks: dict[str, str]) -> bool:
     """Whether a number or an "and" stands between names: "Model 3 sedans", "737 Max jets", "Kurdish and Turkish men"."""
-    before, behind = shape[at - 1], shape[at + 1 : at + 2]
+    before, behind = shape[at - 1 : at], shape[at + 1 : at + 2]
     if shape[at] == marks["and"]:
-        return before == marks["name"] and behind == marks["name"]
+        return before == behind == marks["name"]
     return shape[at] == marks["glued"] or (shape[at] == marks["number"] and marks["name"] in (before, behind))
 
 
@@ -65,5 +65,5 @@ def _marks(alphabet: Alphabet) -> dict[str, str]:
     marks = {name: alphabet[name] for name in ("hyphen", "apos", "name", "names", "first-noun", "and", "number", "glued")}
     marks["ed"] = alphabet["ed"] + alphabet["ing"]
     marks["plural"] = alphabet["plural"] + alphabet["points"]
-    marks["inside"] = "".join(alphabet[name] for name in ("other", "name", "ed", "ing", "initials", "rank", "ly", "label", "harmed", "amp"))
+    marks["inside"] = "".join(alphabet[name] for name in ("other", "name", "ed", "ing", "initials", "rank", "ly", "label", "harmed", "amp", "no-plural"))
     return marks

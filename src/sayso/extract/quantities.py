@@ -3,9 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from sayso.extract.quantity_tails import take_tail
 from sayso.extract.quantity_words import load_quantity_grammar, load_quantity_words
+from sayso.lexicon import load_table
 from sayso.model import QuantityMention, Span, Trend
 from sayso.shapes import Alphabet, Match, Shaped, shape_text
 
@@ -15,7 +17,7 @@ _COUNTING = ("plain", "range", "first", "vague")
 _SENTENCE_END = re.compile(r"[.?!;](?:\s|$)|\n")
 _NEAR = 2  # quantities on either side that may lend their unit
 _PERCENT = ("%", "percent", "per cent", "pct")
-_LONG = re.compile(r"\d{4}|,")  # no numeral of a percentage that goes without its unit: "up 5 percent to 1,204"
+_LONG = re.compile(r"\d{4}|,|hundred|thousand|illion")  # no numeral of a percentage that goes without its unit: "up 5 percent to 1,204"
 _FAR = 6  # tokens between a verb of change and its "from"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PLACE = ("in", "at", "near", "of", "from")  # what stands before a name that is a place
@@ -143,7 +145,7 @@ def _is_part_of_name(match: Match, shaped: Shaped, numeral: str) -> bool:
     if _YEAR.fullmatch(numeral):
         return True
     before = shaped.wording(max(match.first - 1, 0), match.first)
-    if not before[:1].isupper() or len(numeral) > _LONGEST_IN_NAME or not before[1:2].islower():
+    if not before[:1].isupper() or len(numeral) > _LONGEST_IN_NAME or not before.isalpha():
         return False
     place = shaped.wording(max(match.first - 2, 0), max(match.first - 1, 0)).lower()
     is_start = match.first == 1 or place in (".", "!", "?", '"', "\u201c")
@@ -183,16 +185,32 @@ def _with_elided(mentions: Sequence[QuantityMention], text: str) -> list[Quantit
             neighbours = [*reversed(out[-_NEAR:]), *mentions[place + 1 : place + 1 + _NEAR]]
             units = (_unit_of(other) for other in neighbours if _same_sentence(text, mention, other))
             elided = next((unit for unit in units if unit), None)
-            if elided is not None and not (elided in _PERCENT and _LONG.search(mention.parts.get("n", ""))):
+            if elided is not None and _may_take(mention.parts.get("n", ""), elided):
                 mention = replace(mention, elided=elided)
         out.append(mention)
     return out
 
 
+def _may_take(numeral: str, unit: str) -> bool:
+    """Whether a numeral without a unit may have another's: no long one a percentage, and money only a long one."""
+    is_long = bool(_LONG.search(numeral))
+    if unit in _PERCENT:
+        return not is_long
+    return is_long or not (unit in _money_words())
+
+
 def _unit_of(mention: QuantityMention) -> str | None:
-    return mention.parts.get("noun") or mention.parts.get("unit") if mention.kind in (*_COUNTING, "compound") else None
+    parts = mention.parts
+    if mention.kind not in (*_COUNTING, "compound"):
+        return None
+    return next((parts[name] for name in (*_MONEY, "noun", "unit", "unit_a") if name in parts), None)
 
 
 def _same_sentence(text: str, one: QuantityMention, other: QuantityMention) -> bool:
     start, end = sorted((one.span, other.span))
     return not _SENTENCE_END.search(text, start.end, end.start)
+
+
+@cache
+def _money_words() -> frozenset[str]:
+    return frozenset(word for row in load_table("currencies") for word in row.words)

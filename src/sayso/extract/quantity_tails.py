@@ -14,7 +14,7 @@ _POSTS = {
     *("or older", "or younger", "and older", "and younger", "and over", "and under", "and up", "and above", "or more", "or so", "or less", "or fewer", "or higher", "or thereabouts"),
     *("+", "-plus", "plus", "at least", "at most", "or over", "or above", "or under"),
 }
-_PER_TIME = re.compile(r"(?:an?|per|each|every|/)\s?(second|minute|hour|day|night|week|month|quarter|year|game)\b", re.I)
+_PER_TIME = re.compile(r"(?:an?|per|each|every|/)[\s-]?(second|minute|hour|day|night|week|month|quarter|year|game)\b", re.I)
 _SHARES = frozenset(
     "share|head|person|piece|ticket|copy|unit|bottle|pack|box|kilo|night|bag|loaf|student|pupil|capita|vote|seat|"
     "household|child|worker|pop|pair|plate|dozen|line".split("|")
@@ -117,6 +117,9 @@ def _take_per(tail: _Tail, place: int) -> int:
         while place < len(shaped.starts) and shaped.starts[place] < rate.end():
             place += 1
         return place
+    if tail.is_a(place, "slash") and tail.is_a(place + 1, "unit"):
+        tail.parts["per"] = shaped.wording(place + 1, place + 2)
+        return place + 2
     if tail.is_a(place, "a", "per") and tail.is_a(place + 1, "unit", "other"):
         word = tail.shaped.wording(place + 1, place + 2)
         if tail.is_a(place, "per") or tail.is_a(place + 1, "unit") or word in _SHARES:

@@ -42,7 +42,8 @@ MACROS = {
     "magnitudes": f"(?:{_AND_HALF})?(?:<hyphen>?<mag|short-mag>(?:{_AND_HALF})?){{0,3}}",
     "num": (
         f"<a>?<half><a>?<mag>|<a><mag>(?:{_AND_HALF}|<and>?{{small-number}})?<mag>?|"
-        "(?:<number>(?:<frac>)?|<short|frac>|{small-number}){magnitudes}(?:<and>?{small-number}<mag>?)?"
+        "(?:<number>(?:<frac>)?|<short|frac>|{small-number}){magnitudes}"
+        "(?:{small-number}<mag|short-mag>{1,2}){0,3}(?:<and>?{small-number}<mag>?)?"
     ),
     "pct": "<percent>|<percentage><points>",
     "cs": "<cs|code>",

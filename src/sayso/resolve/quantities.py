@@ -171,8 +171,7 @@ def _unit(mention: QuantityMention) -> tuple[str, str | None]:
     money = parts.get("currency") or parts.get("currency_b") or parts.get("currency_word")
     if money is None and "unit_a" in parts and parts["unit_a"] in _currencies():
         money = parts["unit_a"]
-    if money is None and parts.get("unit") in _currencies():
-        money = parts["unit"]
+    money = money or next((word for word in (parts.get("unit"), mention.elided) if word in _currencies()), None)
     if money is not None and money in _currencies():
         name, code = _currencies()[money]
         return f"{name} per {parts['per']}" if "per" in parts else name, code
