@@ -19,6 +19,8 @@ DIRECTION_CLASSES = (
     "be",
     "have",
     "meets",
+    "meet",
+    "expect",
     "could",
     "to",
 )
@@ -38,11 +40,13 @@ def tell_direction(shaped: Shaped, first: int, last: int, alphabet: Alphabet) ->
     """
     marks = _marks(alphabet)
     shape = shaped.shape
+    if first and shape[first - 1] == marks["the"] and shape[last : last + 1] in marks["nouns"]:
+        return None  # "the Jan. 14 deadline": the verb tells of the deadline
     if shape[last : last + 1] == marks["will"]:  # "and on Friday will meet"
         return Direction.FUTURE
     crossed = False  # a comma: what was told before it need not tell of the time
     for place in range(first - 1, max(first - _REACH, 0) - 1, -1):
-        if _stops(shaped, place, marks):
+        if _stops(shaped, place, marks) or shape[place] == marks["who"]:
             break
         crossed = crossed or shape[place] == marks["comma"]
         if shape[place] in marks["verbs"] and (found := _tell_before(shape, place, first, marks)):
@@ -63,7 +67,12 @@ def _tell_before(shape: str, place: int, first: int, marks: dict[str, str]) -> D
     if name in ("will", "due", "meets", "plan"):
         return Direction.FUTURE
     if name == "set":
-        return Direction.FUTURE if behind in marks["for"] or behind == marks["to"] else Direction.PAST
+        is_ahead = place == first - 1 or behind in marks["for"] or behind == marks["to"]
+        return Direction.FUTURE if is_ahead else Direction.PAST
+    if name == "expect":
+        return Direction.FUTURE if behind == marks["to"] else None
+    if name == "meet":
+        return Direction.FUTURE if shape[place - 1 : place] in marks["many"] else None
     if name == "planned":
         is_ahead = marks["to"] in shape[place + 1 : min(place + _OBJECT, first)] or behind == marks["for"]
         return Direction.FUTURE if is_ahead else Direction.PAST
@@ -125,13 +134,15 @@ def _stops(shaped: Shaped, place: int, marks: dict[str, str]) -> bool:
 @cache
 def _marks(alphabet: Alphabet) -> dict[str, str]:
     """Characters by class, classes by character, and strings of characters to look one up in."""
-    marks = {name: alphabet[name] for name in (*DIRECTION_CLASSES, "comma", "dot", "until")}
+    marks = {name: alphabet[name] for name in (*DIRECTION_CLASSES, "comma", "dot", "until", "who", "the")}
     marks.update({alphabet[name]: name for name in DIRECTION_CLASSES})
     verbs = [name for name in DIRECTION_CLASSES if name not in ("to", "ing")]
     marks["verbs"] = "".join(alphabet[name] for name in verbs)
     marks["participles"] = "".join(alphabet[name] for name in ("ed", "past", "other", "planned", "put-off", "set"))
     marks["for"] = alphabet["for"]
+    marks["many"] = "".join(alphabet[name] for name in ("plural", "who"))
+    marks["nouns"] = "".join(alphabet[name] for name in ("other", "plural", "plan"))
     marks["no"] = alphabet["no"]
     marks["stops"] = "".join(alphabet[name] for name in ("break", "end", "semi", "quote"))
-    marks["breaks"] = marks["stops"] + "".join(alphabet[name] for name in ("dot", "comma", "that", "and", "past"))
+    marks["breaks"] = marks["stops"] + "".join(alphabet[name] for name in ("dot", "comma", "that", "who", "and", "past"))
     return marks

@@ -5,7 +5,7 @@ from functools import cache
 
 from sayso.extract.tense import tell_direction
 from sayso.lexicon import load_table
-from sayso.model import Span, TimeMention
+from sayso.model import Direction, Span, TimeMention
 from sayso.shapes import Alphabet, Grammar, Match, Rule, Shaped, Words, shape_text
 
 _SIGNALS = {
@@ -61,6 +61,9 @@ _CASED = {
     "fy",
 }
 
+_REPORTED = ("quarter", "half", "fiscal")
+_REPORT_REACH = 8  # tokens between the verb of reporting and the quarter
+
 MACROS = {
     "month": "<month|month-name|month-verb>|<mon><dot>?",
     "bare-month": "<month|month-name|month-verb>",
@@ -106,9 +109,18 @@ def _mention(match: Match, shaped: Shaped, alphabet: Alphabet) -> TimeMention:
         rule=match.rule.id,
         kind=match.rule.kind,
         parts={name: shaped.wording(*tokens) for name, tokens in match.parts.items()},
-        direction=tell_direction(shaped, match.first, match.last, alphabet),
+        direction=_direction(match, shaped, alphabet),
         signal=before if before in _SIGNALS else None,
     )
+
+
+def _direction(match: Match, shaped: Shaped, alphabet: Alphabet) -> Direction | None:
+    """As the clause tells; what is reported of a quarter is told when it is over: "will report third-quarter profit"."""
+    direction = tell_direction(shaped, match.first, match.last, alphabet)
+    if direction is Direction.FUTURE and match.rule.kind in _REPORTED:
+        if alphabet["report"] in shaped.shape[max(match.first - _REPORT_REACH, 0) : match.first]:
+            return Direction.PAST
+    return direction
 
 
 @cache

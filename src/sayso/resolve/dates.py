@@ -36,6 +36,11 @@ def resolve_date(parts: Mapping[str, str], setting: Setting) -> Moment | None:
         return of_stretch(part_of_day(day, part), anchor=anchor, mod=edge_mod(parts.get("edge", "")))
     return _with_edge(of_stretch(day_of(day), anchor=anchor), parts, setting)
 
+# A day without a year that is this close on one side and this far on the other is the close one, whatever the tense: the
+# verb that was found then tells of something else ("the offer, announced in May, ends Nov. 9").
+_CLOSE = timedelta(days=45)
+_FAR = timedelta(days=300)
+
 
 def date_of(parts: Mapping[str, str], setting: Setting) -> date | None:
     """The day of a month and day, with or without a year; None where the year is not known.
@@ -72,7 +77,8 @@ def nearest_date(month: int, number: int, setting: Setting) -> date:
     begun, ahead = max(day for day in days if day <= published), min(day for day in days if day >= published)
     if setting.direction is None:
         return begun if published - begun <= ahead - published else ahead
-    return ahead if setting.is_future else begun
+    chosen, other = (ahead, begun) if setting.is_future else (begun, ahead)
+    return other if abs(published - other) <= _CLOSE and abs(chosen - published) > _FAR else chosen
 
 
 def weekday_of(weekday: int, which: str, setting: Setting) -> date:
