@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from sayso.encoder import AttributionModel
-from sayso.extract import SHIPPED, Settings, find_attributions
-from sayso.model import Attribution, Document, Problem, Reading
+from sayso.extract import SHIPPED, Settings, find_attributions, find_quantities, find_times
+from sayso.model import Document, Extraction, Problem, Reading
 from sayso.readers import Hints, read_document, read_plain_text
-from sayso.resolve import resolve_statements
+from sayso.resolve import resolve_document_times, resolve_quantities, resolve_statements
 
 _EXTRACTED_LANGUAGES = (None, "en")  # None: too short to tell
 # Words and signs of a file in which attributions are looked for: 120,000 code points of prose, twice the longest
@@ -55,7 +55,8 @@ def read_article(
         )
         problems = (*problems, Problem(code="too-long", message=message, document_id=document.id))
         return Reading(document=document, statements=(), problems=problems), problems
-    return _extracted(document, problems, resources), problems
+    reading = _extracted(document, problems, resources)
+    return reading, reading.problems
 
 
 def read_words(text: str, *, hints: Hints, resources: Resources) -> Reading:
@@ -64,18 +65,33 @@ def read_words(text: str, *, hints: Hints, resources: Resources) -> Reading:
     return _extracted(document, problems, resources)
 
 
-def attribute_words(text: str, *, resources: Resources) -> tuple[tuple[Attribution, ...], tuple[Problem, ...]]:
-    """The attributions of a text taken exactly as given, and the problems; none are sought in other languages."""
-    document, problems = read_plain_text(text, hints=Hints())
-    return _attributions(document, resources), problems
+def extract_words(text: str, *, hints: Hints, resources: Resources) -> Extraction:
+    """What a text taken exactly as given holds, and the problems; nothing is sought in other languages."""
+    document, problems = read_plain_text(text, hints=hints)
+    return _extract(document, problems, resources)
 
 
 def _extracted(document: Document, problems: tuple[Problem, ...], resources: Resources) -> Reading:
-    statements = resolve_statements(document, _attributions(document, resources))
-    return Reading(document=document, statements=statements, problems=problems)
+    found = _extract(document, problems, resources)
+    return Reading(
+        document=document,
+        statements=resolve_statements(document, found.attributions),
+        problems=found.problems,
+        timexes=found.timexes,
+        quantities=found.quantities,
+    )
 
 
-def _attributions(document: Document, resources: Resources) -> tuple[Attribution, ...]:
+def _extract(document: Document, problems: tuple[Problem, ...], resources: Resources) -> Extraction:
     if document.language not in _EXTRACTED_LANGUAGES:
-        return ()
-    return find_attributions(document.text, model=resources.attribution, settings=resources.settings)
+        return Extraction(problems=problems)
+    mentions = find_times(document.text)
+    timexes, of_times = resolve_document_times(document, mentions)
+    counted = find_quantities(document.text, taken=[mention.span for mention in mentions])
+    quantities, of_quantities = resolve_quantities(counted, document_id=document.id)
+    return Extraction(
+        attributions=find_attributions(document.text, model=resources.attribution, settings=resources.settings),
+        timexes=timexes,
+        quantities=quantities,
+        problems=(*problems, *of_times, *of_quantities),
+    )

@@ -4,7 +4,7 @@ import os
 import time
 
 from sayso.errors import WeightsError
-from sayso.model import Attribution, Manner, Problem, Span
+from sayso.model import Attribution, Extraction, Manner, Problem, Span
 
 
 def open_said_finder():
@@ -24,7 +24,7 @@ def open_nothing():
 def _find_said(given):
     at = given.text.find(" said")
     if at < 0:
-        return (), (Problem(code="nothing", message="nobody said anything"),)
+        return Extraction(problems=(Problem(code="nothing", message="nobody said anything"),))
     start = given.text.rfind(" ", 0, at) + 1
     found = Attribution(
         source=(Span(start, at),),
@@ -33,7 +33,7 @@ def _find_said(given):
         manner=Manner.INDIRECT,
         confidence=0.123456,
     )
-    return (found,), ()
+    return Extraction(attributions=(found,))
 
 
 def _find_or_die(given):

@@ -1,4 +1,4 @@
-"""What finds the attributions of a text in a worker?"""
+"""What finds the attributions, times and quantities of a text in a worker?"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -6,16 +6,17 @@ from dataclasses import dataclass, replace
 from sayso.corpus.lines import InputText
 from sayso.encoder import load_attribution_model
 from sayso.extract import SHIPPED
-from sayso.model import Attribution, Problem
-from sayso.pipeline import Resources, attribute_words
+from sayso.model import Extraction
+from sayso.pipeline import Resources, extract_words
+from sayso.readers import Hints
 
-# From a text to its attributions (in text order) and problems.
-Extractor = Callable[[InputText], tuple[tuple[Attribution, ...], tuple[Problem, ...]]]
+# From a text to what it holds; raises InputError where `published` is no date.
+Extractor = Callable[[InputText], Extraction]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenExtractor:
-    """Opens what finds attributions with the shipped model; travels to workers, and is equal where it opens the same.
+    """Opens what finds them with the shipped model; travels to workers, and is equal where it opens the same.
 
     `min_confidence`: attributions that are less likely to be right, from 0 to 1, are left out.
     """
@@ -31,7 +32,7 @@ class OpenExtractor:
         settings = replace(SHIPPED, least_confidence=self.min_confidence)
         resources = Resources(attribution=load_attribution_model(), settings=settings)
 
-        def extract(given: InputText) -> tuple[tuple[Attribution, ...], tuple[Problem, ...]]:
-            return attribute_words(given.text, resources=resources)
+        def extract(given: InputText) -> Extraction:
+            return extract_words(given.text, hints=Hints(published=given.published), resources=resources)
 
         return extract

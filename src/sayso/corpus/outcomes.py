@@ -2,12 +2,12 @@
 
 import json
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.corpus.extractor import Extractor
 from sayso.corpus.lines import BadLine, InputText, parse_line
 from sayso.errors import InputError, SaysoError
-from sayso.model import Problem
+from sayso.model import Extraction, Problem
 from sayso.readers import Hints
 from sayso.readers.hints import read_given_date
 from sayso.views import extract_line
@@ -35,8 +35,9 @@ def extract_from_line(line: bytes, extractor: Extractor) -> Outcome:
     if isinstance(parsed, BadLine):
         return _unread(parsed)
     try:
-        attributions, problems = extractor(parsed)
-        record = extract_line(parsed.id, parsed.text, attributions, (*_check_date(parsed), *problems))
+        given, of_date = _check_date(parsed)
+        found = extractor(given)
+        record = extract_line(given.id, given.text, replace(found, problems=(*of_date, *found.problems)))
     except SaysoError:
         raise
     except Exception as error:  # noqa: BLE001  outer loop of a batch: one text must not cost the others
@@ -46,12 +47,13 @@ def extract_from_line(line: bytes, extractor: Extractor) -> Outcome:
     return Outcome(line=_to_json(record), is_read=True)
 
 
-def _check_date(given: InputText) -> tuple[Problem, ...]:
+def _check_date(given: InputText) -> tuple[InputText, tuple[Problem, ...]]:
+    """The text, without its date if that is none, and what is wrong with the date."""
     try:
         read_given_date(Hints(published=given.published))
     except InputError as error:
-        return (Problem(code="bad-date", message=str(error)),)
-    return ()
+        return replace(given, published=None), (Problem(code="bad-date", message=str(error)),)
+    return given, ()
 
 
 def report_lost_line(line: bytes) -> Outcome:
@@ -62,7 +64,7 @@ def report_lost_line(line: bytes) -> Outcome:
 
 
 def _unread(bad: BadLine) -> Outcome:
-    return Outcome(line=_to_json(extract_line(bad.id, "", (), (bad.problem,))), is_read=False)
+    return Outcome(line=_to_json(extract_line(bad.id, "", Extraction(problems=(bad.problem,)))), is_read=False)
 
 
 def _to_json(record: object) -> str:

@@ -2,6 +2,7 @@
 
 from sayso.model.attribution import Attribution, Manner
 from sayso.model.document import Basis, Block, CitedDocument, Document, Published, Voice
+from sayso.model.extraction import Extraction
 from sayso.model.problem import Problem
 from sayso.model.quantity import Modifier, Quantity, QuantityMention, Trend
 from sayso.model.reading import Reading
@@ -18,6 +19,7 @@ __all__ = [
     "CitedDocument",
     "Direction",
     "Document",
+    "Extraction",
     "Hop",
     "Interval",
     "Manner",

@@ -1,6 +1,7 @@
 """Which day do the words mean, and which hour of it?"""
 
 import re
+from calendar import month_name
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -54,7 +55,7 @@ def date_of(parts: Mapping[str, str], setting: Setting) -> date | None:
     if year:
         return _make(int(year), month, number)
     if setting.published_on is None:
-        _make(2000, month, number)  # a leap year: refuses what no year has
+        _refuse_never(month, number)
         return None
     return nearest_date(month, number, setting)
 
@@ -73,7 +74,7 @@ def nearest_date(month: int, number: int, setting: Setting) -> date:
         if _is_day(year, month, number)
     ]
     if not days:
-        return _make(published.year, month, number)
+        _refuse_never(month, number)
     begun, ahead = max(day for day in days if day <= published), min(day for day in days if day >= published)
     if setting.direction is None:
         return begun if published - begun <= ahead - published else ahead
@@ -214,6 +215,12 @@ def _slashed(wording: str) -> date:
     return _make(year, month, day)
 
 
+def _refuse_never(month: int, number: int) -> None:
+    leap_year = 2000
+    if not _is_day(leap_year, month, number):
+        raise ImpossibleTimeError(f"{month_name[month]} has no day {number} in any year")
+
+
 def _is_day(year: int, month: int, number: int) -> bool:
     try:
         date(year, month, number)
@@ -226,4 +233,6 @@ def _make(year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError as error:
-        raise ImpossibleTimeError(f"there is no day {day} in month {month} of {year}") from error
+        if not 1 <= month <= 12:  # noqa: PLR2004  months of a year
+            raise ImpossibleTimeError(f"there is no month {month}") from error
+        raise ImpossibleTimeError(f"{month_name[month]} {year} has no day {day}") from error

@@ -163,7 +163,7 @@ def resolve_fiscal(parts: Mapping[str, str], setting: Setting) -> Moment | None:
         return _edged(fiscal_year_of(_year(parts["year"])), parts, setting, anchor=None)
     if setting.published_on is None:
         return unanchored("XXXX", anchor=Anchor.PUBLICATION)
-    which = parts["which"].lower()
+    which = parts.get("which", "").lower()
     step = -1 if which in (*_BACK, "latest") else 1 if which in _ON else 0
     now = stretch_of("fiscal", setting.published_on)
     return _edged(fiscal_year_of(int(now.value) + step), parts, setting, anchor=Anchor.PUBLICATION)
