@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from sayso.model import Block, CitedDocument, Document, Hop, Problem, Reading, Span, Statement
-from sayso.views.extract_line import CONFIDENCE_DIGITS
+from sayso.views.extract_line import CONFIDENCE_DIGITS, quantity_record, timex_record
 
 SCHEMA = "sayso-ledger/1"
 _ID_LENGTH = 12  # hexadecimal characters of a source id: no clash to fear below millions of sources in one run
@@ -29,7 +29,8 @@ def export_ledger(readings: Iterable[Reading], *, as_of: date, problems: Iterabl
 
     Sources are one where their wording is the same inside one document; outlets also across documents; nobody else is
     merged. A hop of which nobody is named leads to a source of kind `unspecified`. Where the kind of a source is not
-    known it is left out. Beside the keys of the format stand `confidence` (of a statement) and `language`.
+    known it is left out. Beside the keys of the format stand `confidence` (of a statement), `language`, and the times and
+    quantities of each document as `sayso extract` writes them, intervals half-open.
 
     Args:
         readings: In the order of the run. A text read twice with the same facts is exported once, and a problem says
@@ -99,6 +100,8 @@ def _documents(entry: _Named) -> list[Record]:
         "text": document.text,
         "sha256": document.sha256,
         "blocks": [_block(block, entry) for block in document.blocks],
+        "timexes": [timex_record(document.text, timex) for timex in entry.reading.timexes],
+        "quantities": [quantity_record(document.text, quantity) for quantity in entry.reading.quantities],
     }
     return [own, *(_cited(cited, entry) for cited in document.cited)]
 

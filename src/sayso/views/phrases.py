@@ -71,7 +71,7 @@ def describe_published(published: Published | None) -> str:
     if parts is None:
         return published.value
     year, month, day, clock, zone = parts.groups()
-    words = " ".join(piece for piece in (day and str(int(day)), month and _month(int(month)), year) if piece)
+    words = " ".join(piece for piece in (day and str(int(day)), month and name_month(int(month)), year) if piece)
     if clock is None:
         return words
     return f"{words}, {clock} ({_zone(zone)})"
@@ -112,13 +112,18 @@ def describe_counts(reading: Reading) -> str:
     """How much was found: "12 statements, 2 nested, 1 without a named source"."""
     statements = reading.statements
     if not statements:
-        return "no statements found"
+        return ", ".join(["no statements found", *_count_values(reading)])
     n_nested = sum(statement.parent is not None for statement in statements)
     n_unnamed = sum(not statement.attribution.source for statement in statements)
     words = [count(len(statements), "statement")]
     words += [f"{n_nested} nested"] if n_nested else []
     words += [f"{n_unnamed} without a named source"] if n_unnamed else []
-    return ", ".join(words)
+    return ", ".join([*words, *_count_values(reading)])
+
+
+def _count_values(reading: Reading) -> list[str]:
+    words = [count(len(reading.timexes), "time")] if reading.timexes else []
+    return words + ([count(len(reading.quantities), "quantity", "quantities")] if reading.quantities else [])
 
 
 def describe_voices(document: Document) -> str:
@@ -132,7 +137,8 @@ def describe_voices(document: Document) -> str:
     return f"{quoted}, the rest in the author's own voice"
 
 
-def _month(number: int) -> str:
+def name_month(number: int) -> str:
+    """The English name of a month from 1 to 12; its number where there is no such month."""
     return _MONTHS[number - 1] if 1 <= number <= len(_MONTHS) else f"month {number}"
 
 

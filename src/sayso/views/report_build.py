@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from sayso.model import Document, Manner, Problem, Reading, Span, Voice
+from sayso.model import Document, Manner, Problem, Quantity, Reading, Span, Timex, Voice
 from sayso.text import find_paragraphs
 from sayso.views.headings import name_articles
 from sayso.views.links import safe_href
@@ -25,14 +25,17 @@ from sayso.views.report_page import (
     ArticleSection,
     Fact,
     Label,
+    MarkView,
     OverviewRow,
     Piece,
     ReportPage,
     StatementCard,
+    ValueView,
     VoiceBlock,
 )
 from sayso.views.safe_text import show_controls
 from sayso.views.segments import Mark, Part, Segment, cut_segments
+from sayso.views.values import describe_quantity, describe_timex, quantities_of, times_of
 from sayso.views.voices import find_block, list_blocks, list_quoting, name_basis, name_voice
 
 _MAX_DEPTH = 3  # underlines are told apart by depth up to here
@@ -70,15 +73,16 @@ def build_article(reading: Reading, *, number: int, heading: str) -> ArticleSect
     document = reading.document
     prefix = f"a{number}"
     placed = place_statements(reading.statements)
-    cards = tuple(_card(entry, document, prefix) for entry in placed)
+    cards = tuple(_card(entry, reading, prefix) for entry in placed)
     return ArticleSection(
         id=prefix,
         title=show_controls(heading),
         language=document.language,
         facts=_facts(document),
         counts=f"{describe_counts(reading)}; {describe_voices(document)}",
-        blocks=_blocks(document, placed, cards),
+        blocks=_blocks(reading, placed, cards),
         cards=cards,
+        values=tuple(view for _, view in sorted(_values(reading), key=lambda pair: pair[0])),
         problems=tuple(show_controls(problem.message) for problem in reading.problems),
     )
 
@@ -134,7 +138,32 @@ def _facts(document: Document) -> tuple[Fact, ...]:
     )
 
 
-def _card(placed: Placed, document: Document, prefix: str) -> StatementCard:
+def _values(reading: Reading) -> list[tuple[Span, ValueView]]:
+    document = reading.document
+    times = [(timex.span, _time_view(timex, document)) for timex in reading.timexes]
+    return times + [(quantity.span, _quantity_view(quantity, document)) for quantity in reading.quantities]
+
+
+def _time_view(timex: Timex, document: Document) -> ValueView:
+    return _value_view("time", timex.span, describe_timex(timex), timex.rule, document)
+
+
+def _quantity_view(quantity: Quantity, document: Document) -> ValueView:
+    return _value_view("quantity", quantity.span, describe_quantity(quantity), quantity.rule, document)
+
+
+def _value_view(kind: str, span: Span, value: str, rule: str, document: Document) -> ValueView:
+    return ValueView(
+        kind=kind,
+        words=show_controls(span.slice(document.text)),
+        value=show_controls(value),
+        place=f"{document.id}#{span.start}-{span.end}",
+        rule=rule,
+    )
+
+
+def _card(placed: Placed, reading: Reading, prefix: str) -> StatementCard:
+    document = reading.document
     attribution = placed.statement.attribution
     block = find_block(document, attribution)
     who = quote_spans(document.text, attribution.source)
@@ -156,10 +185,13 @@ def _card(placed: Placed, document: Document, prefix: str) -> StatementCard:
         basis=show_controls(name_basis(block)),
         chain=tuple(show_controls(describe_hop(hop, document)) for hop in placed.statement.chain),
         permalink=write_permalink(document.id, attribution),
+        times=tuple(_time_view(timex, document) for timex in times_of(placed.statement, reading)),
+        quantities=tuple(_quantity_view(each, document) for each in quantities_of(placed.statement, reading)),
     )
 
 
-def _blocks(document: Document, placed: Sequence[Placed], cards: Sequence[StatementCard]) -> tuple[VoiceBlock, ...]:
+def _blocks(reading: Reading, placed: Sequence[Placed], cards: Sequence[StatementCard]) -> tuple[VoiceBlock, ...]:
+    document = reading.document
     if not document.text:
         return ()
     ranges = list_blocks(document)
@@ -167,7 +199,7 @@ def _blocks(document: Document, placed: Sequence[Placed], cards: Sequence[Statem
     parts = [[part for paragraph in paragraphs if (part := _overlap(paragraph, span))] for span, _ in ranges]
     shown = [part for block_parts in parts for part in block_parts]
     segments = cut_segments(
-        Span(0, len(document.text)), _marks(placed), cuts=(edge for part in shown for edge in (part.start, part.end))
+        Span(0, len(document.text)), (*_marks(placed), *_value_marks(reading)), cuts=(edge for part in shown for edge in (part.start, part.end))
     )
     labels = _labels(placed, cards, shown)
     starts = [segment.span.start for segment in segments]
@@ -183,7 +215,7 @@ def _blocks(document: Document, placed: Sequence[Placed], cards: Sequence[Statem
                 depth=min(max(len(quoting) - 1, 0), _MAX_DEPTH),
                 paragraphs=tuple(
                     tuple(
-                        _piece(segment, document.text, placed, cards, labels)
+                        _piece(segment, reading, placed, cards, labels)
                         for segment in segments[bisect_left(starts, part.start) : bisect_left(starts, part.end)]
                     )
                     for part in block_parts
@@ -206,6 +238,12 @@ def _marks(placed: Sequence[Placed]) -> tuple[Mark, ...]:
     )
 
 
+def _value_marks(reading: Reading) -> tuple[Mark, ...]:
+    times = (Mark(span=timex.span, part=Part.TIME, owner=owner) for owner, timex in enumerate(reading.timexes))
+    quantities = enumerate(reading.quantities)
+    return (*times, *(Mark(span=each.span, part=Part.QUANTITY, owner=owner) for owner, each in quantities))
+
+
 def _labels(placed: Sequence[Placed], cards: Sequence[StatementCard], shown: Sequence[Span]) -> dict[int, list[Label]]:
     """Labels by the offset at which the content (else the cue) of their statement begins to be shown."""
     labels: dict[int, list[Label]] = {}
@@ -226,16 +264,24 @@ def _labels(placed: Sequence[Placed], cards: Sequence[StatementCard], shown: Seq
 
 def _piece(
     segment: Segment,
-    text: str,
+    reading: Reading,
     placed: Sequence[Placed],
     cards: Sequence[StatementCard],
     labels: dict[int, list[Label]],
 ) -> Piece:
     return Piece(
-        text=show_controls(segment.span.slice(text)),
-        marks=tuple(_mark_classes(mark, placed[mark.owner], cards[mark.owner]) for mark in segment.marks),
+        text=show_controls(segment.span.slice(reading.document.text)),
+        marks=tuple(_mark_view(mark, reading, placed, cards) for mark in segment.marks),
         labels=tuple(labels.get(segment.span.start, ())),
     )
+
+
+def _mark_view(mark: Mark, reading: Reading, placed: Sequence[Placed], cards: Sequence[StatementCard]) -> MarkView:
+    if mark.part is Part.TIME:
+        return MarkView(classes="time", title=describe_timex(reading.timexes[mark.owner]))
+    if mark.part is Part.QUANTITY:
+        return MarkView(classes="quantity", title=show_controls(describe_quantity(reading.quantities[mark.owner])))
+    return MarkView(classes=_mark_classes(mark, placed[mark.owner], cards[mark.owner]))
 
 
 def _mark_classes(mark: Mark, entry: Placed, card: StatementCard) -> str:

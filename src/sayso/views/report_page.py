@@ -15,11 +15,19 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MarkView:
+    """A mark around text: its classes, and what it says when pointed at."""
+
+    classes: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """Text with the classes of the marks around it, the outermost first."""
+    """Text with the marks around it, the outermost first."""
 
     text: str
-    marks: tuple[str, ...]
+    marks: tuple[MarkView, ...]
     labels: tuple[Label, ...]
 
 
@@ -33,6 +41,17 @@ class VoiceBlock:
     depth: int
     href: str | None
     paragraphs: tuple[tuple[Piece, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueView:
+    """A time or a quantity: its words, what they come to, where they stand and which rule found them."""
+
+    kind: str
+    words: str
+    value: str
+    place: str
+    rule: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +75,8 @@ class StatementCard:
     basis: str
     chain: tuple[str, ...]
     permalink: str
+    times: tuple[ValueView, ...] = ()
+    quantities: tuple[ValueView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +101,7 @@ class ArticleSection:
     counts: str
     blocks: tuple[VoiceBlock, ...]
     cards: tuple[StatementCard, ...]
+    values: tuple[ValueView, ...]
     problems: tuple[str, ...]
 
 

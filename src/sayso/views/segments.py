@@ -9,16 +9,18 @@ from sayso.model import Span
 
 
 class Part(StrEnum):
-    """Which part of a statement a mark shows."""
+    """What a mark shows: a part of a statement, a time or a quantity."""
 
     SOURCE = "source"
     CUE = "cue"
     CONTENT = "content"
+    TIME = "time"
+    QUANTITY = "quantity"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """One span of one statement; `owner` is the statement's place in the caller's list."""
+    """One span; `owner` is the place of the statement, time or quantity in the caller's list of those."""
 
     span: Span
     part: Part

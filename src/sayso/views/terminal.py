@@ -1,9 +1,9 @@
 """How does a reading look on a terminal?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sayso.model import Document, Problem, Reading
+from sayso.model import Document, Problem, Quantity, Reading, Timex
 from sayso.views.columns import wrap_columns
 from sayso.views.headings import name_article
 from sayso.views.nesting import Placed, place_statements
@@ -19,6 +19,7 @@ from sayso.views.phrases import (
     write_permalink,
 )
 from sayso.views.safe_text import cap_marks, show_controls
+from sayso.views.values import describe_quantity, describe_timex, loose_values, quantities_of, times_of
 from sayso.views.voices import find_block, name_basis, name_voice
 
 _MIN_WIDTH = 30  # columns; below that nothing can be read, so lines run over instead
@@ -46,7 +47,8 @@ def render_terminal(reading: Reading, *, width: int = 80, color: bool = False, n
     screen = _Screen(max(width, _MIN_WIDTH), color)
     lines = [*_heading(reading.document, name, screen), "", *_overview(reading, screen)]
     for placed in place_statements(reading.statements):
-        lines += ["", *_statement(placed, reading.document, screen)]
+        lines += ["", *_statement(placed, reading, screen)]
+    lines += _loose(reading, screen)
     if reading.problems:
         lines += ["", *_problems(reading.problems, screen)]
     return "\n".join(lines) + "\n"
@@ -75,7 +77,8 @@ def _overview(reading: Reading, screen: _Screen) -> Iterator[str]:
         yield from _wrap("Each: who | the words that say so, then > what, in the exact words.", screen, style="faint")
 
 
-def _statement(placed: Placed, document: Document, screen: _Screen) -> Iterator[str]:
+def _statement(placed: Placed, reading: Reading, screen: _Screen) -> Iterator[str]:
+    document = reading.document
     attribution = placed.statement.attribution
     text = document.text
     indent = "    " * min(placed.depth, _MAX_DEPTH)
@@ -86,6 +89,8 @@ def _statement(placed: Placed, document: Document, screen: _Screen) -> Iterator[
     yield from _wrap(head, screen, first=f"{indent}{placed.number:>3}  ", rest=rest, style="strong")
     words = quote_spans(text, attribution.content)
     yield from _wrap(words, screen, first=rest + "> ", rest=rest + "> ", style="words")
+    for line in _values(times_of(placed.statement, reading), quantities_of(placed.statement, reading), text):
+        yield from _wrap(line, screen, first=rest, rest=rest + "  ")
     block = find_block(document, attribution)
     basis = name_basis(block)
     inside = f"inside {placed.inside}, " if placed.inside is not None else ""
@@ -97,6 +102,22 @@ def _statement(placed: Placed, document: Document, screen: _Screen) -> Iterator[
     )
     for fact in facts:
         yield from _wrap(fact, screen, first=rest, rest=rest + "  ", style="faint")
+
+
+def _loose(reading: Reading, screen: _Screen) -> Iterator[str]:
+    times, quantities = loose_values(reading)
+    lines = _values(times, quantities, reading.document.text)
+    if lines:
+        yield ""
+        yield from _wrap("Times and quantities outside all statements:", screen, style="faint")
+    for line in lines:
+        yield from _wrap(line, screen, first="  - ", rest="    ")
+
+
+def _values(times: Iterable[Timex], quantities: Iterable[Quantity], text: str) -> list[str]:
+    """One line for each, its words first: `time: "last week" = 11 to 17 February 2019`."""
+    lines = [f'time: "{timex.span.slice(text)}" = {describe_timex(timex)}' for timex in times]
+    return lines + [f'quantity: "{each.span.slice(text)}" = {describe_quantity(each)}' for each in quantities]
 
 
 def _problems(problems: tuple[Problem, ...], screen: _Screen) -> Iterator[str]:
