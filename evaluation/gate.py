@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+from evaluation import quantities, times
 from evaluation.attribution import measure_attributions, set_files
 from evaluation.example import example_files, measure_example
 from evaluation.floors import (
@@ -32,9 +33,12 @@ from evaluation.floors import (
 from evaluation.genres import BASIL, GUM, basil_file, gum_file, measure_basil, measure_gum
 from evaluation.measures import Beside, Figure, MeasuredSet
 from evaluation.outside import NO_DATA, shared_folder
+from evaluation.own_values import own_sets
 from evaluation.pages import read_baseline, read_ours, score_pages
 from evaluation.polnear import dev_file, measure_polnear
+from evaluation.quantities import NEWSQUANT, measure_newsquant, measure_quantity_cases, newsquant_file
 from evaluation.quote_styles import STYLES_SET, measure_styles
+from evaluation.times import TBAQ, measure_tbaq, measure_time_cases, tbaq_file
 from evaluation.voices import score_voices
 
 SETS = Path(__file__).parent / "sets"
@@ -52,6 +56,7 @@ def measured_sets(shared: Path | None) -> tuple[MeasuredSet, ...]:
             )
             for name in VOICES
         ),
+        *own_sets(),
     )
     if shared is None:
         return inside
@@ -68,12 +73,27 @@ def measured_sets(shared: Path | None) -> tuple[MeasuredSet, ...]:
         MeasuredSet(
             name="example", half="outside", files=example_files(shared), measure=partial(measure_example, shared)
         ),
+        *_value_sets(shared),
         MeasuredSet(
             name="pages",
             half="outside",
             files=_files_below(shared / "corpora" / "html_extraction"),
             measure=partial(_measure_pages, shared),
         ),
+    )
+
+
+def _value_sets(shared: Path) -> tuple[MeasuredSet, ...]:
+    """The sets of times and quantities."""
+    rows = (
+        (times.CASES, times.cases_file, measure_time_cases),
+        (TBAQ, tbaq_file, measure_tbaq),
+        (quantities.CASES, quantities.cases_file, measure_quantity_cases),
+        (NEWSQUANT, newsquant_file, measure_newsquant),
+    )
+    return tuple(
+        MeasuredSet(name=name, half="outside", files=(file(shared),), measure=partial(measure, shared))
+        for name, file, measure in rows
     )
 
 

@@ -1,4 +1,4 @@
-"""Which quantities are the lengths of time in a text? Our own reader keeps them among the times; other gold does not."""
+"""Which quantities are the lengths of time in a text? We keep them among the times; other gold does not."""
 
 import re
 from collections.abc import Iterable

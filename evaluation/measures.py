@@ -24,6 +24,10 @@ class Figure:
     margin: float = 0.5  # noise margin of a new floor, in the same unit: another processor rounds int8 otherwise
 
 
+EXACT = 0.05
+"""Margin of a figure that no processor changes: half of the last digit shown."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasuredSet:
     """A fixed set and how it is measured.

@@ -45,7 +45,9 @@ def test_a_problem_says_where_it_is():
 
 
 def test_a_line_is_plain_json():
-    assert json.loads(json.dumps(extract_line("d1", TEXT, Extraction(attributions=(make_attribution(),)))))["doc"] == "d1"
+    assert (
+        json.loads(json.dumps(extract_line("d1", TEXT, Extraction(attributions=(make_attribution(),)))))["doc"] == "d1"
+    )
 
 
 def test_a_span_that_leaves_the_text_is_refused():

@@ -9,7 +9,10 @@ from tests.views.factories import author_block, make_cited, make_reading, quoted
 DAY = date(2022, 11, 9)
 LISTS = ("documents", "sources", "statements", "claims", "relations", "estimates", "series", "comparisons", "problems")
 KEYS = {
-    "documents": {"id", "url", "outlet", "title", "byline", "published", "language", "timexes", "quantities", "text", "sha256", "blocks"},
+    "documents": {
+        "id", "url", "outlet", "title", "byline", "published", "language", "timexes", "quantities", "text", "sha256",
+        "blocks",
+    },
     "sources": {"id", "name", "kind", "described_as", "parent", "head_count"},
     "statements": {
         "id", "document", "kind", "source", "cue", "content", "manner", "confidence", "chain", "root", "parent",

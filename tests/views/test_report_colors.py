@@ -43,7 +43,11 @@ def test_contrast_is_counted_as_the_guideline_does():
         *((front, "lit", TEXT) for front in ("faint", "cue", "link")),
         ("cue", "paper", TEXT),
         ("quote", "paper", TEXT),
-        *((front, back, MARK) for front in ("source", "cue", "content", "time", "quantity") for back in ("paper", "quote-fill", "lit")),
+        *(
+            (front, back, MARK)
+            for front in ("source", "cue", "content", "time", "quantity")
+            for back in ("paper", "quote-fill", "lit")
+        ),
         ("quote", "quote-fill", MARK),
         ("line", "paper", MARK),
     ],

@@ -42,7 +42,7 @@ def end_of_noun(shaped: Shaped, place: int, alphabet: Alphabet, *, is_one: bool)
 
 
 def _is_inside_name(shape: str, at: int, marks: dict[str, str]) -> bool:
-    """Whether a number or an "and" stands between names: "Model 3 sedans", "737 Max jets", "Kurdish and Turkish men"."""
+    """Whether a number or an "and" stands between names: "Model 3 sedans", "Kurdish and Turkish men"."""
     before, behind = shape[at - 1 : at], shape[at + 1 : at + 2]
     if shape[at] == marks["and"]:
         return before == behind == marks["name"]
@@ -62,8 +62,13 @@ def _end_of_singular(shape: str, place: int, marks: dict[str, str]) -> int:
 
 @cache
 def _marks(alphabet: Alphabet) -> dict[str, str]:
-    marks = {name: alphabet[name] for name in ("hyphen", "apos", "name", "names", "first-noun", "and", "number", "glued")}
+    marks = {
+        name: alphabet[name] for name in ("hyphen", "apos", "name", "names", "first-noun", "and", "number", "glued")
+    }
     marks["ed"] = alphabet["ed"] + alphabet["ing"]
     marks["plural"] = alphabet["plural"] + alphabet["points"]
-    marks["inside"] = "".join(alphabet[name] for name in ("other", "name", "ed", "ing", "initials", "rank", "ly", "label", "harmed", "amp", "no-plural"))
+    marks["inside"] = "".join(
+        alphabet[name]
+        for name in ("other", "name", "ed", "ing", "initials", "rank", "ly", "label", "harmed", "amp", "no-plural")
+    )
     return marks

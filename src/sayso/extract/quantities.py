@@ -17,7 +17,9 @@ _COUNTING = ("plain", "range", "first", "vague")
 _SENTENCE_END = re.compile(r"[.?!;](?:\s|$)|\n")
 _NEAR = 2  # quantities on either side that may lend their unit
 _PERCENT = ("%", "percent", "per cent", "pct")
-_LONG = re.compile(r"\d{4}|,|hundred|thousand|illion")  # no numeral of a percentage that goes without its unit: "up 5 percent to 1,204"
+_LONG = re.compile(
+    r"\d{4}|,|hundred|thousand|illion"
+)  # no numeral of a percentage that goes without its unit: "up 5 percent to 1,204"
 _FAR = 6  # tokens between a verb of change and its "from"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PLACE = ("in", "at", "near", "of", "from")  # what stands before a name that is a place
@@ -40,8 +42,8 @@ def find_quantities(text: str, *, taken: Sequence[Span] = ()) -> tuple[QuantityM
     >>> [mention.span.slice(text) for mention in find_quantities(text)]
     ['More than 2,500 rebel fighters']
     """
-    words, alphabet = load_quantity_words()
-    shaped = _with_changes(_without(shape_text(text, words), taken, alphabet), alphabet)
+    _, alphabet = load_quantity_words()
+    shaped = shape_quantities(text, taken)
     mentions: list[QuantityMention] = []
     end = 0
     for match in load_quantity_grammar().find(shaped):
@@ -52,6 +54,12 @@ def find_quantities(text: str, *, taken: Sequence[Span] = ()) -> tuple[QuantityM
             mentions.append(mention)
             end = mention.span.end
     return tuple(_with_elided(mentions, text))
+
+
+def shape_quantities(text: str, taken: Sequence[Span] = ()) -> Shaped:
+    """The tokens of a text as the rules of quantities see them."""
+    words, alphabet = load_quantity_words()
+    return _with_changes(_without(shape_text(text, words), taken, alphabet), alphabet)
 
 
 def _without(shaped: Shaped, taken: Sequence[Span], alphabet: Alphabet) -> Shaped:
@@ -196,7 +204,7 @@ def _may_take(numeral: str, unit: str) -> bool:
     is_long = bool(_LONG.search(numeral))
     if unit in _PERCENT:
         return not is_long
-    return is_long or not (unit in _money_words())
+    return is_long or unit not in _money_words()
 
 
 def _unit_of(mention: QuantityMention) -> str | None:

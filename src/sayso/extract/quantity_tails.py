@@ -11,13 +11,57 @@ from sayso.shapes import Alphabet, Match, Shaped
 
 _COUNTING = ("plain", "range", "first", "vague")
 _POSTS = {
-    *("or older", "or younger", "and older", "and younger", "and over", "and under", "and up", "and above", "or more", "or so", "or less", "or fewer", "or higher", "or thereabouts"),
+    *(
+        "or older",
+        "or younger",
+        "and older",
+        "and younger",
+        "and over",
+        "and under",
+        "and up",
+        "and above",
+        "or more",
+        "or so",
+        "or less",
+        "or fewer",
+        "or higher",
+        "or thereabouts",
+    ),
     *("+", "-plus", "plus", "at least", "at most", "or over", "or above", "or under"),
 }
-_PER_TIME = re.compile(r"(?:an?|per|each|every|/)[\s-]?(second|minute|hour|day|night|week|month|quarter|year|game)\b", re.I)
+_PER_TIME = re.compile(
+    r"(?:an?|per|each|every|/)[\s-]?(second|minute|hour|day|night|week|month|quarter|year|game)\b", re.I
+)
 _SHARES = frozenset(
-    "share|head|person|piece|ticket|copy|unit|bottle|pack|box|kilo|night|bag|loaf|student|pupil|capita|vote|seat|"
-    "household|child|worker|pop|pair|plate|dozen|line".split("|")
+    [
+        "share",
+        "head",
+        "person",
+        "piece",
+        "ticket",
+        "copy",
+        "unit",
+        "bottle",
+        "pack",
+        "box",
+        "kilo",
+        "night",
+        "bag",
+        "loaf",
+        "student",
+        "pupil",
+        "capita",
+        "vote",
+        "seat",
+        "household",
+        "child",
+        "worker",
+        "pop",
+        "pair",
+        "plate",
+        "dozen",
+        "line",
+    ]
 )
 
 
@@ -187,5 +231,7 @@ def _percent(alphabet: Alphabet) -> re.Pattern[str]:
 @cache
 def _post(alphabet: Alphabet) -> re.Pattern[str]:
     return re.compile(
-        alphabet.compile("<or|and><more|other|stop|so|way|mod-more-than|mod-less-than>|<plus>|<hyphen>?<other>|<mod-at-least|mod-at-most>")
+        alphabet.compile(
+            "<or|and><more|other|stop|so|way|mod-more-than|mod-less-than>|<plus>|<hyphen>?<other>|<mod-at-least|mod-at-most>"
+        )
     )

@@ -29,7 +29,22 @@ _PUNCTUATION = {
 _WORD_CLASSES = (
     *(f"mod-{name}" for name in _MODIFIERS),
     *("number", "short", "glued", "frac", "nth", "decade", "other-number", "fold"),
-    *("unit", "cur", "cs", "code", "from-change", "name", "names", "ed", "ing", "ly", "plural", "initials", "break", "taken"),
+    *(
+        "unit",
+        "cur",
+        "cs",
+        "code",
+        "from-change",
+        "name",
+        "names",
+        "ed",
+        "ing",
+        "ly",
+        "plural",
+        "initials",
+        "break",
+        "taken",
+    ),
 )
 _CASED = {"label", "street"}  # classes of words that are of another class in another case
 
@@ -84,7 +99,9 @@ def _phrases(alphabet: Alphabet) -> dict[str, list[tuple[re.Pattern[str], str]]]
     phrases: dict[str, list[tuple[re.Pattern[str], str]]] = {}
     for wording, name in sorted(set(wordings), key=lambda pair: (-len(pair[0]), pair)):
         first = re.match(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+|.", wording)
-        pattern = re.escape(wording).replace(r"\ ", r"\s") + _END.get(name, r"(?![^\W_])" if wording[-1].isalnum() else "")
+        pattern = re.escape(wording).replace(r"\ ", r"\s") + _END.get(
+            name, r"(?![^\W_])" if wording[-1].isalnum() else ""
+        )
         phrases.setdefault(first.group() if first else wording, []).append((re.compile(pattern), alphabet[name]))
     return phrases
 
@@ -151,5 +168,7 @@ def _number_class(word: str) -> str:
 @cache
 def _short_units() -> frozenset[str]:
     """Units that are written right behind the digits."""
-    words = [word for row in load_table("units") for word in row.words if len(word) <= _LONGEST_GLUED and " " not in word]
+    words = [
+        word for row in load_table("units") for word in row.words if len(word) <= _LONGEST_GLUED and " " not in word
+    ]
     return frozenset([*words, "p", "pc", "pct"])

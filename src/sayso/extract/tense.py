@@ -144,5 +144,7 @@ def _marks(alphabet: Alphabet) -> dict[str, str]:
     marks["nouns"] = "".join(alphabet[name] for name in ("other", "plural", "plan"))
     marks["no"] = alphabet["no"]
     marks["stops"] = "".join(alphabet[name] for name in ("break", "end", "semi", "quote"))
-    marks["breaks"] = marks["stops"] + "".join(alphabet[name] for name in ("dot", "comma", "that", "who", "and", "past"))
+    marks["breaks"] = marks["stops"] + "".join(
+        alphabet[name] for name in ("dot", "comma", "that", "who", "and", "past")
+    )
     return marks

@@ -1,6 +1,7 @@
 """Which words name a time?"""
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from sayso.extract.tense import tell_direction
@@ -94,7 +95,8 @@ def find_times(text: str) -> tuple[TimeMention, ...]:
 
     Leaves out names that hold a time ("the Sunday Times") and ages, which are quantities.
 
-    >>> [mention.span.slice("He left on Tuesday, two weeks later.") for mention in find_times("He left on Tuesday, two weeks later.")]
+    >>> text = "He left on Tuesday, two weeks later."
+    >>> [mention.span.slice(text) for mention in find_times(text)]
     ['Tuesday', 'two weeks later']
     """
     grammar, words, alphabet = _load()
@@ -115,12 +117,11 @@ def _mention(match: Match, shaped: Shaped, alphabet: Alphabet) -> TimeMention:
 
 
 def _direction(match: Match, shaped: Shaped, alphabet: Alphabet) -> Direction | None:
-    """As the clause tells; what is reported of a quarter is told when it is over: "will report third-quarter profit"."""
+    """As the clause tells; a quarter that is reported of is over: "will report third-quarter profit"."""
     direction = tell_direction(shaped, match.first, match.last, alphabet)
-    if direction is Direction.FUTURE and match.rule.kind in _REPORTED:
-        if alphabet["report"] in shaped.shape[max(match.first - _REPORT_REACH, 0) : match.first]:
-            return Direction.PAST
-    return direction
+    before = shaped.shape[max(match.first - _REPORT_REACH, 0) : match.first]
+    is_reported = match.rule.kind in _REPORTED and alphabet["report"] in before
+    return Direction.PAST if is_reported and direction is Direction.FUTURE else direction
 
 
 @cache
@@ -174,15 +175,15 @@ _DAY = re.compile(r"0?[1-9]|[12]\d|3[01]")
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _FRACTION = re.compile(r"1/2")
 _NUMBER_FORMS = (
-    (_FRACTION, "fraction"), (_ISO, "iso"), (_SLASHED, "slashed"), (_CLOCK_PM, "clockpm"), (_DECADE, "decade"), (_DECADE_2, "decade2"),
-    (_NTH, "nth"), (_YEAR, "year"), (_DAY, "d"),
+    (_FRACTION, "fraction"), (_ISO, "iso"), (_SLASHED, "slashed"), (_CLOCK_PM, "clockpm"), (_DECADE, "decade"),
+    (_DECADE_2, "decade2"), (_NTH, "nth"), (_YEAR, "year"), (_DAY, "d"),
 )  # fmt: skip
 
 
 _PLURAL = re.compile(r"[^siu'’]s$")
 
 
-def _classifier(alphabet: Alphabet):  # type: ignore[no-untyped-def]
+def _classifier(alphabet: Alphabet) -> Callable[[str], str]:
     other, name, ed, ing = (alphabet[each] for each in ("other", "name", "ed", "ing"))
     plural = alphabet["plural"]
     initials, line_break = alphabet["initials"], alphabet["break"]

@@ -11,7 +11,8 @@ COLUMNS = ("id", "pattern", "class", "example", "counter_example", "where_from",
 class Row:
     """One entry of a list.
 
-    `pattern` is a list of forms with `|` between, or a rule's expression; in `example` and `counter_example` brackets mark the words in question.
+    `pattern` is a list of forms with `|` between, or a rule's expression; in `example` and `counter_example` brackets
+    mark the words in question.
     """
 
     id: str

@@ -34,9 +34,9 @@ class Trend(StrEnum):
 class QuantityMention:
     """A span that holds a quantity, the rule that found it, and its parts in the words of the text.
 
-    `kind` tells how its value is worked out. `parts` has the wording of each part: `n` and `to_n` the numerals, `modifier`
-    and `post` the words that loosen them, `currency`, `unit`, `noun` (what is counted), `whole` (of what it is a share).
-    `elided` is the unit's wording where it stands elsewhere in the sentence.
+    `kind` tells how its value is worked out. `parts` has the wording of each part: `n` and `to_n` the numerals,
+    `modifier` and `post` the words that loosen them, `currency`, `unit`, `noun` (what is counted), `whole` (of what it
+    is a share). `elided` is the unit's wording where it stands elsewhere in the sentence.
     """
 
     span: Span
@@ -52,8 +52,8 @@ class Quantity:
     """A number or range as worded; `low` or `high` is None where the text leaves that side open.
 
     Bounds are included. `unit` is the counted noun as in the text, the currency's name, or the unit; empty where there
-    is none. `currency` is an ISO 4217 code. `whole` is that of which the quantity is a share. `is_elided`: the unit stands
-    elsewhere in the sentence. `rule` names the rule that found it.
+    is none. `currency` is an ISO 4217 code. `whole` is that of which the quantity is a share. `is_elided`: the unit
+    stands elsewhere in the sentence. `rule` names the rule that found it.
 
     Raises:
         ValueError: If both sides are open, or low is above high.

@@ -37,8 +37,9 @@ def resolve_date(parts: Mapping[str, str], setting: Setting) -> Moment | None:
         return of_stretch(part_of_day(day, part), anchor=anchor, mod=edge_mod(parts.get("edge", "")))
     return _with_edge(of_stretch(day_of(day), anchor=anchor), parts, setting)
 
-# A day without a year that is this close on one side and this far on the other is the close one, whatever the tense: the
-# verb that was found then tells of something else ("the offer, announced in May, ends Nov. 9").
+
+# A day without a year that is this close on one side and this far on the other is the close one, whatever the tense:
+# the verb that was found then tells of something else ("the offer, announced in May, ends Nov. 9").
 _CLOSE = timedelta(days=45)
 _FAR = timedelta(days=300)
 
@@ -83,7 +84,7 @@ def nearest_date(month: int, number: int, setting: Setting) -> date:
 
 
 def weekday_of(weekday: int, which: str, setting: Setting) -> date:
-    """The day of publication's weekday: the latest up to then, or the first from then on; "last", "this", "next" decide.
+    """The latest such day up to the day of publication, or the first from then on; "last", "this", "next" decide.
 
     Args:
         weekday: 0 for Monday to 6 for Sunday.
@@ -204,7 +205,7 @@ def _iso(wording: str) -> date:
 
 
 def _slashed(wording: str) -> date:
-    """A day of three numbers: month first with slashes, as in the US, day first with points, or as the numbers allow."""
+    """A day of three numbers: month first with slashes, day first with points, or as the numbers allow."""
     numbers = [int(number) for number in re.split(r"[/.]", wording)]
     if numbers[0] > 31:
         return _make(*numbers)
@@ -233,6 +234,6 @@ def _make(year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError as error:
-        if not 1 <= month <= 12:  # noqa: PLR2004  months of a year
+        if not 1 <= month <= 12:
             raise ImpossibleTimeError(f"there is no month {month}") from error
         raise ImpossibleTimeError(f"{month_name[month]} {year} has no day {day}") from error

@@ -20,16 +20,17 @@ _VAGUE_LETTERS = {"decade": "DE", "century": "CE", "millennium": "ML", "fortnigh
 _VAGUE_DAYS = {"day": 7, "week": 42}
 _VAGUE_MONTHS = {"month": 6, "quarter": 18, "year": 60, "decade": 360}
 _ADVERBS = {
-    "hourly": "PT1H", "daily": "P1D", "nightly": "XXXX-XX-XXTNI", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W",
-    "monthly": "P1M", "bimonthly": "P2M", "semiannually": "P6M", "yearly": "P1Y", "annually": "P1Y",
+    "hourly": "PT1H", "daily": "P1D", "nightly": "XXXX-XX-XXTNI", "weekly": "P1W", "biweekly": "P2W",
+    "fortnightly": "P2W", "monthly": "P1M", "bimonthly": "P2M", "semiannually": "P6M", "yearly": "P1Y",
+    "annually": "P1Y",
 }  # fmt: skip
 
 
 def duration_value(number: Decimal, unit: str) -> str:
     """TIMEX3's value of a number of units; it keeps the unit of the text, and a half is written out.
 
-    >>> duration_value(Decimal(24), "hour"), duration_value(Decimal("1.5"), "year"), duration_value(Decimal(2), "decade")
-    ('PT24H', 'P1Y6M', 'P20Y')
+    >>> duration_value(Decimal(24), "hour"), duration_value(Decimal("1.5"), "year")
+    ('PT24H', 'P1Y6M')
     """
     if unit in _MULTIPLES:
         unit, factor = _MULTIPLES[unit]
@@ -98,7 +99,7 @@ def resolve_reach(parts: Mapping[str, str], setting: Setting) -> Moment | None:
     return Moment(
         type=TimexType.DURATION,
         value=value,
-        interval=bound and _between(setting.published_on, bound, sign),
+        interval=None if bound is None else _between(setting.published_on, bound, sign),
         anchor=Anchor.PUBLICATION,
         is_vague=is_few,
     )
@@ -133,10 +134,9 @@ def resolve_set(parts: Mapping[str, str], setting: Setting) -> Moment | None:
     word = parts["unit"].lower()
     unit = unit_name(word)
     number = count_of(parts["n"].replace("other", "2")) if "n" in parts else Decimal(1)
-    if unit in _LETTERS or unit in _MULTIPLES:
-        if unit not in PARTS and unit != "weekend":
-            value = vague_duration_value(unit) if number is None else duration_value(number, unit)
-            return Moment(type=TimexType.SET, value=value)
+    if (unit in _LETTERS or unit in _MULTIPLES) and unit not in PARTS and unit != "weekend":
+        value = vague_duration_value(unit) if number is None else duration_value(number, unit)
+        return Moment(type=TimexType.SET, value=value)
     if unit in PARTS:
         return Moment(type=TimexType.SET, value=f"XXXX-XX-XX{PARTS[unit][0]}")
     if unit == "weekend":

@@ -10,11 +10,34 @@ from sayso.model import Modifier, Problem, Quantity, QuantityMention
 from sayso.text.numerals import MAGNITUDES, SHORT_MAGNITUDES, parse_digits, parse_numeral
 
 _POST = {
-    **dict.fromkeys(("or more", "+", "-plus", "plus", "or higher", "or older", "and older", "and over", "and up", "and above", "at least", "or over", "or above"), Modifier.AT_LEAST),
+    **dict.fromkeys(
+        (
+            "or more",
+            "+",
+            "-plus",
+            "plus",
+            "or higher",
+            "or older",
+            "and older",
+            "and over",
+            "and up",
+            "and above",
+            "at least",
+            "or over",
+            "or above",
+        ),
+        Modifier.AT_LEAST,
+    ),
     **dict.fromkeys(("or so", "or thereabouts"), Modifier.APPROX),
-    **dict.fromkeys(("or less", "or younger", "and younger", "and under", "or fewer", "at most", "or under"), Modifier.AT_MOST),
+    **dict.fromkeys(
+        ("or less", "or younger", "and younger", "and under", "or fewer", "at most", "or under"), Modifier.AT_MOST
+    ),
 }
-_PARTS = dict(zip(("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), range(2, 11)))
+_PARTS = dict(
+    zip(
+        ("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), range(2, 11), strict=True
+    )
+)
 _PARTS |= {"fourth": 4, "hundredth": 100}
 # By convention, lowest and highest: the reading that the cases and NewsQuant have too.
 _FEW = {"few": (3, 5), "handful": (3, 6), "several": (3, 9)}
@@ -193,7 +216,11 @@ def _glued_unit(parts: Mapping[str, str]) -> str:
     """The unit behind the digits of "30km"; magnitudes behind digits are none."""
     for name in ("to_n", "n"):
         letters = re.sub(r"^\d[\d.,]*", "", parts.get(name, ""))
-        if letters != parts.get(name) and letters.replace("/", "").isalpha() and (letters == "m" or letters.lower() not in SHORT_MAGNITUDES):
+        if (
+            letters != parts.get(name)
+            and letters.replace("/", "").isalpha()
+            and (letters == "m" or letters.lower() not in SHORT_MAGNITUDES)
+        ):
             return "" if letters == "m" and any(part in parts for part in _COUNTED) else letters
     return ""
 

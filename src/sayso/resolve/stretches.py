@@ -227,7 +227,7 @@ def resolve_holiday(parts: Mapping[str, str], setting: Setting) -> Moment | None
 
 
 def resolve_unit(parts: Mapping[str, str], setting: Setting) -> Moment | None:
-    """The calendar unit before, around or after the publication: "last week", "earlier this month", "the end of the year"."""
+    """The calendar unit before, around or after the publication: "last week", "the end of the year"."""
     unit = unit_name(parts["unit"])
     which = parts.get("which", "").lower()
     published = setting.published_on

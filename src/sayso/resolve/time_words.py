@@ -8,8 +8,9 @@ from sayso.text.numerals import parse_numeral
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ORDINALS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
-    "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "twentieth",
 )  # fmt: skip
 _DECADES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 _UNITS = {
@@ -60,7 +61,9 @@ def unit_name(word: str) -> str:
 
 
 def decade_number(word: str) -> int:
-    """The year without its last digit: "1990s" and "nineties" are 199; a short one is of the last century, but the twenties.
+    """The year without its last digit: "1990s" and "nineties" are 199.
+
+    A short one is of the last century, but the twenties.
 
     >>> decade_number("1990s"), decade_number("’80s"), decade_number("nineties")
     (199, 198, 199)

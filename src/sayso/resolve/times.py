@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 
 from sayso.model import Direction, Interval, Problem, Span, TimeMention, Timex, TimexType
 from sayso.resolve.calendar import Stretch
@@ -165,7 +166,7 @@ def _covering(first: Timex, second: Timex) -> Interval | None:
 
 
 def _neighbours(timexes: Sequence[Timex]) -> Iterable[tuple[Timex, Timex]]:
-    return zip(timexes, timexes[1:], strict=False)
+    return pairwise(timexes)
 
 
 def _problem(span: Span, message: str, document_id: str) -> Problem:

@@ -24,14 +24,18 @@ def resolve_document_times(
     timexes, found = resolve_times(own, published_on=published_on, document_id=document.id)
     problems = [*found]
     if published_on is None:
-        problems += _loose(timexes, document.id, "no day of publication is known", "; give the day, and they have dates")
+        problems += _loose(
+            timexes, document.id, "no day of publication is known", "; give the day, and they have dates"
+        )
     everything = [*timexes]
     for cited, of_cited in quoted.items():
         day = _day_of(cited, document, everything)
         inner, found = resolve_times(of_cited, published_on=day, document_id=document.id)
         problems += found
         if day is None:
-            name = next((each.outlet for each in document.cited if each.id == cited and each.outlet), "a quoted document")
+            name = next(
+                (each.outlet for each in document.cited if each.id == cited and each.outlet), "a quoted document"
+            )
             problems += _loose(inner, document.id, f"no day is known for what is quoted from {name}", "")
         everything += inner
     return tuple(sorted(everything, key=lambda timex: timex.span)), tuple(problems)
@@ -66,8 +70,10 @@ def _day_of(cited: str, document: Document, timexes: Sequence[Timex]) -> date | 
 
 def _leads_in(timex: Timex, block: Block, document: Document) -> bool:
     gap = document.text[timex.span.end : block.span.start]
-    return timex.span.end <= block.span.start <= timex.span.end + _LEAD_IN and not gap.rstrip().count("\n\n") and (
-        _as_day(timex) is not None
+    return (
+        timex.span.end <= block.span.start <= timex.span.end + _LEAD_IN
+        and not gap.rstrip().count("\n\n")
+        and (_as_day(timex) is not None)
     )
 
 
@@ -85,4 +91,6 @@ def _loose(timexes: Sequence[Timex], document_id: str, why: str, what_next: str)
     if not n_loose:
         return []
     times = "1 time stays" if n_loose == 1 else f"{n_loose} times stay"
-    return [Problem(code="no-day", message=f"{why}: {times} relative, without dates{what_next}", document_id=document_id)]
+    return [
+        Problem(code="no-day", message=f"{why}: {times} relative, without dates{what_next}", document_id=document_id)
+    ]

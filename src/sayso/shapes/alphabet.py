@@ -39,8 +39,8 @@ class Alphabet:
         """The regular expression over class characters that a pattern of names says.
 
         Args:
-            pattern: A regular expression in which `<month>` stands for a class, `<month|day>` for one of two, `<!month>`
-                for any other, `{count}` for a macro; spaces mean nothing.
+            pattern: A regular expression in which `<month>` stands for a class, `<month|day>` for one of two,
+                `<!month>` for any other, `{count}` for a macro; spaces mean nothing.
             macros: Patterns by name; they may name other macros.
 
         Raises:

@@ -29,8 +29,8 @@ def export_ledger(readings: Iterable[Reading], *, as_of: date, problems: Iterabl
 
     Sources are one where their wording is the same inside one document; outlets also across documents; nobody else is
     merged. A hop of which nobody is named leads to a source of kind `unspecified`. Where the kind of a source is not
-    known it is left out. Beside the keys of the format stand `confidence` (of a statement), `language`, and the times and
-    quantities of each document as `sayso extract` writes them, intervals half-open.
+    known it is left out. Beside the keys of the format stand `confidence` (of a statement), `language`, and the times
+    and quantities of each document as `sayso extract` writes them, intervals half-open.
 
     Args:
         readings: In the order of the run. A text read twice with the same facts is exported once, and a problem says

@@ -199,7 +199,9 @@ def _blocks(reading: Reading, placed: Sequence[Placed], cards: Sequence[Statemen
     parts = [[part for paragraph in paragraphs if (part := _overlap(paragraph, span))] for span, _ in ranges]
     shown = [part for block_parts in parts for part in block_parts]
     segments = cut_segments(
-        Span(0, len(document.text)), (*_marks(placed), *_value_marks(reading)), cuts=(edge for part in shown for edge in (part.start, part.end))
+        Span(0, len(document.text)),
+        (*_marks(placed), *_value_marks(reading)),
+        cuts=(edge for part in shown for edge in (part.start, part.end)),
     )
     labels = _labels(placed, cards, shown)
     starts = [segment.span.start for segment in segments]

@@ -52,7 +52,9 @@ def describe_timex(timex: Timex) -> str:
     if not timex.is_anchored:
         return f"relative, its day not known ({timex.value})"
     if timex.interval is None:
-        kind = "a habit" if timex.type is TimexType.SET else "a length" if timex.type is TimexType.DURATION else "no date"
+        kind = (
+            "a habit" if timex.type is TimexType.SET else "a length" if timex.type is TimexType.DURATION else "no date"
+        )
         return f"{kind}, {timex.value}"
     notes = [_ANCHORS[timex.anchor]] if timex.anchor is not None else []
     notes += ["vague, by convention"] if timex.is_vague else []
