@@ -25,6 +25,11 @@ class Alphabet:
         ordered = dict.fromkeys(["other", *names])
         self._characters = {name: chr(_FIRST + place) for place, name in enumerate(ordered)}
 
+    @property
+    def characters(self) -> str:
+        """All characters, in the order of the names."""
+        return "".join(self._characters.values())
+
     def __getitem__(self, name: str) -> str:
         """The character of a class.
 

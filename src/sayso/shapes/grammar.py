@@ -1,11 +1,14 @@
 """Where in a shape does which rule match?"""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.shapes.alphabet import Alphabet
+from sayso.shapes.beginnings import beginnings
 from sayso.shapes.shaping import Shaped
+
+_NAMED = r"\(\?P<[a-z_]+>"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,28 +42,49 @@ class Grammar:
 
     def __init__(self, rules: Iterable[Rule], *, alphabet: Alphabet, macros: Mapping[str, str]) -> None:
         """Compile the rules; of two that match as much at one place the earlier one wins."""
-        self._rules = tuple(rules)
-        sources = [alphabet.compile(rule.pattern, macros=macros) for rule in self._rules]
-        self._compiled = [re.compile(source) for source in sources]
-        unnamed = (re.sub(r"\(\?P<[a-z_]+>", "(?:", source) for source in sources)
-        self._any = re.compile("|".join(f"(?:{source})" for source in unnamed))
+        rules = tuple(rules)
+        sources = [alphabet.compile(rule.pattern, macros=macros) for rule in rules]
+        by_first: dict[str, list[tuple[Rule, str]]] = {}
+        for rule, source in zip(rules, sources, strict=True):
+            for character in beginnings(source, characters=alphabet.characters):
+                by_first.setdefault(character, []).append((rule, source))
+        self._starts = re.compile(f"[{''.join(sorted(by_first))}]") if by_first else re.compile(r"(?!)")
+        compiled = {source: re.compile(source) for source in sources}
+        self._by_first = {
+            character: (_any_of([source for _, source in pairs]), [(rule, compiled[source]) for rule, source in pairs])
+            for character, pairs in by_first.items()
+        }
 
     def find(self, shaped: Shaped) -> Iterator[Match]:
         """The longest matches from left to right, without overlap."""
+        shape = shaped.shape
         place = 0
-        while hit := self._any.search(shaped.shape, place):
-            rule, match = self._longest(shaped.shape, hit.start())
+        while start := self._starts.search(shape, place):
+            at = start.start()
+            any_rule, rules = self._by_first[shape[at]]
+            if any_rule.match(shape, at) is None:
+                place = at + 1
+                continue
+            rule, match = _longest(rules, shape, at)
             parts = {name: match.span(name) for name, found in match.groupdict().items() if found}
             first, last = parts.pop("x", match.span())
             yield Match(rule, first, last, parts)
-            place = max(last, hit.start() + 1)
+            place = max(last, at + 1)
 
-    def _longest(self, shape: str, place: int) -> tuple[Rule, re.Match[str]]:
-        best: tuple[Rule, re.Match[str]] | None = None
-        for rule, compiled in zip(self._rules, self._compiled, strict=True):
-            match = compiled.match(shape, place)
-            if match and (best is None or match.end() > best[1].end()):
-                best = (rule, match)
-        if best is None:
-            raise ValueError(f"no rule matches at token {place}, where one of them did")
-        return best
+
+def _any_of(sources: Sequence[str]) -> re.Pattern[str]:
+    """Tells whether one of the rules matches, in one step; names of groups are left out, since rules share them."""
+    return re.compile("|".join(f"(?:{re.sub(_NAMED, '(?:', source)})" for source in sources))
+
+
+def _longest(
+    rules: Sequence[tuple[Rule, re.Pattern[str]]], shape: str, place: int
+) -> tuple[Rule, re.Match[str]]:
+    best: tuple[Rule, re.Match[str]] | None = None
+    for rule, compiled in rules:
+        match = compiled.match(shape, place)
+        if match and (best is None or match.end() > best[1].end()):
+            best = (rule, match)
+    if best is None:
+        raise ValueError(f"no rule matches at token {place}, where one of them did")
+    return best
