@@ -46,6 +46,8 @@ def _is_inside_name(shape: str, at: int, marks: dict[str, str]) -> bool:
     before, behind = shape[at - 1 : at], shape[at + 1 : at + 2]
     if shape[at] == marks["and"]:
         return before == behind == marks["name"]
+    if shape[at] == marks["number"] and before == marks["hyphen"]:  # "F-16 jets"
+        return shape[at - 2 : at - 1] == marks["name"]
     return shape[at] == marks["glued"] or (shape[at] == marks["number"] and marks["name"] in (before, behind))
 
 
@@ -66,7 +68,7 @@ def _marks(alphabet: Alphabet) -> dict[str, str]:
         name: alphabet[name] for name in ("hyphen", "apos", "name", "names", "first-noun", "and", "number", "glued")
     }
     marks["ed"] = alphabet["ed"] + alphabet["ing"]
-    marks["plural"] = alphabet["plural"] + alphabet["points"]
+    marks["plural"] = "".join(alphabet[name] for name in ("plural", "points", "times"))
     marks["inside"] = "".join(
         alphabet[name]
         for name in ("other", "name", "ed", "ing", "initials", "rank", "ly", "label", "harmed", "amp", "no-plural")

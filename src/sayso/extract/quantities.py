@@ -24,6 +24,8 @@ _FAR = 6  # tokens between a verb of change and its "from"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PLACE = ("in", "at", "near", "of", "from")  # what stands before a name that is a place
 _LONGEST_IN_NAME = 5  # characters: "three", "500"
+_BEFORE_PRONOUN = ("no", "the", "any", "every", "each", "some", "this", "that", "which", "another")
+_NOT_COUNTED = ("time", "thing", "way", "point", "hand", "another", "day")
 _GLUE = (".", "-")
 _SIGNED = 2  # characters before a number that tell whether a sign belongs to it
 _OLDEST = 120  # years of age
@@ -134,6 +136,8 @@ def _is_inside_name(text: str, start: int) -> bool:
 def _is_nothing(match: Match, shaped: Shaped, last: int, parts: Mapping[str, str]) -> bool:
     """Whether the number is a pronoun, an identifier, a score or a piece of a compound after all."""
     numeral = parts.get("n", "").lower()
+    if numeral == "one" and match.rule.id == "plain" and _is_pronoun(match, shaped, parts):
+        return True
     if match.rule.id == "age-commas":
         return not 0 < int(numeral) <= _OLDEST
     if match.rule.kind not in ("plain", "range") or any(name in parts for name in (*_UNITS, "modifier", "post")):
@@ -146,6 +150,12 @@ def _is_nothing(match: Match, shaped: Shaped, last: int, parts: Mapping[str, str
         return True
     is_bare = parts.get("to_n", "0")[-1].isdigit()
     return numeral in ("one", "a") or (match.rule.id == "range-dash" and is_bare)
+
+
+def _is_pronoun(match: Match, shaped: Shaped, parts: Mapping[str, str]) -> bool:
+    """Whether "one" counts nothing: "no one", "the one thing", "at one time"."""
+    before = shaped.wording(max(match.first - 1, 0), match.first).lower()
+    return before in _BEFORE_PRONOUN or parts.get("noun", "").lower() in _NOT_COUNTED
 
 
 def _is_part_of_name(match: Match, shaped: Shaped, numeral: str) -> bool:
@@ -174,7 +184,7 @@ def _trend(match: Match, shaped: Shaped, last: int, alphabet: Alphabet, parts: M
         if 0 <= place < len(shape):
             if shape[place] == alphabet["up"]:
                 return Trend.UP
-            if shape[place] == alphabet["down"]:
+            if shape[place] in (alphabet["down"], alphabet["lost"]):
                 return Trend.DOWN
             if shape[place] == alphabet["way"] and place < match.first:
                 return Trend.UP if shaped.wording(place, place + 1).lower() == "up" else Trend.DOWN

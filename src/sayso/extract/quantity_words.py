@@ -56,7 +56,7 @@ MACROS = {
     "small-number": _SMALL,
     "magnitudes": f"(?:{_AND_HALF})?(?:<hyphen>?<mag|short-mag>(?:{_AND_HALF})?){{0,3}}",
     "num": (
-        f"<a>?<half><a>?<mag>|<a><mag>(?:{_AND_HALF}|<and>?{{small-number}})?<mag>?|"
+        f"<a>?<half><a>?<mag>|<half><a>(?=<unit|cur|percent|percentage>)|<a><mag>(?:{_AND_HALF}|<and>?{{small-number}})?<mag>?|"
         "(?:<number>(?:<frac>)?|<short|frac>|{small-number}){magnitudes}"
         "(?:{small-number}<mag|short-mag>{1,2}){0,3}(?:<and>?{small-number}<mag>?)?"
     ),
@@ -124,7 +124,7 @@ _LONGEST_GLUED = 5  # characters: "km/hr"
 _GLUED = re.compile(r"\d[\d.,]*([^\W\d_]{1,3}(?:/hr?)?)")
 _FRACTION = re.compile(r"\d{1,2}[/\u2044](?:[2348]|16|32|64|128)")
 _FOLD = re.compile(r"(?:two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|thousand)-?fold")
-_PLURAL = re.compile(r"[^siu'’]s$")
+_PLURAL = re.compile(r"[^siu'’]s$|(?<!speci)(?<!regi)(?<!abdo)(?<!sta)(?<!acu)[a-z]{2}(?:men|children|people)$")
 _NAMES = re.compile(r"[a-z]{2}(?<![siu])s$|[a-z]ese$")  # Americans, Chinese: the people, where no noun follows
 
 

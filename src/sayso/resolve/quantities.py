@@ -169,7 +169,8 @@ def _vague(parts: Mapping[str, str]) -> tuple[Decimal, Decimal, Modifier] | None
     words = re.findall(r"[a-z]+", parts["v"].lower())
     factor = Decimal(1)
     if magnitude := parts.get("v_mag", "").lower():
-        factor = MAGNITUDES.get(magnitude) or Decimal(_PLURALS.get(magnitude, 1))
+        for word in magnitude.split():
+            factor *= MAGNITUDES.get(word) or Decimal(_PLURALS.get(word, 1))
     if words[-1] in ("couple", "pair"):
         return 2 * factor, 2 * factor, Modifier.APPROX
     if words[-1] in _FEW:
