@@ -14,6 +14,7 @@ from sayso.shapes import Alphabet, Match, Shaped, shape_text
 _MONEY = ("currency", "currency_b", "currency_word")
 _UNITS = (*_MONEY, "unit", "unit_a", "noun")
 _COUNTING = ("plain", "range", "first", "vague")
+_OF_NUMBER = re.compile(r"\sof\s(?:the|its|their|his|her)\s(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|dozen)\b)")
 _SENTENCE_END = re.compile(r"[.?!;](?:\s|$)|\n")
 _NEAR = 2  # quantities on either side that may lend their unit
 _PERCENT = ("%", "percent", "per cent", "pct")
@@ -26,6 +27,7 @@ _PLACE = ("in", "at", "near", "of", "from")  # what stands before a name that is
 _LONGEST_IN_NAME = 5  # characters: "three", "500"
 _BEFORE_PRONOUN = ("no", "the", "any", "every", "each", "some", "this", "that", "which", "another")
 _NOT_COUNTED = ("time", "thing", "way", "point", "hand", "another", "day")
+_TO = " to "
 _GLUE = (".", "-")
 _SIGNED = 2  # characters before a number that tell whether a sign belongs to it
 _OLDEST = 120  # years of age
@@ -149,6 +151,8 @@ def _is_nothing(match: Match, shaped: Shaped, last: int, parts: Mapping[str, str
     if _is_part_of_name(match, shaped, numeral):
         return True
     is_bare = parts.get("to_n", "0")[-1].isdigit()
+    if numeral == "one" and _OF_NUMBER.match(shaped.text, shaped.ends[last - 1]):
+        return False
     return numeral in ("one", "a") or (match.rule.id == "range-dash" and is_bare)
 
 
@@ -201,7 +205,7 @@ def _with_elided(mentions: Sequence[QuantityMention], text: str) -> list[Quantit
     for place, mention in enumerate(mentions):
         if mention.kind in _COUNTING and not any(name in mention.parts for name in _UNITS):
             neighbours = [*reversed(out[-_NEAR:]), *mentions[place + 1 : place + 1 + _NEAR]]
-            units = (_unit_of(other) for other in neighbours if _same_sentence(text, mention, other))
+            units = (_unit_of(other) for other in neighbours if _may_lend(text, other, mention))
             elided = next((unit for unit in units if unit), None)
             if elided is not None and _may_take(mention.parts.get("n", ""), elided):
                 mention = replace(mention, elided=elided)
@@ -215,6 +219,14 @@ def _may_take(numeral: str, unit: str) -> bool:
     if unit in _PERCENT:
         return not is_long
     return is_long or unit not in _money_words()
+
+
+def _may_lend(text: str, lender: QuantityMention, mention: QuantityMention) -> bool:
+    """Whether both stand in one sentence; what rose 2 percent "to 171" is at 171 of something else."""
+    is_target = text[max(mention.span.start - len(_TO), 0) : mention.span.start] == _TO
+    if is_target and lender.span < mention.span and lender.rule != "from-to" and _unit_of(lender) in _PERCENT:
+        return False
+    return _same_sentence(text, mention, lender)
 
 
 def _unit_of(mention: QuantityMention) -> str | None:

@@ -232,6 +232,6 @@ def _percent(alphabet: Alphabet) -> re.Pattern[str]:
 def _post(alphabet: Alphabet) -> re.Pattern[str]:
     return re.compile(
         alphabet.compile(
-            "<or|and><more|other|stop|so|way|mod-more-than|mod-less-than>|<plus>|<hyphen>?<other>|<mod-at-least|mod-at-most>"
+            "<or|and><more|other|stop|so|way|mod-more-than|mod-less-than>|<hyphen>?<plus>|<mod-at-least|mod-at-most>"
         )
     )

@@ -49,7 +49,7 @@ def tell_direction(shaped: Shaped, first: int, last: int, alphabet: Alphabet) ->
         if _stops(shaped, place, marks) or shape[place] == marks["who"]:
             break
         crossed = crossed or shape[place] == marks["comma"]
-        if shape[place] in marks["verbs"] and (found := _tell_before(shape, place, first, marks)):
+        if shape[place] in marks["verbs"] and (found := _tell_before(shaped, place, first, marks)):
             return None if crossed and found is Direction.PAST else found
     for place in range(last, min(last + _REACH, len(shape))):
         if _stops(shaped, place, marks):
@@ -59,8 +59,9 @@ def tell_direction(shaped: Shaped, first: int, last: int, alphabet: Alphabet) ->
     return None
 
 
-def _tell_before(shape: str, place: int, first: int, marks: dict[str, str]) -> Direction | None:
+def _tell_before(shaped: Shaped, place: int, first: int, marks: dict[str, str]) -> Direction | None:
     """What a verb before the time tells."""
+    shape = shaped.shape
     character = shape[place]
     name = marks[character]
     behind = shape[place + 1 : place + 2]
@@ -72,7 +73,7 @@ def _tell_before(shape: str, place: int, first: int, marks: dict[str, str]) -> D
     if name == "expect":
         return Direction.FUTURE if behind == marks["to"] else None
     if name == "meet":
-        return Direction.FUTURE if shape[place - 1 : place] in marks["many"] else None
+        return Direction.FUTURE if place and _are_many(shaped, place - 1, marks) else None
     if name == "planned":
         is_ahead = marks["to"] in shape[place + 1 : min(place + _OBJECT, first)] or behind == marks["for"]
         return Direction.FUTURE if is_ahead else Direction.PAST
@@ -95,6 +96,12 @@ def _tell_before(shape: str, place: int, first: int, marks: dict[str, str]) -> D
         is_fixed = first - place <= _ADJACENT or behind == marks["ing"] or behind == marks["to"]
         return Direction.FUTURE if is_fixed else None
     return None
+
+
+def _are_many(shaped: Shaped, place: int, marks: dict[str, str]) -> bool:
+    """Whether a word is the subject of a plural verb: "polls", "who"."""
+    word = shaped.wording(place, place + 1)
+    return shaped.shape[place] in marks["many"] or (word.endswith("s") and not word.endswith("ss"))
 
 
 def _tell_behind(shape: str, place: int, marks: dict[str, str]) -> Direction | None:
