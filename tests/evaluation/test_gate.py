@@ -154,4 +154,8 @@ def test_the_shared_folder_is_the_named_one(tmp_path, monkeypatch):
         "basil-quotes",
         "example",
         "pages",
+        "cases-time",
+        "tbaq-half-b",
+        "cases-quantity",
+        "newsquant-dev",
     }

@@ -14,7 +14,9 @@ from sayso.shapes import Alphabet, Match, Shaped, shape_text
 _MONEY = ("currency", "currency_b", "currency_word")
 _UNITS = (*_MONEY, "unit", "unit_a", "noun")
 _COUNTING = ("plain", "range", "first", "vague")
-_OF_NUMBER = re.compile(r"\sof\s(?:the|its|their|his|her)\s(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|dozen)\b)")
+_OF_NUMBER = re.compile(
+    r"\sof\s(?:the|its|their|his|her)\s(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|dozen)\b)"
+)
 _SENTENCE_END = re.compile(r"[.?!;](?:\s|$)|\n")
 _NEAR = 2  # quantities on either side that may lend their unit
 _PERCENT = ("%", "percent", "per cent", "pct")

@@ -99,7 +99,7 @@ def find_times(text: str) -> tuple[TimeMention, ...]:
     >>> [mention.span.slice(text) for mention in find_times(text)]
     ['Tuesday', 'two weeks later']
     """
-    grammar, words, alphabet = _load()
+    grammar, words, alphabet = load_time_grammar()
     shaped = shape_text(text, words)
     return tuple(_mention(match, shaped, alphabet) for match in grammar.find(shaped) if match.rule.kind != "none")
 
@@ -125,7 +125,8 @@ def _direction(match: Match, shaped: Shaped, alphabet: Alphabet) -> Direction | 
 
 
 @cache
-def _load() -> tuple[Grammar, Words, Alphabet]:
+def load_time_grammar() -> tuple[Grammar, Words, Alphabet]:
+    """The rules of times, the classes of words and their alphabet."""
     rows = load_table("time_words")
     alphabet = Alphabet(
         [

@@ -37,7 +37,8 @@ class Match:
 class Grammar:
     """Rules compiled over one alphabet.
 
-    A class since compiling costs far more than matching.
+    A class since compiling costs far more than matching. `by_first` has, for each character, whether a rule that can
+    begin with it matches, and those rules.
     """
 
     def __init__(self, rules: Iterable[Rule], *, alphabet: Alphabet, macros: Mapping[str, str]) -> None:
@@ -50,7 +51,7 @@ class Grammar:
                 by_first.setdefault(character, []).append((rule, source))
         self._starts = re.compile(f"[{''.join(sorted(by_first))}]") if by_first else re.compile(r"(?!)")
         compiled = {source: re.compile(source) for source in sources}
-        self._by_first = {
+        self.by_first = {
             character: (_any_of([source for _, source in pairs]), [(rule, compiled[source]) for rule, source in pairs])
             for character, pairs in by_first.items()
         }
@@ -61,7 +62,7 @@ class Grammar:
         place = 0
         while start := self._starts.search(shape, place):
             at = start.start()
-            any_rule, rules = self._by_first[shape[at]]
+            any_rule, rules = self.by_first[shape[at]]
             if any_rule.match(shape, at) is None:
                 place = at + 1
                 continue
@@ -77,9 +78,7 @@ def _any_of(sources: Sequence[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{re.sub(_NAMED, '(?:', source)})" for source in sources))
 
 
-def _longest(
-    rules: Sequence[tuple[Rule, re.Pattern[str]]], shape: str, place: int
-) -> tuple[Rule, re.Match[str]]:
+def _longest(rules: Sequence[tuple[Rule, re.Pattern[str]]], shape: str, place: int) -> tuple[Rule, re.Match[str]]:
     best: tuple[Rule, re.Match[str]] | None = None
     for rule, compiled in rules:
         match = compiled.match(shape, place)
