@@ -26,9 +26,9 @@ def render_reference() -> str:
     """The page as Markdown, ended by a line feed."""
     parts = [
         "# Rules of the scanners",
-        "Times and quantities are found by expressions over classes of words, and this page is made from their lists by "
-        "`python -m sayso.lexicon.reference docs/rules.md`. In each example the words in brackets are found by the rule, in "
-        "each near miss they are not; both are tested. How classes and patterns are written stands in "
+        "Times and quantities are found by expressions over classes of words, and this page is made from their lists "
+        "by `python -m sayso.lexicon.reference docs/rules.md`. In each example the words in brackets are found by the "
+        "rule, in each near miss they are not; both are tested. How classes and patterns are written stands in "
         "`src/sayso/shapes/alphabet.py`.",
     ]
     for name, (title, note) in _LISTS.items():
@@ -50,7 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Writes the page to the named file; 2 for wrong use."""
     given = sys.argv[1:] if arguments is None else arguments
     if len(given) != 1:
-        print(__doc__, file=sys.stderr)
+        sys.stderr.write(__doc__)
         return 2
     Path(given[0]).write_text(render_reference(), encoding="utf-8")
     return 0
