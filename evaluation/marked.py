@@ -1,7 +1,8 @@
 """Which times and quantities are marked in our own sets?
 
 One sentence a line: the day of publication, ` | `, the text with each find in brackets, `[wording = gold]`; quantities
-have no day. Lines that start with `#` name the topic. `READING.md` beside the sets says how gold is written.
+have no day. Lines that start with `#` name the topic. Gold of a time is `TYPE VALUE [MOD] START..END|- [vague]`, of a
+quantity `LOW..HIGH modifier | unit`, then as they apply the currency, `of X`, `up` or `down`, and `elided`.
 """
 
 import re

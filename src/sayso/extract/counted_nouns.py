@@ -38,7 +38,7 @@ def end_of_noun(shaped: Shaped, place: int, alphabet: Alphabet, *, is_one: bool)
             break
     if of_names > place:
         return of_names
-    return _end_of_singular(shape, place, marks) if is_one else place
+    return _end_of_singular(shaped, place, marks) if is_one else place
 
 
 def _is_inside_name(shape: str, at: int, marks: dict[str, str]) -> bool:
@@ -51,14 +51,26 @@ def _is_inside_name(shape: str, at: int, marks: dict[str, str]) -> bool:
     return shape[at] == marks["glued"] or (shape[at] == marks["number"] and marks["name"] in (before, behind))
 
 
-def _end_of_singular(shape: str, place: int, marks: dict[str, str]) -> int:
-    end = place
-    for at in range(place, min(place + 3, len(shape))):
-        if shape[at] in marks["ed"] and at > place:
+def _end_of_singular(shaped: Shaped, place: int, marks: dict[str, str]) -> int:
+    """The token behind the last word before a stop; a participle ends no noun ("one chosen by him")."""
+    shape = shaped.shape
+    end = at = place
+    while at < min(place + _MAX_WORDS, len(shape)):
+        character = shape[at]
+        if character in marks["ed"]:
+            if at > place:
+                break
+        elif character in (marks["hyphen"], marks["apos"]):
+            if at == place or shaped.starts[at] != shaped.ends[at - 1] or shaped.wording(at + 1, at + 2) == "":
+                break
+            if character == marks["apos"] and shaped.wording(at + 1, at + 2) != "s":
+                break
+            at += character == marks["apos"]
+        elif character in marks["inside"]:
+            end = at + 1
+        else:
             break
-        if shape[at] not in marks["inside"]:
-            break
-        end = at + 1
+        at += 1
     return end
 
 

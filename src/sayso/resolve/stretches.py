@@ -38,7 +38,7 @@ from sayso.resolve.time_words import (
 
 _BACK = ("last", "past", "previous")
 _SOON = 3  # months ahead up to which a bare month is to come where nothing tells: it is the nearer one
-_ON = ("next", "coming", "following")
+_ON = ("next", "coming", "come", "following")
 
 
 def resolve_month(parts: Mapping[str, str], setting: Setting) -> Moment | None:
