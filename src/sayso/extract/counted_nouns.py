@@ -4,7 +4,7 @@ from functools import cache
 
 from sayso.shapes import Alphabet, Shaped
 
-_MAX_WORDS = 6  # of a counted noun with what stands before it: "Syrian Democratic Forces special operations soldiers"
+_MAX_WORDS = 8  # of a counted noun with what stands before it: "Syrian Democratic Forces special operations soldiers"
 
 
 def end_of_noun(shaped: Shaped, place: int, alphabet: Alphabet, *, is_one: bool) -> int:

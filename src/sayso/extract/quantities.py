@@ -10,6 +10,7 @@ from sayso.extract.quantity_words import load_quantity_grammar, load_quantity_wo
 from sayso.lexicon import load_table
 from sayso.model import QuantityMention, Span, Trend
 from sayso.shapes import Alphabet, Match, Shaped, shape_text
+from sayso.text.numerals import parse_numeral
 
 _MONEY = ("currency", "currency_b", "currency_word")
 _UNITS = (*_MONEY, "unit", "unit_a", "noun")
@@ -24,13 +25,15 @@ _LONG = re.compile(
     r"\d{4}|,|hundred|thousand|illion"
 )  # no numeral of a percentage that goes without its unit: "up 5 percent to 1,204"
 _FAR = 6  # tokens between a verb of change and its "from"
+_YEAR_NOT_ROUND = re.compile(r"(?:19|20)(?:\d[1-9]|[1-9]0)")  # "2016 players", but "2000 men"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PLACE = ("in", "at", "near", "of", "from")  # what stands before a name that is a place
 _LONGEST_IN_NAME = 5  # characters: "three", "500"
 _BEFORE_PRONOUN = ("no", "the", "any", "every", "each", "some", "this", "that", "which", "another")
-_NOT_COUNTED = ("time", "thing", "way", "point", "hand", "another", "day")
+_ONE_IDIOMS = ("time", "way", "on", "off", "sided", "size")  # "one-time", "one-way", "one-on-one"
+_NOT_COUNTED = ("time", "thing", "way", "point", "hand", "another", "day", "side")
 _TO = " to "
-_GLUE = (".", "-")
+_GLUE = (".", "-", "/")
 _SIGNED = 2  # characters before a number that tell whether a sign belongs to it
 _OLDEST = 120  # years of age
 
@@ -52,7 +55,8 @@ def find_quantities(text: str, *, taken: Sequence[Span] = ()) -> tuple[QuantityM
     shaped = shape_quantities(text, taken)
     mentions: list[QuantityMention] = []
     end = 0
-    for match in load_quantity_grammar().find(shaped):
+    matches, shaped = _find(shaped, alphabet)
+    for match in matches:
         if match.rule.kind == "none" or shaped.starts[match.first] < end:
             continue
         mention = _mention(match, shaped, alphabet)
@@ -60,6 +64,29 @@ def find_quantities(text: str, *, taken: Sequence[Span] = ()) -> tuple[QuantityM
             mentions.append(mention)
             end = mention.span.end
     return tuple(_with_elided(mentions, text))
+
+
+def _find(shaped: Shaped, alphabet: Alphabet) -> tuple[list[Match], Shaped]:
+    """What the rules match; of "leads 46 percent to 44" no range is made, since ranges rise."""
+    grammar = load_quantity_grammar()
+    matches = list(grammar.find(shaped))
+    falling = {place for match in matches if (place := _falls_at(match, shaped)) is not None}
+    if not falling:
+        return matches, shaped
+    shape = "".join(alphabet["stop"] if place in falling else each for place, each in enumerate(shaped.shape))
+    shaped = Shaped(shaped.text, shape, shaped.starts, shaped.ends)
+    return list(grammar.find(shaped)), shaped
+
+
+def _falls_at(match: Match, shaped: Shaped) -> int | None:
+    """The place of the "to" between a higher number and a lower one."""
+    if not match.rule.id.startswith("range-to"):
+        return None
+    first, second = match.parts["n"], match.parts.get("to_n") or match.parts["to_m"]
+    low, high = parse_numeral(shaped.wording(*first)), parse_numeral(shaped.wording(*second))
+    if low is None or high is None or low <= high:
+        return None
+    return next(at for at in range(first[1], second[0]) if shaped.wording(at, at + 1).lower() == "to")
 
 
 def shape_quantities(text: str, taken: Sequence[Span] = ()) -> Shaped:
@@ -102,7 +129,7 @@ def _mention(match: Match, shaped: Shaped, alphabet: Alphabet) -> QuantityMentio
     parts = {name: shaped.wording(*tokens) for name, tokens in match.parts.items()}
     last = take_tail(match, shaped, alphabet, parts)
     start = _signed(shaped.text, shaped.starts[match.first], parts)
-    if _is_inside_name(shaped.text, start) or _is_nothing(match, shaped, last, parts):
+    if _is_inside_name(shaped.text, start, parts) or _is_nothing(match, shaped, last, parts):
         return None
     return QuantityMention(
         span=Span(start, shaped.ends[last - 1]),
@@ -130,10 +157,12 @@ def _signed(text: str, start: int, parts: dict[str, str]) -> int:
     return start
 
 
-def _is_inside_name(text: str, start: int) -> bool:
-    """Whether a number is glued to letters before it: "G7", "ID.4"."""
+def _is_inside_name(text: str, start: int, parts: Mapping[str, str]) -> bool:
+    """Whether a number is glued to what stands before it: "G7", "ID.4", "top-two"."""
     before = text[max(start - 2, 0) : start]
-    is_glued = before[-1:].isalnum() or (before[-1:] in _GLUE and before[:1].isalpha() and before[:1].isupper())
+    if before[-1:] == "/" and any(name in parts for name in _UNITS):  # "224 kW/300 hp"
+        return False
+    is_glued = before[-1:].isalnum() or (before[-1:] in _GLUE and before[:1].isalnum())
     return is_glued and text[start].isalnum()
 
 
@@ -142,15 +171,23 @@ def _is_nothing(match: Match, shaped: Shaped, last: int, parts: Mapping[str, str
     numeral = parts.get("n", "").lower()
     if numeral == "one" and match.rule.id == "plain" and _is_pronoun(match, shaped, parts):
         return True
+    if match.rule.kind == "compound" and numeral == "one" and parts["unit"].lower() in _ONE_IDIOMS:
+        return True
     if match.rule.id == "age-commas":
         return not 0 < int(numeral) <= _OLDEST
+    if (
+        _YEAR_NOT_ROUND.fullmatch(numeral)
+        and "noun" in parts
+        and not any(name in parts for name in (*_MONEY, "modifier"))
+    ):
+        return True
     if match.rule.kind not in ("plain", "range") or any(name in parts for name in (*_UNITS, "modifier", "post")):
         return False
     rest = shaped.text[shaped.ends[last - 1] : shaped.ends[last - 1] + 2]
     before = shaped.text[max(shaped.starts[match.first] - 1, 0) : shaped.starts[match.first]]
     if (rest[:1] == "-" and rest[1:].isalpha()) or (before == "(" and rest[:1] == ")"):
         return True
-    if _is_part_of_name(match, shaped, numeral):
+    if _is_part_of_name(match, shaped, numeral) or (_is_item(match, shaped) and rest[:1] == ","):
         return True
     is_bare = parts.get("to_n", "0")[-1].isdigit()
     if numeral == "one" and _OF_NUMBER.match(shaped.text, shaped.ends[last - 1]):
@@ -162,6 +199,12 @@ def _is_pronoun(match: Match, shaped: Shaped, parts: Mapping[str, str]) -> bool:
     """Whether "one" counts nothing: "no one", "the one thing", "at one time"."""
     before = shaped.wording(max(match.first - 1, 0), match.first).lower()
     return before in _BEFORE_PRONOUN or parts.get("noun", "").lower() in _NOT_COUNTED
+
+
+def _is_item(match: Match, shaped: Shaped) -> bool:
+    """Whether a numeral in words opens a sentence: "Two, ..." counts an argument."""
+    before = shaped.wording(max(match.first - 1, 0), match.first)
+    return shaped.text[shaped.starts[match.first]].isalpha() and before in ("", ".", ":", ";", "!", "?", "\u201c", '"')
 
 
 def _is_part_of_name(match: Match, shaped: Shaped, numeral: str) -> bool:
@@ -228,6 +271,8 @@ def _may_lend(text: str, lender: QuantityMention, mention: QuantityMention) -> b
     is_target = text[max(mention.span.start - len(_TO), 0) : mention.span.start] == _TO
     if is_target and lender.span < mention.span and lender.rule != "from-to" and _unit_of(lender) in _PERCENT:
         return False
+    if lender.kind == "compound" and text[mention.span.end : mention.span.end + 1] != "-":
+        return False  # only "four- and six-cylinder" shares a compound's unit
     return _same_sentence(text, mention, lender)
 
 

@@ -148,7 +148,7 @@ def _marks(alphabet: Alphabet) -> dict[str, str]:
     marks["participles"] = "".join(alphabet[name] for name in ("ed", "past", "other", "planned", "put-off", "set"))
     marks["for"] = alphabet["for"]
     marks["many"] = "".join(alphabet[name] for name in ("plural", "who"))
-    marks["nouns"] = "".join(alphabet[name] for name in ("other", "plural", "plan"))
+    marks["nouns"] = "".join(alphabet[name] for name in ("other", "plural", "plan", "name", "initials"))
     marks["no"] = alphabet["no"]
     marks["stops"] = "".join(alphabet[name] for name in ("break", "end", "semi", "quote"))
     marks["breaks"] = marks["stops"] + "".join(

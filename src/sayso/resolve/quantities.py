@@ -220,7 +220,7 @@ def _glued_unit(parts: Mapping[str, str]) -> str:
         if (
             letters != parts.get(name)
             and letters.replace("/", "").isalpha()
-            and (letters == "m" or letters.lower() not in SHORT_MAGNITUDES)
+            and (letters == "m" or letters.lower() not in {*SHORT_MAGNITUDES, *MAGNITUDES})
         ):
             return "" if letters == "m" and any(part in parts for part in _COUNTED) else letters
     return ""
