@@ -103,6 +103,8 @@ def resolve_quarter(parts: Mapping[str, str], setting: Setting) -> Moment | None
     which = parts.get("which", "").lower()
     if "year_ago" in parts:
         return _quarter_a_year_before(parts, setting)
+    if {"year_before", "year_before_b"} & parts.keys() and "ord" not in parts:
+        return _quarter_of_year(parts, setting)
     if "ord" not in parts:
         if published is None:
             return unanchored("XXXX-QX", anchor=Anchor.PUBLICATION)
@@ -123,6 +125,22 @@ def resolve_quarter(parts: Mapping[str, str], setting: Setting) -> Moment | None
         if not setting.is_future and quarter_of(year, number).end > published:
             year -= 1
     return _edged(quarter_of(year or 1, number), parts, setting, anchor=anchor)
+
+
+def _quarter_of_year(parts: Mapping[str, str], setting: Setting) -> Moment | None:
+    """ "The 1988 quarter": the same one as that told of just before, else as the latest that is over."""
+    year, anchor = _named_year(parts, setting)
+    event, published = setting.event, setting.published_on
+    if year is None or (event is None and published is None):
+        return unanchored(f"{year or 'XXXX'}-QX", anchor=Anchor.EVENT)
+    if "period" in parts:
+        return of_stretch(year_of(year))
+    if event is not None and event.unit == "quarter":
+        return of_stretch(quarter_of(year, (event.first.month + 2) // 3), anchor=Anchor.EVENT)
+    if published is None:
+        return unanchored(f"{year}-QX", anchor=Anchor.PUBLICATION)
+    latest = quarter_of(published.year, (published.month + 2) // 3 - 1)
+    return of_stretch(quarter_of(year, (latest.first.month + 2) // 3), anchor=anchor or Anchor.PUBLICATION)
 
 
 def _quarter_a_year_before(parts: Mapping[str, str], setting: Setting) -> Moment | None:
@@ -278,7 +296,7 @@ def _edged(stretch: Stretch, parts: Mapping[str, str], setting: Setting, *, anch
 
 
 def _named_year(parts: Mapping[str, str], setting: Setting) -> tuple[int | None, Anchor | None]:
-    wording = parts.get("year") or parts.get("year_before") or ""
+    wording = parts.get("year") or parts.get("year_before") or parts.get("year_before_b") or ""
     digits = re.search(r"\d{4}", wording)
     if digits:
         return int(digits.group()), None

@@ -51,6 +51,7 @@ _RESOLVERS: dict[str, _Resolver] = {
     "years": resolve_years,
 }
 
+_BACKWARD = ("earlier", "before", "ago")
 _AHEAD = ("by", "until", "till")  # with these and no verb that tells, a time is to come
 _PAIR_GAP = 24  # characters between the ends of a range: "from A to B" with white space and a comma
 
@@ -85,9 +86,16 @@ def resolve_times(
         if moment is None:
             continue
         timexes.append(_timex(mention, moment, published_on))
-        if moment.stretch is not None and not moment.is_vague and moment.type in (TimexType.DATE, TimexType.TIME):
-            event = moment.stretch
+        if moment.stretch is not None and not moment.is_vague and not _looks_back(mention):
+            event = moment.stretch if moment.type in (TimexType.DATE, TimexType.TIME) else event
     return _with_ranges(tuple(timexes)), tuple(problems)
+
+
+def _looks_back(mention: TimeMention) -> bool:
+    """Whether a time is told only to compare with ("a year earlier"): the story goes on from the one before it."""
+    parts = mention.parts
+    is_a_year_ago = mention.kind == "ago" and parts.get("n", "").lower() in ("a", "one") and parts["unit"] == "year"
+    return parts.get("way", "").lower() in _BACKWARD or "year_ago" in parts or is_a_year_ago
 
 
 def _direction(mention: TimeMention) -> Direction | None:
