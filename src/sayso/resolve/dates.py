@@ -34,8 +34,8 @@ def resolve_date(parts: Mapping[str, str], setting: Setting) -> Moment | None:
     if clock:
         return _at_clock(day, clock, anchor)
     if part:
-        return of_stretch(part_of_day(day, part), anchor=anchor, mod=edge_mod(parts.get("edge", "")))
-    return _with_edge(of_stretch(day_of(day), anchor=anchor), parts, setting)
+        return _with_edge(of_stretch(part_of_day(day, part), anchor=anchor), parts)
+    return _with_edge(of_stretch(day_of(day), anchor=anchor), parts)
 
 
 # A day without a year that is this close on one side and this far on the other is the close one, whatever the tense:
@@ -164,9 +164,10 @@ def _at_clock(day: date, clock: str, anchor: Anchor | None) -> Moment:
     return Moment(type=TimexType.TIME, value=value, interval=interval, anchor=anchor, stretch=stretch)
 
 
-def _with_edge(moment: Moment, parts: Mapping[str, str], setting: Setting) -> Moment:
-    mod = edge_mod(parts.get("edge", ""))
-    del setting
+def _with_edge(moment: Moment, parts: Mapping[str, str]) -> Moment:
+    """Early or late in it; "earlier this morning" is told from now and says nothing of the morning."""
+    word = parts.get("edge", "").lower()
+    mod = None if word in ("earlier", "later") and "part" in parts else edge_mod(word)
     return replace(moment, mod=mod) if mod else moment
 
 
