@@ -78,8 +78,8 @@ def resolve_year(parts: Mapping[str, str], setting: Setting) -> Moment | None:
 def resolve_years(parts: Mapping[str, str], setting: Setting) -> Moment | None:
     """A season across two years: "2014-15"."""
     del setting
-    first = _year(parts["year"])
-    last = int(str(first)[:2] + parts["to_year"]) if len(parts["to_year"]) == 2 else int(parts["to_year"])
+    first, second = _year(parts["year"]), parts["to_year"]
+    last = int(str(first)[:2] + second) if len(second) == 2 and second.isdigit() else 0
     if last <= first:
         return None
     interval = Interval(year_of(first).interval.start, year_of(last).interval.end)
@@ -124,7 +124,16 @@ def resolve_quarter(parts: Mapping[str, str], setting: Setting) -> Moment | None
             year += 1
         if not setting.is_future and quarter_of(year, number).end > published:
             year -= 1
-    return _edged(quarter_of(year or 1, number), parts, setting, anchor=anchor)
+    quarter = quarter_of(year or 1, number)
+    if {"fiscal", "fiscal_b", "fiscal_c"} & parts.keys():
+        quarter = _fiscal_quarter(year or 1, number)
+    return _edged(quarter, parts, setting, anchor=anchor)
+
+
+def _fiscal_quarter(year: int, number: int) -> Stretch:
+    """A quarter of the US government's year, whose first begins in October of the year before."""
+    calendar = quarter_of(year - 1, 4) if number == 1 else quarter_of(year, number - 1)
+    return Stretch(f"{year:04d}-Q{number}", calendar.interval, "fiscal")
 
 
 def _quarter_of_year(parts: Mapping[str, str], setting: Setting) -> Moment | None:
