@@ -66,7 +66,7 @@ def test_a_set_with_faults_is_below_a_hundred_and_names_them(tmp_path):
 
 
 def test_every_own_set_is_measured():
-    assert {one.name for one in own_sets()} == {"times-a", "times-b", "quantities-a"}
+    assert {one.name for one in own_sets()} == {"times-a", "times-b", "times-c", "quantities-a"}
 
 
 def test_the_scan_gives_the_records_of_the_command():

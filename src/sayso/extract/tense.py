@@ -25,6 +25,7 @@ DIRECTION_CLASSES = (
     "to",
 )
 
+_TO_COME = ("was", "were", "had")  # with "to" behind: "was to meet", but "spoke to the crowd"
 _REACH = 24  # tokens looked at on either side: a clause is rarely longer, and each time costs a bounded step
 _VERB_GROUP = 4  # tokens before a participle in which its auxiliary stands
 _PARTICIPLE = 2  # tokens between a participle and its own time: "arrested on Friday"
@@ -81,7 +82,8 @@ def _tell_before(shaped: Shaped, place: int, first: int, marks: dict[str, str]) 
         is_ahead = marks["until"] in shape[place + 1 : place + _OBJECT] or behind == marks["to"]
         return Direction.FUTURE if is_ahead or _is_to_come(shape, place, marks) else Direction.PAST
     if name == "past":
-        return Direction.FUTURE if behind == marks["to"] or _is_to_come(shape, place, marks) else Direction.PAST
+        is_ahead = behind == marks["to"] and shaped.wording(place, place + 1).lower() in _TO_COME
+        return Direction.FUTURE if is_ahead or _is_to_come(shape, place, marks) else Direction.PAST
     if name == "ed":
         # "will redeem its preferred shares on Friday", but "will meet the man arrested on Friday"
         reach = _VERB_GROUP if first - place <= _PARTICIPLE else _REACH // 2
@@ -150,7 +152,7 @@ def _marks(alphabet: Alphabet) -> dict[str, str]:
     marks["many"] = "".join(alphabet[name] for name in ("plural", "who"))
     marks["nouns"] = "".join(alphabet[name] for name in ("other", "plural", "plan", "name", "initials"))
     marks["no"] = alphabet["no"]
-    marks["stops"] = "".join(alphabet[name] for name in ("break", "end", "semi", "quote"))
+    marks["stops"] = "".join(alphabet[name] for name in ("break", "mark", "semi", "quote"))
     marks["breaks"] = marks["stops"] + "".join(
         alphabet[name] for name in ("dot", "comma", "that", "who", "and", "past")
     )

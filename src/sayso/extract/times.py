@@ -42,7 +42,7 @@ _PUNCTUATION = {
     **dict.fromkeys('"“”«»`', "quote"),
     **dict.fromkeys("([{", "open"),
     **dict.fromkeys(")]}", "close"),
-    **dict.fromkeys("?!", "end"),
+    **dict.fromkeys("?!", "mark"),
     **dict.fromkeys("$€£¥", "dollar"),
     **dict.fromkeys("%", "percent"),
 }
@@ -84,7 +84,7 @@ MACROS = {
     "early-side": "(?:(?P<edge><part-of|earlier|later>)<hyphen|on>?)",
     "which": "<last|this|next|previous|coming|past-word>",
     "which-year": "<last|this|next><unit>",
-    "clause-end": "<comma|dot|semi|colon|end|break|quote|close|dash|but|and|in|on|at|that|by|from|to|past|for>|$",
+    "clause-end": "<comma|dot|semi|colon|mark|break|quote|close|dash|but|and|in|on|at|that|by|from|to|past|for>|$",
     "count": "<number|teens|d|n|year>(?:<hyphen>?<number>)?<mag>?<more>?|<a><mag>",
     "rough": "<just>?<about|over>|<no|just>?<more|less><than>|<at><least|most>|<up><to>",
 }

@@ -41,7 +41,8 @@ class Shaped:
     ends: list[int]
 
     def wording(self, first: int, last: int) -> str:
-        """The text from the first token up to and without the last one, as it stands."""
+        """The text from the first token up to and without the last one, as it stands; nothing behind the end."""
+        last = min(last, len(self.ends))
         return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
 
 
