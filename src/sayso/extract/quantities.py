@@ -30,6 +30,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _PLACE = ("in", "at", "near", "of", "from")  # what stands before a name that is a place
 _LONGEST_IN_NAME = 5  # characters: "three", "500"
 _BEFORE_PRONOUN = ("no", "the", "any", "every", "each", "some", "this", "that", "which", "another")
+_WHICH_HALF = ("first", "second", "other", "latter", "top", "bottom", "each", "1st", "2nd")  # "the second half"
 _ONE_IDIOMS = ("time", "way", "on", "off", "sided", "size")  # "one-time", "one-way", "one-on-one"
 _NOT_COUNTED = ("time", "thing", "way", "point", "hand", "another", "day", "side")
 _TO = " to "
@@ -171,6 +172,9 @@ def _is_nothing(match: Match, shaped: Shaped, last: int, parts: Mapping[str, str
     numeral = parts.get("n", "").lower()
     if numeral == "one" and match.rule.id == "plain" and _is_pronoun(match, shaped, parts):
         return True
+    before = shaped.wording(max(match.first - 1, 0), match.first).lower()
+    if match.rule.id == "share" and "modifier" not in parts and before in _WHICH_HALF:
+        return True
     if match.rule.kind == "compound" and numeral == "one" and parts["unit"].lower() in _ONE_IDIOMS:
         return True
     if match.rule.id == "age-commas":
@@ -184,8 +188,8 @@ def _is_nothing(match: Match, shaped: Shaped, last: int, parts: Mapping[str, str
     if match.rule.kind not in ("plain", "range") or any(name in parts for name in (*_UNITS, "modifier", "post")):
         return False
     rest = shaped.text[shaped.ends[last - 1] : shaped.ends[last - 1] + 2]
-    before = shaped.text[max(shaped.starts[match.first] - 1, 0) : shaped.starts[match.first]]
-    if (rest[:1] == "-" and rest[1:].isalpha()) or (before == "(" and rest[:1] == ")"):
+    sign = shaped.text[max(shaped.starts[match.first] - 1, 0) : shaped.starts[match.first]]
+    if (rest[:1] == "-" and rest[1:].isalpha()) or (sign == "(" and rest[:1] == ")"):
         return True
     if _is_part_of_name(match, shaped, numeral) or (_is_item(match, shaped) and rest[:1] == ","):
         return True
