@@ -38,6 +38,7 @@ from evaluation.pages import read_baseline, read_ours, score_pages
 from evaluation.polnear import dev_file, measure_polnear
 from evaluation.quantities import NEWSQUANT, measure_newsquant, measure_quantity_cases, newsquant_file
 from evaluation.quote_styles import STYLES_SET, measure_styles
+from evaluation.stories import STORIES, measure_stories, story_files
 from evaluation.times import TBAQ, measure_tbaq, measure_time_cases, tbaq_file
 from evaluation.voices import score_voices
 
@@ -74,6 +75,7 @@ def measured_sets(shared: Path | None) -> tuple[MeasuredSet, ...]:
             name="example", half="outside", files=example_files(shared), measure=partial(measure_example, shared)
         ),
         *_value_sets(shared),
+        MeasuredSet(name=STORIES, half="outside", files=story_files(shared), measure=partial(measure_stories, shared)),
         MeasuredSet(
             name="pages",
             half="outside",

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from sayso.encoder import AttributionModel
-from sayso.extract import SHIPPED, Settings, find_attributions, find_quantities, find_times
-from sayso.model import Document, Extraction, Problem, Reading
+from sayso.extract import SHIPPED, Settings, find_attributions, find_hedges, find_quantities, find_times
+from sayso.model import Attribution, Document, Extraction, Hedge, Problem, Reading
 from sayso.readers import Hints, read_document, read_plain_text
 from sayso.resolve import resolve_document_times, resolve_quantities, resolve_statements
 
@@ -75,11 +75,19 @@ def _extracted(document: Document, problems: tuple[Problem, ...], resources: Res
     found = _extract(document, problems, resources)
     return Reading(
         document=document,
-        statements=resolve_statements(document, found.attributions),
+        statements=resolve_statements(
+            document,
+            found.attributions,
+            hedges=[_hedges(document.text, attribution) for attribution in found.attributions],
+        ),
         problems=found.problems,
         timexes=found.timexes,
         quantities=found.quantities,
     )
+
+
+def _hedges(text: str, attribution: Attribution) -> tuple[tuple[Hedge, ...], tuple[Hedge, ...]]:
+    return find_hedges(text, attribution.content), find_hedges(text, attribution.cue)
 
 
 def _extract(document: Document, problems: tuple[Problem, ...], resources: Resources) -> Extraction:

@@ -158,4 +158,5 @@ def test_the_shared_folder_is_the_named_one(tmp_path, monkeypatch):
         "tbaq-half-b",
         "cases-quantity",
         "newsquant-dev",
+        "stories",
     }

@@ -15,7 +15,8 @@ KEYS = {
     },
     "sources": {"id", "name", "kind", "described_as", "parent", "head_count"},
     "statements": {
-        "id", "document", "kind", "source", "cue", "content", "manner", "confidence", "chain", "root", "parent",
+        "id", "document", "kind", "source", "cue", "content", "manner", "cue_class", "polarity", "certainty",
+        "hedges", "confidence", "chain", "root", "parent",
     },
 }  # fmt: skip
 KINDS = {"person", "organisation", "state", "outlet", "document", "anonymous", "collective", "unspecified"}
@@ -73,7 +74,7 @@ def test_a_statement_is_exported_with_its_chain():
 def test_what_is_not_known_is_left_out_or_null():
     made = export(make_reading("{t1|It rains}, {s1|she} {c1|said}.", outlet=None))
     (statement,) = made["statements"]
-    assert not statement.keys() & {"stance", "polarity", "certainty", "said", "event", "claim"}
+    assert not statement.keys() & {"stance", "said", "event", "claim"}
     assert not [hop for hop in statement["chain"] if "stance" in hop]
     assert [source.get("kind") for source in made["sources"]] == ["document", None]
 

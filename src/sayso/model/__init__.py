@@ -1,6 +1,7 @@
 """Records only: frozen, without behaviour beyond their own fields."""
 
 from sayso.model.attribution import Attribution, Manner
+from sayso.model.certainty import Certainty, Hedge, HedgeKind
 from sayso.model.document import Basis, Block, CitedDocument, Document, Published, Voice
 from sayso.model.extraction import Extraction
 from sayso.model.problem import Problem
@@ -16,10 +17,13 @@ __all__ = [
     "Attribution",
     "Basis",
     "Block",
+    "Certainty",
     "CitedDocument",
     "Direction",
     "Document",
     "Extraction",
+    "Hedge",
+    "HedgeKind",
     "Hop",
     "Interval",
     "Manner",

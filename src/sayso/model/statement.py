@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sayso.model.attribution import Attribution
+from sayso.model.certainty import Certainty, Hedge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +22,10 @@ class Hop:
 class Statement:
     """One attribution in one document, with its chain of hops, outermost document first, nearest to the fact last.
 
-    `id` is a hash of the document and the spans, so that a better rule keeps the judgements made on it.
+    `cue_class` is one of the closed list of `sayso-ledger/1`, None where the cue tells none. `certainty` and `polarity`
+    (`+` or `-`) are those of the content as its source puts it, `hedges` the words that gave them; `certainty` is None
+    where the content has no truth value. `id` is a hash of the document and the spans, so that a better rule keeps the
+    judgements made on it.
     """
 
     id: str
@@ -29,3 +33,7 @@ class Statement:
     attribution: Attribution
     chain: tuple[Hop, ...]
     parent: str | None = None
+    cue_class: str | None = None
+    polarity: str = "+"
+    certainty: Certainty | None = None
+    hedges: tuple[Hedge, ...] = ()

@@ -2,13 +2,19 @@
 
 import base64
 import hashlib
+from collections.abc import Sequence
 
-from sayso.model import Attribution, Block, CitedDocument, Document, Hop, Span, Statement
+from sayso.model import Attribution, Block, CitedDocument, Document, Hedge, Hop, Span, Statement
+from sayso.resolve.certainty import rate_certainty
+from sayso.resolve.cue_classes import cue_class_of
 
 _ID_LENGTH = 12
+_Hedges = tuple[tuple[Hedge, ...], tuple[Hedge, ...]]  # of the content, of the cue
 
 
-def resolve_statements(document: Document, attributions: tuple[Attribution, ...]) -> tuple[Statement, ...]:
+def resolve_statements(
+    document: Document, attributions: tuple[Attribution, ...], *, hedges: Sequence[_Hedges] = ()
+) -> tuple[Statement, ...]:
     """A statement for each attribution, in the same order, with its chain of hops.
 
     The chain begins with the document, goes on with each document in whose quoted block the cue stands (outermost
@@ -18,8 +24,15 @@ def resolve_statements(document: Document, attributions: tuple[Attribution, ...]
     Args:
         document: The document in whose text the attributions were found.
         attributions: Found in it; a `parent` is a place in this tuple, and no attribution is its own ancestor.
+        hedges: Those of each attribution's content and of its cue, in the same order; left out where none were sought.
     """
     ids = [_statement_id(document.id, attribution) for attribution in attributions]
+    found = hedges or [((), ())] * len(attributions)
+    classes = [cue_class_of(document.text, attribution.cue) for attribution in attributions]
+    rated = [
+        rate_certainty(cue_class, in_content, in_cue=in_cue)
+        for cue_class, (in_content, in_cue) in zip(classes, found, strict=True)
+    ]
     return tuple(
         Statement(
             id=ids[place],
@@ -27,6 +40,10 @@ def resolve_statements(document: Document, attributions: tuple[Attribution, ...]
             attribution=attribution,
             chain=(*_documents_above(document, attribution), *_sources_above(document.text, place, attributions)),
             parent=None if attribution.parent is None else ids[attribution.parent],
+            cue_class=classes[place],
+            certainty=rated[place][0],
+            polarity=rated[place][1],
+            hedges=tuple(sorted((*found[place][0], *found[place][1]), key=lambda hedge: hedge.span)),
         )
         for place, attribution in enumerate(attributions)
     )

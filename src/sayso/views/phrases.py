@@ -2,7 +2,7 @@
 
 import re
 
-from sayso.model import Attribution, Document, Hop, Published, Reading, Span, Voice
+from sayso.model import Attribution, Certainty, Document, Hop, Published, Reading, Span, Statement, Voice
 from sayso.views.voices import list_blocks
 
 # Bounds of the words for a confidence from 0 to 1. They sort a list for the eye and decide nothing.
@@ -16,6 +16,12 @@ _LANGUAGES = {
     "it": "Italian", "ja": "Japanese", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "ru": "Russian",
     "tr": "Turkish", "uk": "Ukrainian", "zh": "Chinese",
 }  # fmt: skip
+_CERTAINTIES = {
+    Certainty.CERTAIN: "certain",
+    Certainty.PROBABLE: "probable",
+    Certainty.POSSIBLE: "possible",
+    Certainty.OPEN: "left open",
+}
 _GAP = " [...] "  # between the spans of one part: words that do not belong to it are left out
 NOBODY = "nobody named"
 
@@ -46,6 +52,17 @@ def describe_confidence(confidence: float) -> str:
     """
     word = "high" if confidence >= _SURE else "fair" if confidence >= _FAIR else "low"
     return f"{word} ({confidence:.2f})"
+
+
+def describe_certainty(statement: Statement, text: str) -> str:
+    """How sure the source is, with the words that say so, and what the cue does."""
+    if statement.certainty is None:
+        words = "neither true nor false"
+    else:
+        words = _CERTAINTIES[statement.certainty] + (", said not to be so" if statement.polarity == "-" else "")
+    hedges = ", ".join(f'"{hedge.span.slice(text)}"' for hedge in statement.hedges)
+    cue_class = f"; class {statement.cue_class}" if statement.cue_class else ""
+    return f"{words}{f' ({hedges})' if hedges else ''}{cue_class}"
 
 
 def describe_language(code: str | None) -> str:

@@ -11,6 +11,7 @@ from sayso.views.nesting import Placed, place_statements
 from sayso.views.phrases import (
     NOBODY,
     count,
+    describe_certainty,
     describe_confidence,
     describe_counts,
     describe_day,
@@ -180,6 +181,7 @@ def _card(placed: Placed, reading: Reading, prefix: str) -> StatementCard:
         cue=show_controls(quote_spans(document.text, attribution.cue)),
         content=show_controls(quote_spans(document.text, attribution.content)),
         manner=_MANNERS[attribution.manner],
+        certainty=show_controls(describe_certainty(placed.statement, document.text)),
         confidence=describe_confidence(attribution.confidence),
         voice=show_controls(name_voice(document, block)),
         basis=show_controls(name_basis(block)),

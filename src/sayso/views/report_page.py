@@ -70,6 +70,7 @@ class StatementCard:
     cue: str
     content: str
     manner: str
+    certainty: str
     confidence: str
     voice: str
     basis: str

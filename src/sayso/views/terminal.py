@@ -9,6 +9,7 @@ from sayso.views.headings import name_article
 from sayso.views.nesting import Placed, place_statements
 from sayso.views.phrases import (
     NOBODY,
+    describe_certainty,
     describe_chain,
     describe_confidence,
     describe_counts,
@@ -96,6 +97,7 @@ def _statement(placed: Placed, reading: Reading, screen: _Screen) -> Iterator[st
     inside = f"inside {placed.inside}, " if placed.inside is not None else ""
     facts = (
         f"chain: {describe_chain(placed.statement.chain, document)}",
+        f"as put by the source: {describe_certainty(placed.statement, text)}",
         f"voice: {name_voice(document, block)}{f' ({basis})' if basis else ''}",
         f"{inside}{attribution.manner.value}, confidence {describe_confidence(attribution.confidence)}, "
         f"{write_permalink(document.id, attribution)}",

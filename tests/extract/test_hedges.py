@@ -1,0 +1,55 @@
+import pytest
+
+from sayso.extract import find_hedges
+from sayso.lexicon import load_table
+from sayso.model import HedgeKind, Span
+
+
+def kinds(text):
+    return [hedge.kind.value for hedge in find_hedges(text, [Span(0, len(text))])]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("he left", []),
+        ("he may leave", ["possible"]),
+        ("it could be as high as five million", ["possible"]),
+        ("he will not leave", ["negative"]),
+        ("he isn't here", ["negative"]),
+        ("it is unlikely that he left", ["unlikely"]),
+        ("whether he left", ["open"]),
+        ("no fewer than 12 men left", []),
+        ("he not only left", []),
+        ("the ship is expected in port, which may close", ["probable"]),
+        ("If it rains, they may stay", ["possible"]),
+        ("they left in May 2018", []),
+        ("He left. He may come back.", []),
+        ("men who may have left are here", []),
+    ],
+)
+def test_hedges_of_the_main_clause(text, found):
+    assert kinds(text) == found
+
+
+def test_nothing_is_found_in_no_content():
+    assert find_hedges("he may leave", []) == ()
+
+
+def test_offsets_are_those_of_the_text():
+    text = "Ann said he may leave."
+    assert [hedge.span.slice(text) for hedge in find_hedges(text, [Span(9, 21)])] == ["may"]
+
+
+@pytest.mark.parametrize("row", load_table("hedges"), ids=lambda row: row.id)
+def test_a_row_catches_its_example_and_misses_its_near_miss(row):
+    for sentence, wanted in ((row.example, True), (row.counter_example, False)):
+        start, end = sentence.index("["), sentence.index("]") - 1
+        text = sentence.replace("[", "").replace("]", "")
+        found = [hedge for hedge in find_hedges(text, [Span(0, len(text))]) if hedge.span == Span(start, end)]
+        if row.kind == HedgeKind.NOTHING:
+            assert not found
+        elif wanted:
+            assert [hedge.kind for hedge in found] == [row.kind]
+        else:
+            assert [hedge.kind for hedge in found] != [row.kind]
