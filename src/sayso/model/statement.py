@@ -10,12 +10,14 @@ from sayso.model.certainty import Certainty, Hedge
 class Hop:
     """One carrier of the words: a document, or a source inside one.
 
-    `name` is the wording: an outlet ("CNN"), or the source as the text puts it ("a second official"); None where
-    nobody is named. `document` is the id of the document or cited document if the hop is one, else None.
+    `name` is an outlet ("CNN"), or the source in the fullest words that the text has given it before ("Gen. Mara
+    Oste"); None where nobody is named. `wording` is how it stands here ("she") where that differs. `document` is the id
+    of the document or cited document if the hop is one, else None.
     """
 
     name: str | None
     document: str | None = None
+    wording: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

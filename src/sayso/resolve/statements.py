@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sayso.model import Attribution, Block, CitedDocument, Document, Hedge, Hop, Span, Statement
 from sayso.resolve.certainty import rate_certainty
 from sayso.resolve.cue_classes import cue_class_of
+from sayso.resolve.sources import name_sources
 
 _ID_LENGTH = 12
 _Hedges = tuple[tuple[Hedge, ...], tuple[Hedge, ...]]  # of the content, of the cue
@@ -19,7 +20,8 @@ def resolve_statements(
 
     The chain begins with the document, goes on with each document in whose quoted block the cue stands (outermost
     first), then with the sources in whose content it stands, and ends with its own source. A hop without a name is
-    kept: that nobody is named is knowledge. Nothing is resolved: "she" stays "she".
+    kept: that nobody is named is knowledge. A source is called as the text called it before where that is sure enough;
+    else "she" stays "she".
 
     Args:
         document: The document in whose text the attributions were found.
@@ -27,6 +29,7 @@ def resolve_statements(
         hedges: Those of each attribution's content and of its cue, in the same order; left out where none were sought.
     """
     ids = [_statement_id(document.id, attribution) for attribution in attributions]
+    named = _named_sources(document, attributions)
     found = hedges or [((), ())] * len(attributions)
     classes = [cue_class_of(document.text, attribution.cue) for attribution in attributions]
     rated = [
@@ -38,7 +41,7 @@ def resolve_statements(
             id=ids[place],
             document_id=document.id,
             attribution=attribution,
-            chain=(*_documents_above(document, attribution), *_sources_above(document.text, place, attributions)),
+            chain=(*_documents_above(document, attribution), *_sources_above(named, place, attributions)),
             parent=None if attribution.parent is None else ids[attribution.parent],
             cue_class=classes[place],
             certainty=rated[place][0],
@@ -57,7 +60,7 @@ def block_of(document: Document, attribution: Attribution) -> Block | None:
 
 def source_wording(text: str, source: tuple[Span, ...]) -> str | None:
     """The source in the words of the text, None where nobody is named; parts are joined by an ellipsis."""
-    return " … ".join(" ".join(span.slice(text).split()) for span in source) or None
+    return " … ".join(" ".join(span.slice(text).split()) for span in source).strip(" ,;:\u2014\u2013-") or None
 
 
 def _documents_above(document: Document, attribution: Attribution) -> tuple[Hop, ...]:
@@ -72,11 +75,31 @@ def _documents_above(document: Document, attribution: Attribution) -> tuple[Hop,
     return (Hop(name=document.outlet, document=document.id), *inner)
 
 
-def _sources_above(text: str, place: int, attributions: tuple[Attribution, ...]) -> tuple[Hop, ...]:
+def _named_sources(document: Document, attributions: tuple[Attribution, ...]) -> list[Hop]:
+    """The hop of each attribution's own source, called as the same voice called it before."""
+    wordings = [source_wording(document.text, attribution.source) for attribution in attributions]
+    voices: dict[str | None, list[int]] = {}
+    in_text_order = sorted(range(len(attributions)), key=lambda place: _place_of(attributions[place]))
+    for place in in_text_order:
+        block = block_of(document, attributions[place])
+        voices.setdefault(block.document if block is not None else None, []).append(place)
+    hops = [Hop(name=wording) for wording in wordings]
+    for places in voices.values():
+        for place, name in zip(places, name_sources([wordings[each] for each in places]), strict=True):
+            if name != wordings[place]:
+                hops[place] = Hop(name=name, wording=wordings[place])
+    return hops
+
+
+def _place_of(attribution: Attribution) -> Span:
+    return min((*attribution.source, *attribution.cue, *attribution.content))
+
+
+def _sources_above(named: Sequence[Hop], place: int, attributions: tuple[Attribution, ...]) -> tuple[Hop, ...]:
     sources: list[Hop] = []
     at: int | None = place
     while at is not None:
-        sources.append(Hop(name=source_wording(text, attributions[at].source)))
+        sources.append(named[at])
         at = attributions[at].parent
     return tuple(reversed(sources))
 

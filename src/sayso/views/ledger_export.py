@@ -27,10 +27,11 @@ class _Named:
 def export_ledger(readings: Iterable[Reading], *, as_of: date, problems: Iterable[Problem] = ()) -> Record:
     """One JSON object for the run, all its lists in a defined order; claims and what follows from them stay empty.
 
-    Sources are one where their wording is the same inside one document; outlets also across documents; nobody else is
-    merged. A hop of which nobody is named leads to a source of kind `unspecified`. Where the kind of a source is not
-    known it is left out. Beside the keys of the format stand `confidence` (of a statement), `language`, and the times
-    and quantities of each document as `sayso extract` writes them, intervals half-open.
+    Sources are one where their wording is the same inside one document, or where the text calls one by the other
+    ("she", "the officer"); outlets also across documents; nobody else is merged. A hop of which nobody is named leads
+    to a source of kind `unspecified`. Where the kind of a source is not known it is left out. Beside the keys of the
+    format stand `confidence` (of a statement), `language`, and the times and quantities of each document as `sayso
+    extract` writes them, intervals half-open.
 
     Args:
         readings: In the order of the run. A text read twice with the same facts is exported once, and a problem says
@@ -46,7 +47,10 @@ def export_ledger(readings: Iterable[Reading], *, as_of: date, problems: Iterabl
         documents += _documents(entry)
         for statement in entry.reading.statements:
             hops = [_source(hop, entry) for hop in statement.chain]
-            sources |= {hop["id"]: hop for hop in hops if hop["id"] not in sources}
+            for hop in hops:
+                known = sources.setdefault(hop["id"], hop)
+                listed = {wording.casefold() for wording in known["described_as"]}
+                known["described_as"] += [each for each in hop["described_as"] if each.casefold() not in listed]
             statements.append(_statement(statement, entry, [hop["id"] for hop in hops]))
     sentences = [_sentence(problem) for entry in named for problem in entry.reading.problems]
     return {
@@ -146,7 +150,8 @@ def _source(hop: Hop, entry: _Named) -> Record:
         return _source_record(key, kind=kind, name=wording)
     if wording is None:
         return _source_record(("unspecified", entry.document_id), kind="unspecified")
-    return _source_record(("described", entry.document_id, wording.casefold()), described_as=[wording])
+    called = [wording] if hop.wording is None else [wording, " ".join(hop.wording.split())]
+    return _source_record(("described", entry.document_id, wording.casefold()), described_as=called)
 
 
 def _source_record(

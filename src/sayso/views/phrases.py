@@ -106,7 +106,8 @@ def describe_day(published: Published | None) -> str:
 def describe_hop(hop: Hop, document: Document) -> str:
     """The name of one hop; a document without a name is told apart from a source that nobody named."""
     if hop.name:
-        return " ".join(hop.name.split())
+        called = f' ("{" ".join(hop.wording.split())}")' if hop.wording else ""
+        return " ".join(hop.name.split()) + called
     if hop.document == document.id:
         return "this article"
     return "a quoted document" if hop.document is not None else NOBODY

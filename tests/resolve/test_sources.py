@@ -1,0 +1,41 @@
+import pytest
+
+from sayso.lexicon import load_table
+from sayso.resolve.sources import name_sources
+
+
+@pytest.mark.parametrize(
+    ("wordings", "names"),
+    [
+        (["Mayor Ilse Brandt", "Brandt"], ["Mayor Ilse Brandt", "Mayor Ilse Brandt"]),
+        (["Mayor Ilse Brandt", "she"], ["Mayor Ilse Brandt", "Mayor Ilse Brandt"]),
+        (["a coastguard officer", "The officer"], ["a coastguard officer", "a coastguard officer"]),
+        (["two officials", "they"], ["two officials", "two officials"]),
+        (["Kelmet Hydro", "The company", "it", "he"], ["Kelmet Hydro", "Kelmet Hydro", "Kelmet Hydro", "he"]),
+        (["spokeswoman Mara Ilves", "he"], ["spokeswoman Mara Ilves", "he"]),
+        (["a spokesman", "she"], ["a spokesman", "she"]),
+        (["Ann Lee", "Bo Lee", "Lee"], ["Ann Lee", "Bo Lee", "Bo Lee"]),
+        (["Ann Lee", "Bo Lee"], ["Ann Lee", "Bo Lee"]),
+        (["Dario Mens, manager of Brightwater Lines", "Mens"], ["Dario Mens, manager of Brightwater Lines"] * 2),
+        (["a first official", "a second official", "the official"], ["a first official", *["a second official"] * 2]),
+        (["he"], ["he"]),
+        (["the officer"], ["the officer"]),
+        ([None, "she"], [None, "she"]),
+        (["...", "he"], ["...", "he"]),
+        ([], []),
+    ],
+)
+def test_what_a_source_is_called(wordings, names):
+    assert name_sources(wordings) == tuple(names)
+
+
+def test_a_pronoun_does_not_reach_far_back():
+    others = [f"the Court of Number {number}" for number in "ABCDEFG"]
+    assert name_sources(["Mayor Ilse Brandt", *others, "she"])[-1] == "she"
+
+
+@pytest.mark.parametrize("row", load_table("source_nouns"), ids=lambda row: row.id)
+def test_a_row_has_its_example_and_not_its_near_miss(row):
+    for sentence, is_listed in ((row.example, True), (row.counter_example, False)):
+        word = sentence[sentence.index("[") + 1 : sentence.index("]")].lower()
+        assert (word in row.words) is is_listed
