@@ -36,8 +36,8 @@ def name_sources(wordings: Sequence[str | None]) -> tuple[str | None, ...]:
     Args:
         wordings: The sources of a text told in one voice, in text order.
 
-    >>> name_sources(["Mayor Ilse Brandt", "a senior rescue official", "Brandt", "the official", "she"])
-    ('Mayor Ilse Brandt', 'a senior rescue official', 'Mayor Ilse Brandt', 'a senior rescue official', 'she')
+    >>> name_sources(["Mayor Ilse Brandt", "a senior rescue official", "Brandt", "the official"])
+    ('Mayor Ilse Brandt', 'a senior rescue official', 'Mayor Ilse Brandt', 'a senior rescue official')
     """
     known: list[_Known] = []
     names: list[str | None] = []
