@@ -38,7 +38,7 @@ def test_what_stands_in_a_quoted_block_has_the_quoted_document_in_its_chain(tmp_
     inside = [
         statement
         for statement in reading.statements
-        if any(block.span.holds(statement.attribution.cue[0]) for block in quoted)
+        if any(block.span.holds(cue) for block in quoted for cue in statement.attribution.cue)
     ]
     is_document = [hop.document is not None for hop in inside[0].chain]
     assert is_document[:2] == [True, True]

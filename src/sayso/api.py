@@ -133,4 +133,4 @@ def _resources(min_confidence: float | None) -> Resources:
     if min_confidence is None:
         return load_resources()
     resources = load_resources()
-    return replace(resources, settings=replace(resources.settings, least_confidence=min_confidence))
+    return replace(resources, reading=replace(resources.reading, least_confidence=min_confidence))

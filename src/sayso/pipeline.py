@@ -5,10 +5,24 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from sayso.encoder import AttributionModel
-from sayso.extract import SHIPPED, Settings, find_attributions, find_hedges, find_quantities, find_times
-from sayso.model import Attribution, Document, Extraction, Hedge, Problem, Reading
+from sayso.extract import (
+    READING,
+    SHIPPED,
+    Settings,
+    drop_labelled,
+    find_attributions,
+    find_by_pattern,
+    find_hedges,
+    find_own_words,
+    find_quantities,
+    find_times,
+    find_turns,
+    merge_attributions,
+    settle_attributions,
+)
+from sayso.model import Attribution, Document, Extraction, Hedge, Problem, Reading, Voice
 from sayso.readers import Hints, read_document, read_plain_text
-from sayso.resolve import resolve_document_times, resolve_quantities, resolve_statements
+from sayso.resolve import collect_sources, resolve_document_times, resolve_quantities, resolve_statements
 
 _EXTRACTED_LANGUAGES = (None, "en")  # None: too short to tell
 # Words and signs of a file in which attributions are looked for: 120,000 code points of prose, twice the longest
@@ -30,6 +44,7 @@ class Resources:
 
     attribution: AttributionModel
     settings: Settings = SHIPPED
+    reading: Settings = READING
 
 
 def read_article(
@@ -68,29 +83,52 @@ def read_words(text: str, *, hints: Hints, resources: Resources) -> Reading:
 def extract_words(text: str, *, hints: Hints, resources: Resources) -> Extraction:
     """What a text taken exactly as given holds, and the problems; nothing is sought in other languages."""
     document, problems = read_plain_text(text, hints=hints)
-    return _extract(document, problems, resources)
+    return _extract(document, problems, resources, settings=resources.settings)
 
 
 def _extracted(document: Document, problems: tuple[Problem, ...], resources: Resources) -> Reading:
-    found = _extract(document, problems, resources)
+    found = _extract(document, problems, resources, settings=resources.reading)
+    is_english = document.language in _EXTRACTED_LANGUAGES
+    turns, labels = find_turns(document.text) if is_english else ((), ())
+    quoted = [block.span for block in document.blocks if block.voice is Voice.QUOTED]
+    by_model = settle_attributions(document.text, drop_labelled(found.attributions, labels), quoted=quoted)
+    attributed = find_by_pattern(document.text, merge_attributions(by_model, turns)) if is_english else ()
+    attributed = settle_attributions(document.text, attributed, quoted=quoted)
+    own, non_claims = (
+        find_own_words(document.text, attributed, labels=labels, quoted=quoted) if is_english else ((), ())
+    )
+    everything = merge_attributions(attributed, own)
+    statements = resolve_statements(
+        document,
+        everything,
+        hedges=[_hedges(document.text, place, everything) for place in range(len(everything))],
+        timexes=found.timexes,
+    )
     return Reading(
         document=document,
-        statements=resolve_statements(
-            document,
-            found.attributions,
-            hedges=[_hedges(document.text, attribution) for attribution in found.attributions],
-        ),
+        statements=statements,
+        sources=collect_sources(document, statements),
+        non_claims=non_claims,
         problems=found.problems,
         timexes=found.timexes,
         quantities=found.quantities,
     )
 
 
-def _hedges(text: str, attribution: Attribution) -> tuple[tuple[Hedge, ...], tuple[Hedge, ...]]:
-    return find_hedges(text, attribution.content), find_hedges(text, attribution.cue)
+def _hedges(
+    text: str, place: int, attributions: tuple[Attribution, ...]
+) -> tuple[tuple[Hedge, ...], tuple[Hedge, ...]]:
+    """Those of a content, without what somebody says inside it, and those of its cue."""
+    attribution = attributions[place]
+    inner = [span for each in attributions if each.parent == place for span in each.content]
+    found = find_hedges(text, attribution.content)
+    own = tuple(hedge for hedge in found if not any(span.holds(hedge.span) for span in inner))
+    return own, find_hedges(text, attribution.cue)
 
 
-def _extract(document: Document, problems: tuple[Problem, ...], resources: Resources) -> Extraction:
+def _extract(
+    document: Document, problems: tuple[Problem, ...], resources: Resources, *, settings: Settings
+) -> Extraction:
     if document.language not in _EXTRACTED_LANGUAGES:
         return Extraction(problems=problems)
     mentions = find_times(document.text)
@@ -98,7 +136,7 @@ def _extract(document: Document, problems: tuple[Problem, ...], resources: Resou
     counted = find_quantities(document.text, taken=[mention.span for mention in mentions])
     quantities, of_quantities = resolve_quantities(counted, document_id=document.id)
     return Extraction(
-        attributions=find_attributions(document.text, model=resources.attribution, settings=resources.settings),
+        attributions=find_attributions(document.text, model=resources.attribution, settings=settings),
         timexes=timexes,
         quantities=quantities,
         problems=(*problems, *of_times, *of_quantities),

@@ -17,7 +17,7 @@ def hedges(*kinds):
     [
         ("say", (), "CT", "+"),
         ("say", ("negative",), "CT", "-"),
-        ("say", ("negative", "negative"), "CT", "+"),
+        ("say", ("negative", "negative"), "CT", "-"),
         ("say", ("possible",), "PS", "+"),
         ("say", ("probable", "possible"), "PS", "+"),
         ("say", ("unlikely",), "PR", "-"),

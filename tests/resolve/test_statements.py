@@ -1,6 +1,6 @@
 """The chain from the article to whoever speaks."""
 
-from sayso.model import Attribution, Basis, Block, CitedDocument, Document, Hop, Manner, Span, Voice
+from sayso.model import Attribution, Basis, Block, CitedDocument, Document, Hop, Manner, SourceKind, Span, Voice
 from sayso.resolve import block_of, resolve_statements, source_wording
 
 TEXT = "Boats left, the port said. | They fled, a second official said officials told her."
@@ -31,7 +31,9 @@ def quoted(start, end, document):
 
 def test_in_the_authors_voice_the_chain_is_outlet_and_source():
     (statement,) = resolve_statements(make_document(), (make_attribution("the port", "said", "Boats left"),))
-    assert statement.chain == (Hop(name="Blog", document="doc"), Hop(name="the port"))
+    blog, port = statement.chain
+    assert blog == Hop(name="Blog", document="doc", kind=SourceKind.OUTLET)
+    assert (port.name, port.document) == ("the port", None)
 
 
 def test_inside_a_block_quoted_in_a_block_each_document_is_a_hop():

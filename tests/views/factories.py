@@ -51,6 +51,7 @@ def make_reading(
                 Hop(name=" ".join(span.slice(text) for span in found[number].source) or None),
             ),
             parent=f"t{parents[number]}-{document_id}" if number in parents else None,
+            root=1 if found[number].source else None,
         )
         for number in numbers
     )

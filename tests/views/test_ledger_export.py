@@ -1,8 +1,9 @@
 import json
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
-from sayso.model import Hop, Problem, Published, Span
+from sayso.model import Basis, Hop, Modifier, Problem, Published, Quantity, Source, SourceKind, Span
 from sayso.views import export_ledger
 from tests.views.factories import author_block, make_cited, make_reading, quoted_block
 
@@ -11,12 +12,13 @@ LISTS = ("documents", "sources", "statements", "claims", "relations", "estimates
 KEYS = {
     "documents": {
         "id", "url", "outlet", "title", "byline", "published", "language", "timexes", "quantities", "text", "sha256",
-        "blocks",
+        "blocks", "non_claims",
     },
-    "sources": {"id", "name", "kind", "described_as", "parent", "head_count"},
+    "sources": {"id", "name", "kind", "described_as", "parent", "head_count", "anonymity"},
     "statements": {
         "id", "document", "kind", "source", "cue", "content", "manner", "cue_class", "polarity", "certainty",
-        "hedges", "confidence", "chain", "root", "parent",
+        "hedges", "confidence", "chain", "root", "parent", "content_type", "said", "event", "tone", "is_second_hand",
+        "quantities",
     },
 }  # fmt: skip
 KINDS = {"person", "organisation", "state", "outlet", "document", "anonymous", "collective", "unspecified"}
@@ -67,15 +69,16 @@ def test_a_statement_is_exported_with_its_chain():
     assert statement["cue"] == [[30, 34]]
     assert (statement["kind"], statement["manner"], statement["confidence"]) == ("attribution", "indirect", 0.9123)
     assert source_words(made, statement) == ["Marn Tribune", ["an officer"]]
-    assert "root" not in statement
+    assert statement["root"] == statement["chain"][-1]["source"]
+    assert [hop["stance"] for hop in statement["chain"]] == ["neutral", "neutral"]
     assert made["as_of"] == "2022-11-09"
 
 
 def test_what_is_not_known_is_left_out_or_null():
     made = export(make_reading("{t1|It rains}, {s1|she} {c1|said}.", outlet=None))
     (statement,) = made["statements"]
-    assert not statement.keys() & {"stance", "said", "event", "claim"}
-    assert not [hop for hop in statement["chain"] if "stance" in hop]
+    assert not statement.keys() & {"stance", "claim"}
+    assert (statement["said"], statement["event"]) == (None, None)
     assert [source.get("kind") for source in made["sources"]] == ["document", None]
 
 
@@ -111,6 +114,7 @@ def test_cited_documents_are_exported_without_text():
     assert (cited["outlet"], cited["url"], cited["text"], cited["blocks"]) == ("CNN", "https://cnn.example/a", "", [])
     assert made["documents"][0]["blocks"][1] == {
         "start": 9, "end": 27, "voice": "quoted", "document": cited["id"], "basis": "markup",
+        "why": "<blockquote>", "confidence": 1.0,
     }  # fmt: skip
     assert made["statements"][0]["chain"][1]["document"] == cited["id"]
 
@@ -152,6 +156,37 @@ def test_problems_are_sentences():
     unread = Problem(code="no-text", message="b.html: there is no text")
     made = export(make_reading("Rain.", problems=[found]), problems=[unread])
     assert made["problems"] == ["document a7f3k2m9q2xw at 0-4: odd words", "b.html: there is no text"]
+
+
+def test_a_quantity_in_a_content_is_an_estimate_of_its_statement():
+    reading = make_reading("{t1|About 40 men left}, {s1|she} {c1|said}.")
+    men = Quantity(span=Span(0, 12), low=Decimal(40), high=Decimal(40), modifier=Modifier.APPROX, unit="men", rule="r")
+    made = export(replace(reading, quantities=(men,)))
+    (estimate,) = made["estimates"]
+    assert made["statements"][0]["quantities"] == [estimate["id"]]
+    assert (estimate["low"], estimate["high"], estimate["best"], estimate["unit"]) == (None, None, 40, "men")
+
+
+def test_who_belongs_to_a_house_has_it_as_parent():
+    reading = make_reading("{t1|It rains}, {s1|Ann Lee, a spokeswoman for Kelmet Hydro} {c1|said}.")
+    source = Source(
+        name="Ann Lee, a spokeswoman for Kelmet Hydro", kind=SourceKind.PERSON, house="Kelmet Hydro", head_count=1
+    )
+    statement = reading.statements[0]
+    hop = Hop(name=source.name, kind=SourceKind.PERSON)
+    statements = (replace(statement, chain=(statement.chain[0], hop)),)
+    made = export(replace(reading, statements=statements, sources=(source,)))
+    by_id = {each["id"]: each for each in made["sources"]}
+    speaker = by_id[made["statements"][0]["root"]]
+    assert (speaker["kind"], speaker["head_count"]) == ("person", 1)
+    assert by_id[speaker["parent"]]["name"] == "Kelmet Hydro"
+
+
+def test_an_inferred_voice_is_stated_where_its_outlet_is_named():
+    inferred = replace(quoted_block(0, 5), basis=Basis.INFERRED, confidence=0.8)
+    for outlet, basis in (("CNN", "stated"), (None, "inferred")):
+        made = export(make_reading("Rain.", blocks=(inferred,), cited=(make_cited(outlet=outlet),)))
+        assert made["documents"][0]["blocks"][0]["basis"] == basis
 
 
 def test_nothing_read_is_a_whole_export():

@@ -14,7 +14,8 @@ def test_a_statement_shows_source_cue_words_chain_and_place():
     reading = make_reading("{t1|The ship has sunk}, {s1|an officer} {c1|said}.", outlet="Marn Tribune")
     shown = render_terminal(reading)
     assert "  1  an officer | said\n     > The ship has sunk\n" in shown
-    assert "chain: Marn Tribune > an officer\n" in shown
+    assert "on whose word: Marn Tribune says an officer said ...\n" in shown
+    assert "root: an officer\n" in shown
     assert "voice: the author\n" in shown
     assert "indirect, confidence high (0.91), a7f3k2m9q2xw#0-17\n" in shown
 

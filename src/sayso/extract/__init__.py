@@ -1,9 +1,28 @@
 """Spans of who says what, of times and of quantities. Finds, never interprets."""
 
 from sayso.extract.attributions import find_attributions
+from sayso.extract.by_pattern import find_by_pattern
 from sayso.extract.hedges import find_hedges
+from sayso.extract.merging import drop_labelled, merge_attributions
+from sayso.extract.own_words import find_own_words
 from sayso.extract.quantities import find_quantities
-from sayso.extract.settings import SHIPPED, Settings
+from sayso.extract.settings import READING, SHIPPED, Settings
+from sayso.extract.settling import settle_attributions
 from sayso.extract.times import find_times
+from sayso.extract.turns import find_turns
 
-__all__ = ["SHIPPED", "Settings", "find_attributions", "find_hedges", "find_quantities", "find_times"]
+__all__ = [
+    "READING",
+    "SHIPPED",
+    "Settings",
+    "drop_labelled",
+    "find_attributions",
+    "find_by_pattern",
+    "find_hedges",
+    "find_own_words",
+    "find_quantities",
+    "find_times",
+    "find_turns",
+    "merge_attributions",
+    "settle_attributions",
+]

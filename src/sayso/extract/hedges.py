@@ -14,10 +14,18 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"\W*(?:if|when|while|although|though|because|since|unless|until|after|before|as)\s", re.IGNORECASE
+    r"\W*(?:if|when|while|although|though|because|since|unless|until|after|before|as|for|in|on|at|by|with|despite|during|under|"
+    r"according|meanwhile|however|besides|instead|unlike)\b(?=[^,.;:]{0,60},)",
+    re.IGNORECASE,
 )
+_ASIDE = re.compile(
+    r",\s(?!(?:and|but|or)\s)[^,.;:]{2,80},(?!\s(?:and|but|or)\s)"
+)  # "Dale Fenn, the buyer, is no relation"
 _LEAST = 12  # characters of a clause: a comma after "However" ends none
-_CAPITALS = re.compile(r"(?-i:May)\s+(?=\d|and|or|to|,|$)")  # the month
+_CAPITALS = re.compile(
+    r"(?-i:May)(?:,|\s+(?=\d|and|or|to|,|$)|$)|(?<=[Ii]n )(?-i:May)|(?<=of )(?-i:May)|"
+    r"(?<=[Ll]ast )(?-i:May)|(?<=[Ss]ince )(?-i:May)|(?<=by )(?-i:May)"
+)  # the month
 
 
 def find_hedges(text: str, content: Sequence[Span]) -> tuple[Hedge, ...]:
@@ -30,27 +38,44 @@ def find_hedges(text: str, content: Sequence[Span]) -> tuple[Hedge, ...]:
     >>> [(hedge.kind.value, hedge.span.slice(text)) for hedge in find_hedges(text, [Span(0, len(text))])]
     [('possible', 'may'), ('negative', 'not')]
     """
-    clause = _main_clause(text, content)
-    if clause is None:
+    if not content:
         return ()
+    offset = content[0].start
+    words = _visible(text, content)
     return tuple(
-        Hedge(span=Span(*match.span()), kind=kind)
-        for match in _pattern().finditer(text, clause.start, clause.end)
+        Hedge(span=Span(offset + match.start(), offset + match.end()), kind=kind)
+        for start, end in _main_clause(words)
+        for match in _pattern().finditer(words, start, end)
         if (kind := _kinds()[match.group().lower()]) is not HedgeKind.NOTHING and not _is_month(match)
     )
 
 
-def _main_clause(text: str, content: Sequence[Span]) -> Span | None:
-    if not content:
-        return None
-    start, end = content[0].start, content[-1].end
-    if _LEADING.match(text, start, end):
-        comma = text.find(",", start, end)
+def _visible(text: str, content: Sequence[Span]) -> str:
+    """The text from the first to the last character of the content, blank where it is not content."""
+    pieces = []
+    at = content[0].start
+    for span in content:
+        pieces.append(" " * (span.start - at) + span.slice(text))
+        at = span.end
+    return "".join(pieces)
+
+
+def _main_clause(words: str) -> list[tuple[int, int]]:
+    """Ranges of the main clause: what leads in and what stands between two commas is left out."""
+    start, end = 0, len(words)
+    if _LEADING.match(words):
+        comma = words.find(",")
         start = comma + 1 if comma >= 0 else start
-    for match in _END.finditer(text, start, end):
-        if match.start() > start and (match["pause"] is None or match.start() - start >= _LEAST):
-            return Span(start, match.start())
-    return Span(start, end) if start < end else None
+    ranges: list[tuple[int, int]] = []
+    for match in _END.finditer(words, start, end):
+        if match.start() <= start or (match["pause"] is not None and match.start() - start < _LEAST and not ranges):
+            continue
+        ranges.append((start, match.start()))
+        aside = _ASIDE.match(words, match.start()) if match["pause"] == "," else None
+        if aside is None:
+            return ranges
+        start = aside.end()
+    return [*ranges, (start, end)] if start < end else ranges
 
 
 def _is_month(match: re.Match[str]) -> bool:

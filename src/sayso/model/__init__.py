@@ -4,21 +4,26 @@ from sayso.model.attribution import Attribution, Manner
 from sayso.model.certainty import Certainty, Hedge, HedgeKind
 from sayso.model.document import Basis, Block, CitedDocument, Document, Published, Voice
 from sayso.model.extraction import Extraction
+from sayso.model.non_claim import NonClaim, NonClaimKind
+from sayso.model.period import Period
 from sayso.model.problem import Problem
 from sayso.model.quantity import Modifier, Quantity, QuantityMention, Trend
 from sayso.model.reading import Reading
+from sayso.model.source import Anonymity, Source, SourceKind, Stance
 from sayso.model.span import Span
-from sayso.model.statement import Hop, Statement
+from sayso.model.statement import ContentType, Hop, Statement
 from sayso.model.time_mention import Direction, TimeMention
 from sayso.model.timex import Anchor, Interval, Timex, TimexType
 
 __all__ = [
     "Anchor",
+    "Anonymity",
     "Attribution",
     "Basis",
     "Block",
     "Certainty",
     "CitedDocument",
+    "ContentType",
     "Direction",
     "Document",
     "Extraction",
@@ -28,12 +33,18 @@ __all__ = [
     "Interval",
     "Manner",
     "Modifier",
+    "NonClaim",
+    "NonClaimKind",
+    "Period",
     "Problem",
     "Published",
     "Quantity",
     "QuantityMention",
     "Reading",
+    "Source",
+    "SourceKind",
     "Span",
+    "Stance",
     "Statement",
     "TimeMention",
     "Timex",

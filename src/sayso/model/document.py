@@ -85,7 +85,7 @@ class Block:
     """Stretch of a document in one voice.
 
     `document` is the id of the cited document whose words stand here, None in the author's own voice. `why` says
-    in words what told so ("<blockquote> in the page").
+    in words what told so ("<blockquote> in the page"). `confidence`, from 0 to 1, is how sure an inferred voice is.
     """
 
     span: Span
@@ -93,6 +93,7 @@ class Block:
     basis: Basis
     document: str | None = None
     why: str = ""
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from sayso.model import Basis, Block, CitedDocument, Document, Published, Span, Voice
 from sayso.readers.identity import document_id
+from sayso.readers.lost_quotes import infer_lost_quotes
 from sayso.readers.origins import Origin, find_origins, settle_credits
 from sayso.readers.passages import Layout, Passage, Quote
 
@@ -30,7 +31,7 @@ def assemble_document(layout: Layout, about: About, *, language: str | None, has
         language: ISO 639-1 code or None.
         has_markup: Whether the file could have marked a quote; without markup the author's voice is an assumption.
     """
-    layout = settle_credits(layout)
+    layout = settle_credits(layout if has_markup else infer_lost_quotes(layout))
     origins = find_origins(layout)
     short, sha256 = document_id(layout.text)
     return Document(
@@ -59,10 +60,20 @@ def _make_blocks(layout: Layout, *, has_markup: bool) -> list[Block]:
             why = "outside of quoted blocks" if has_markup else "plain text without marks of quoting"
             blocks.append(Block(span=span, voice=Voice.AUTHOR, basis=basis, why=why))
         else:
-            blocks.append(
-                Block(span=span, voice=Voice.QUOTED, basis=Basis.MARKUP, document=_cited_id(quote), why=quote.why)
-            )
+            blocks.append(_quoted(span, quote))
     return blocks
+
+
+def _quoted(span: Span, quote: Quote) -> Block:
+    is_inferred = quote.confidence is not None
+    return Block(
+        span=span,
+        voice=Voice.QUOTED,
+        basis=Basis.INFERRED if is_inferred else Basis.MARKUP,
+        document=_cited_id(quote),
+        why=quote.why,
+        confidence=quote.confidence if quote.confidence is not None else 1.0,
+    )
 
 
 def _make_cited(layout: Layout, origins: Mapping[Quote, Origin]) -> tuple[CitedDocument, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from sayso.model import Basis, Span
 from sayso.readers.addresses import read_address, read_host
+from sayso.readers.outlet_names import outlet_before
 from sayso.readers.passages import Layout, Passage, Quote
 from sayso.readers.people import find_described_person, has_shape_of_person, is_person, says_role
 
@@ -209,13 +210,28 @@ def _find_origin(layout: Layout, quote: Quote, credit: Passage | None, above: Pa
     mention, is_outlet = _name_in_credit(layout.text, credit) if credit is not None else (None, False)
     named_in = credit if mention is not None else None
     if mention is None and above is not None and above.credit is None:
-        mention, is_outlet = _name_above(layout.text, above, quote.url)
+        mention, is_outlet = _name_leading_in(layout.text, above, quote)
         named_in = above
     url = quote.url or _linked(layout, mention, named_in)
     if mention is not None:
         outlet = mention.slice(layout.text) if is_outlet else None
         return Origin(outlet=outlet, url=url, basis=Basis.STATED, mention=mention)
     return Origin(outlet=read_host(url), url=url, basis=Basis.MARKUP, mention=None)
+
+
+def _name_leading_in(text: str, above: Passage, quote: Quote) -> tuple[Span | None, bool]:
+    """Who is named above a quote; above one whose marks are lost, any outlet there, the last sentence first."""
+    if quote.confidence is None:
+        return _name_above(text, above, quote.url)
+    last = _SENTENCE_END.split(text[above.span.start : above.span.end])[-1]
+    outlet = outlet_before(text, Span(above.span.end - len(last), above.span.end)) if last else None
+    if outlet is not None:
+        return outlet, True
+    found = _name_above(text, above, quote.url)
+    if found[0] is not None:
+        return found
+    outlet = outlet_before(text, above.span)
+    return outlet, outlet is not None
 
 
 def _name_in_credit(text: str, credit: Passage) -> tuple[Span | None, bool]:

@@ -7,15 +7,16 @@ from sayso.model import Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """A place where the markup starts quoting another document.
+    """A place where the markup starts quoting another document, or where it is inferred to have done so.
 
     `number` counts the quotes of one text from 0. `url` is what the markup gives as the address of the quoted
-    document. `why` says in words what told so.
+    document. `why` says in words what told so. `confidence`, from 0 to 1, is given for what was inferred.
     """
 
     number: int
     why: str
     url: str | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

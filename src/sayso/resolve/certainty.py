@@ -23,8 +23,8 @@ def rate_certainty(
     """The certainty, None where the content has no truth value, and the polarity, `+` or `-`.
 
     The weakest hedge of content and cue decides; without one the cue does: what is believed is probable, what is asked
-    or not said ("could not confirm") is open, and all else is certain. Each negation of the content turns the polarity,
-    and so do a cue of denial or refusal and "unlikely".
+    or not said ("could not confirm") is open, and all else is certain. A negation in the content turns the polarity
+    (two of them deny twice and do not cancel), and so do a cue of denial or refusal and "unlikely".
 
     Args:
         cue_class: One of the closed list, None where the cue tells none.
@@ -36,10 +36,12 @@ def rate_certainty(
     """
     kinds = [hedge.kind for hedge in hedges]
     cue_kinds = [hedge.kind for hedge in in_cue]
-    n_turns = kinds.count(HedgeKind.NEGATIVE) + kinds.count(HedgeKind.UNLIKELY) + (cue_class in _TURNED)
+    n_turns = (HedgeKind.NEGATIVE in kinds) + (HedgeKind.UNLIKELY in kinds) + (cue_class in _TURNED)
     polarity = "-" if n_turns % 2 else "+"
     if cue_class in _NO_TRUTH:
         return None, polarity
+    if cue_class == "refuse":
+        return Certainty.CERTAIN, "-"
     if cue_class in _OPEN or (HedgeKind.NEGATIVE in cue_kinds and cue_class not in _TURNED):
         return Certainty.OPEN, polarity
     weakest = next((kind for kind in _WEAKEST_FIRST if kind in kinds or kind in cue_kinds), None)

@@ -1,32 +1,38 @@
 """Who is meant by "he", "the officer" or a last name? Only by what the same text calls its sources before."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from sayso.lexicon import load_table
+from sayso.resolve.noun_phrases import split_head, words_of
 
-_WORD = re.compile(r"[^\W\d_][\w'\u2019.-]*")
-_POSSESSIVE = re.compile(r"['\u2019]s?$")
 _PRONOUNS = ("he", "him", "she", "her", "it", "they", "them")
 _DETERMINERS = ("the", "this", "that", "these", "those")
-_ENDS_HEAD = ("of", "who", "which", "in", "at", "from", "with", "for", "on", "familiar", "close", "briefed", "said")
+_TITLES = frozenset("mr mrs ms miss dr prof gen lt col maj capt sgt sen rep gov sir lord lady dame".split())
+_OFFICIALS = frozenset(
+    "head chief director minister mayor officer spokesman spokeswoman spokesperson deputy secretary commissioner "
+    "commander manager governor inspector coroner administrator ambassador envoy".split()
+)  # whom a text also calls "the official"
+_RELATIVE = re.compile(r"\s*(?:who|whom|whose|which|that|where)\b", re.IGNORECASE)
 _FULL_NAME = 2  # words of a name that a last name may stand for
 _REACH = 6  # sources looked back over for a pronoun: farther ones are rarely meant
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A source called before: its wording, the words of its name, its kinds, all in lower case but the wording."""
+    """A source called before: its wording, its name, the nouns that say what it is, its kinds; in lower case."""
 
     wording: str
     name: tuple[str, ...]
-    words: frozenset[str]
+    nouns: frozenset[str]
     kinds: frozenset[str]
 
 
-def name_sources(wordings: Sequence[str | None]) -> tuple[str | None, ...]:
+def name_sources(
+    wordings: Sequence[str | None], *, full_names: Mapping[str, str] | None = None
+) -> tuple[str | None, ...]:
     """What each source is called, in the fullest words that the text has given it before; None stays None.
 
     A last name stands for the last full name that ends with it; "the officer" for the last source described with that
@@ -35,6 +41,8 @@ def name_sources(wordings: Sequence[str | None]) -> tuple[str | None, ...]:
 
     Args:
         wordings: The sources of a text told in one voice, in text order.
+        full_names: Names that the text gives anywhere, by their last word in lower case; for last names that no source
+            was called by before.
 
     >>> name_sources(["Mayor Ilse Brandt", "a senior rescue official", "Brandt", "the official"])
     ('Mayor Ilse Brandt', 'a senior rescue official', 'Mayor Ilse Brandt', 'a senior rescue official')
@@ -45,7 +53,7 @@ def name_sources(wordings: Sequence[str | None]) -> tuple[str | None, ...]:
         if wording is None:
             names.append(None)
             continue
-        meant = _meant(wording, known)
+        meant = _meant(wording, known, full_names or {})
         names.append(meant.wording if meant is not None else wording)
         if meant is not None:
             known.append(_narrowed(meant, wording))
@@ -56,23 +64,26 @@ def name_sources(wordings: Sequence[str | None]) -> tuple[str | None, ...]:
 
 def _narrowed(meant: _Known, wording: str) -> _Known:
     """The same source, of the kinds that it was now called by: what was "it" is not "he" afterwards."""
-    called = _kinds_of([word.lower() for word in _WORD.findall(wording)])
+    called = _kinds_of([word.lower() for word in words_of(wording)])
     if called & {"man", "woman"}:
         return replace(meant, kinds=(meant.kinds - {"thing"}) | called | {"person"})
     return replace(meant, kinds=called) if called & {"thing", "people", "person"} else meant
 
 
-def _meant(wording: str, known: Sequence[_Known]) -> _Known | None:
-    words = [_POSSESSIVE.sub("", word) for word in _WORD.findall(wording)]
+def _meant(wording: str, known: Sequence[_Known], full_names: Mapping[str, str]) -> _Known | None:
+    words = words_of(wording)
     if not words:
         return None
     if _is_pronoun(wording):
         return _by_pronoun(words[0].lower(), known[-_REACH:])
     new = _know(wording)
     if new.name:
-        return _by_name(new, known)
+        meant = _by_name(new, known)
+        if meant is None and len(new.name) == 1 and new.name[0] in full_names and words[-1].lower() == new.name[0]:
+            return _know(full_names[new.name[0]])
+        return meant
     if words[0].lower() in _DETERMINERS:
-        return _by_noun(words, known)
+        return _by_noun(wording, known)
     return None
 
 
@@ -95,41 +106,65 @@ def _by_name(new: _Known, known: Sequence[_Known]) -> _Known | None:
     for one in reversed(known):
         if one.name and one.name[-1] == new.name[-1] and len(one.name) >= _FULL_NAME:
             is_same = len(new.name) == 1 or new.name == one.name
-            return one if is_same and len(one.wording) >= len(new.words) else None
+            return one if is_same and len(one.wording) >= len(new.wording) else None
     return None
 
 
-def _by_noun(words: Sequence[str], known: Sequence[_Known]) -> _Known | None:
-    lower = [word.lower() for word in words[1:]]
-    end = next((place for place, word in enumerate(lower) if word in _ENDS_HEAD), len(lower))
-    head = lower[end - 1] if end else ""
-    if not _kinds_of([head]):
+def _by_noun(wording: str, known: Sequence[_Known]) -> _Known | None:
+    head_words, _ = split_head(wording)
+    head = head_words[-1].lower()
+    kinds = _kinds_of([head])
+    if not kinds or _is_owned(wording):
         return None
-    described = next((one for one in reversed(known) if head in one.words), None)
-    if described is not None or "thing" not in _kinds_of([head]):
+    described = next((one for one in reversed(known) if head in one.nouns), None)
+    if described is None and head == "official":
+        described = next((one for one in reversed(known) if one.nouns & _OFFICIALS), None)
+    if described is not None or "thing" not in kinds:
         return described
-    return next((one for one in reversed(known) if one.name and "thing" in one.kinds), None)
+    return next(
+        (one for one in reversed(known) if one.name and "thing" in one.kinds and _kinds_of(one.nouns) <= {"thing"}),
+        None,
+    )
 
 
 def _know(wording: str) -> _Known:
-    words = [_POSSESSIVE.sub("", word) for word in _WORD.findall(wording)]
-    head = re.split(r"[,(]|\sof\s", wording)[0]  # "Dario Mens, manager of Brightwater Lines"
-    runs: list[list[str]] = [[]]
-    for place, word in enumerate([_POSSESSIVE.sub("", word) for word in _WORD.findall(head)]):
-        is_name = word[0].isupper() and not (place == 0 and (word.lower() in _DETERMINERS or _kinds_of([word.lower()])))
-        if is_name:
-            runs[-1].append(word.lower().rstrip("."))
-        elif runs[-1]:
-            runs.append([])
-    full = [run for run in runs if len(run) >= _FULL_NAME] or [run for run in runs if run]
-    name = tuple(full[-1]) if full else ()
-    lower = frozenset(word.lower() for word in words)
-    kinds = _kinds_of(lower)
+    """What a wording tells: the nouns of its parts between commas, and the longest name in the first of them."""
+    parts = [part for part in re.split(r"[,(]", wording) if part.strip() and not _RELATIVE.match(part)]
+    nouns: set[str] = set()
+    name: tuple[str, ...] = ()
+    for place, part in enumerate(parts):
+        found, described = _read_part(part)
+        nouns |= described
+        name = name or (found if place == 0 or len(found) >= _FULL_NAME else ())
+    kinds = _kinds_of(frozenset(nouns))
     if len(name) >= _FULL_NAME and not kinds:
         kinds = frozenset({"person", "thing"})  # "Dario Mens" or "Brightwater Lines": the words do not say
     if kinds & {"man", "woman"}:
         kinds |= {"person"}
-    return _Known(wording=wording, name=name, words=lower, kinds=kinds)
+    return _Known(wording=wording, name=name, nouns=frozenset(nouns), kinds=kinds)
+
+
+def _read_part(part: str) -> tuple[tuple[str, ...], set[str]]:
+    """Name and nouns of one part: "Fire chief Tomas Renn" is Tomas Renn, a chief."""
+    head_words, _ = split_head(part)
+    owners = set(re.findall(r"[\w.-]+(?=['\u2019]s?\s)", part))
+    plain = [word for word in head_words if word not in owners and word.lower() not in _DETERMINERS]
+    nouns = {word.lower() for word in plain if _kinds_of([word.lower()])}
+    if plain and plain[-1][0].islower():
+        return (), nouns & {plain[-1].lower()}
+    runs: list[list[str]] = [[]]
+    for word in plain:
+        if word[0].isupper() and word.lower() not in _TITLES and not (_kinds_of([word.lower()]) and not runs[-1]):
+            runs[-1].append(word.lower())
+        elif runs[-1]:
+            runs.append([])
+    full = [run for run in runs if len(run) >= _FULL_NAME] or [run for run in runs if run]
+    return tuple(full[-1]) if full else (), nouns
+
+
+def _is_owned(wording: str) -> bool:
+    """Whether somebody owns what is named: "the minister's office" is not "the office"."""
+    return re.search(r"['\u2019]s?\s", wording) is not None
 
 
 def _is_pronoun(wording: str) -> bool:

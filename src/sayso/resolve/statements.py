@@ -2,51 +2,86 @@
 
 import base64
 import hashlib
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from sayso.model import Attribution, Block, CitedDocument, Document, Hedge, Hop, Span, Statement
+from sayso.model import (
+    Attribution,
+    Block,
+    CitedDocument,
+    ContentType,
+    Document,
+    Hedge,
+    Hop,
+    Manner,
+    Period,
+    SourceKind,
+    Span,
+    Stance,
+    Statement,
+    Timex,
+)
+from sayso.resolve.carriers import carrier_of, cited_in, split_carrier
 from sayso.resolve.certainty import rate_certainty
+from sayso.resolve.content_types import content_type_of
 from sayso.resolve.cue_classes import cue_class_of
+from sayso.resolve.full_names import find_full_names
+from sayso.resolve.periods import find_periods
+from sayso.resolve.roots import find_root
+from sayso.resolve.source_kinds import kind_of_source
 from sayso.resolve.sources import name_sources
+from sayso.resolve.stances import stance_of_speaker, stance_of_teller
 
 _ID_LENGTH = 12
+_WITHOUT_TRUTH = (ContentType.DIRECTIVE, ContentType.NORM, ContentType.OPINION, ContentType.QUESTION)
+_CARRIERS = (SourceKind.OUTLET, SourceKind.DOCUMENT)
+_RELATIVES = ("who", "which", "that", "whom")
+_REACH = 120  # characters before a relative pronoun in which its noun phrase begins
+_ANTECEDENT = re.compile(
+    r"(?P<name>(?:\b(?:[Aa]n?|[Tt]he|[Tt]wo|[Tt]hree|[Oo]ne|[Aa]nother|[Ss]ome|[Ss]everal|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+[\w'\u2019-]+(?:\s+[\w'\u2019-]+){0,7}"
+    r"|\b[A-Z][\w.'\u2019-]*(?:\s+[A-Z][\w.'\u2019-]*)*))\s*,?\s*$"
+)
+_OF_ONE = ("he", "she", "him", "her")
 _Hedges = tuple[tuple[Hedge, ...], tuple[Hedge, ...]]  # of the content, of the cue
 
 
 def resolve_statements(
-    document: Document, attributions: tuple[Attribution, ...], *, hedges: Sequence[_Hedges] = ()
+    document: Document,
+    attributions: tuple[Attribution, ...],
+    *,
+    hedges: Sequence[_Hedges] = (),
+    timexes: Sequence[Timex] = (),
 ) -> tuple[Statement, ...]:
     """A statement for each attribution, in the same order, with its chain of hops.
 
     The chain begins with the document, goes on with each document in whose quoted block the cue stands (outermost
-    first), then with the sources in whose content it stands, and ends with its own source. A hop without a name is
-    kept: that nobody is named is knowledge. A source is called as the text called it before where that is sure enough;
-    else "she" stays "she".
+    first), then with the sources in whose content it stands, and ends with its own source. An outlet to which a source
+    spoke, or for which a reporter works, stands before them. A hop without a name is kept: that nobody is named is
+    knowledge. A source is called as the text called it before where that is sure enough; else "she" stays "she".
 
     Args:
         document: The document in whose text the attributions were found.
         attributions: Found in it; a `parent` is a place in this tuple, and no attribution is its own ancestor.
         hedges: Those of each attribution's content and of its cue, in the same order; left out where none were sought.
+        timexes: Those of the document.
     """
     ids = [_statement_id(document.id, attribution) for attribution in attributions]
-    named = _named_sources(document, attributions)
-    found = hedges or [((), ())] * len(attributions)
     classes = [cue_class_of(document.text, attribution.cue) for attribution in attributions]
-    rated = [
-        rate_certainty(cue_class, in_content, in_cue=in_cue)
-        for cue_class, (in_content, in_cue) in zip(classes, found, strict=True)
-    ]
+    own_hops = _own_hops(document, attributions, classes)
+    found = hedges or [((), ())] * len(attributions)
+    periods = find_periods(document, attributions, timexes)
     return tuple(
-        Statement(
-            id=ids[place],
-            document_id=document.id,
-            attribution=attribution,
-            chain=(*_documents_above(document, attribution), *_sources_above(named, place, attributions)),
-            parent=None if attribution.parent is None else ids[attribution.parent],
+        _statement(
+            document,
+            attribution,
+            ids=ids,
+            place=place,
             cue_class=classes[place],
-            certainty=rated[place][0],
-            polarity=rated[place][1],
-            hedges=tuple(sorted((*found[place][0], *found[place][1]), key=lambda hedge: hedge.span)),
+            inner=_inner_class(place, attributions, classes),
+            chain=_chain(document, place, attributions, own_hops),
+            hedges=found[place],
+            periods=periods[place],
         )
         for place, attribution in enumerate(attributions)
     )
@@ -59,8 +94,83 @@ def block_of(document: Document, attribution: Attribution) -> Block | None:
 
 
 def source_wording(text: str, source: tuple[Span, ...]) -> str | None:
-    """The source in the words of the text, None where nobody is named; parts are joined by an ellipsis."""
+    """The source in the words of the text, None where nobody is named; parts are joined by an ellipsis.
+
+    "Who" is the noun phrase before it.
+    """
+    if len(source) == 1 and source[0].slice(text).lower() in _RELATIVES:
+        antecedent = _ANTECEDENT.search(text, max(0, source[0].start - _REACH), source[0].start)
+        if antecedent is not None:
+            return " ".join(antecedent["name"].split())
     return " … ".join(" ".join(span.slice(text).split()) for span in source).strip(" ,;:\u2014\u2013-") or None
+
+
+def _statement(
+    document: Document,
+    attribution: Attribution,
+    *,
+    ids: Sequence[str],
+    place: int,
+    cue_class: str | None,
+    inner: str | None,
+    chain: tuple[Hop, ...],
+    hedges: _Hedges,
+    periods: tuple[Period | None, Period | None],
+) -> Statement:
+    is_own = attribution.manner is Manner.OWN
+    words = " ".join(span.slice(document.text) for span in attribution.content)
+    content_type = content_type_of(
+        words,
+        cue_class,
+        is_own=is_own,
+        speaker=chain[-1].name,
+        inner=inner,
+        cue=" ".join(span.slice(document.text) for span in attribution.cue),
+    )
+    certainty, polarity = rate_certainty(cue_class, hedges[0], in_cue=hedges[1])
+    root, is_second_hand = find_root(chain)
+    return Statement(
+        id=ids[place],
+        document_id=document.id,
+        attribution=attribution,
+        chain=chain,
+        parent=None if attribution.parent is None else ids[attribution.parent],
+        cue_class=cue_class,
+        certainty=None if content_type in _WITHOUT_TRUTH else certainty,
+        polarity=polarity,
+        hedges=tuple(sorted((*hedges[0], *hedges[1]), key=lambda hedge: hedge.span)),
+        content_type=content_type,
+        root=root,
+        is_second_hand=is_second_hand,
+        said=periods[0],
+        event=periods[1],
+        tone="opinion" if is_own and content_type is ContentType.OPINION else None,
+    )
+
+
+def _inner_class(place: int, attributions: Sequence[Attribution], classes: Sequence[str | None]) -> str | None:
+    """The cue class of the attribution that makes up most of the content of another."""
+    length = sum(span.end - span.start for span in attributions[place].content)
+    for each, cue_class in zip(attributions, classes, strict=True):
+        if each.parent == place and 2 * sum(span.end - span.start for span in each.content) >= length:
+            return cue_class or "say"
+    return None
+
+
+def _chain(
+    document: Document,
+    place: int,
+    attributions: tuple[Attribution, ...],
+    own_hops: Sequence[tuple[Hop, ...]],
+) -> tuple[Hop, ...]:
+    attribution = attributions[place]
+    documents = _documents_above(document, attribution)
+    if attribution.manner is Manner.OWN:
+        return (*documents[:-1], replace(documents[-1], stance=Stance.ASSERTS))
+    teller = stance_of_teller(" ".join(span.slice(document.text) for span in attribution.cue))
+    if attribution.parent is None:
+        documents = (*documents[:-1], replace(documents[-1], stance=teller))
+    return (*documents, *_sources_above(own_hops, place, attributions))
 
 
 def _documents_above(document: Document, attribution: Attribution) -> tuple[Hop, ...]:
@@ -71,37 +181,76 @@ def _documents_above(document: Document, attribution: Attribution) -> tuple[Hop,
     while cited is not None and cited not in path:
         path.append(cited)
         cited = by_id.get(cited.parent) if cited.parent is not None else None
-    inner = tuple(Hop(name=above.outlet, document=above.id) for above in reversed(path))
-    return (Hop(name=document.outlet, document=document.id), *inner)
+    inner = tuple(
+        Hop(name=above.outlet, document=above.id, kind=SourceKind.OUTLET if above.outlet else None)
+        for above in reversed(path)
+    )
+    kind = SourceKind.OUTLET if document.outlet else None
+    return (Hop(name=document.outlet, document=document.id, kind=kind), *inner)
 
 
-def _named_sources(document: Document, attributions: tuple[Attribution, ...]) -> list[Hop]:
-    """The hop of each attribution's own source, called as the same voice called it before."""
-    wordings = [source_wording(document.text, attribution.source) for attribution in attributions]
+def _own_hops(
+    document: Document, attributions: tuple[Attribution, ...], classes: Sequence[str | None]
+) -> list[tuple[Hop, ...]]:
+    """The hops of each attribution's own source: whom it is called after, and the outlet that carried it."""
+    text = document.text
+    wordings = [source_wording(text, attribution.source) for attribution in attributions]
+    names = _names(document, attributions, wordings)
+    of_one = {name for name, wording in zip(names, wordings, strict=True) if (wording or "").lower() in _OF_ONE}
+    hops: list[tuple[Hop, ...]] = []
+    for attribution, wording, name, cue_class in zip(attributions, wordings, names, classes, strict=True):
+        kind = kind_of_source(name, is_name_of_one=name in of_one)
+        stance = stance_of_speaker(cue_class)
+        called = wording if wording != name else None
+        pair = split_carrier(name) if name is not None else None
+        if pair is not None:
+            outlet = Hop(name=pair[0], kind=SourceKind.OUTLET)
+            hops.append((outlet, Hop(name=pair[1], wording=wording, kind=SourceKind.PERSON, stance=stance)))
+            continue
+        carrier = carrier_of(text, attribution, own_outlet=document.outlet)
+        before = (Hop(name=carrier.slice(text), kind=SourceKind.OUTLET),) if carrier is not None else ()
+        cited = cited_in(text, attribution) if kind in _CARRIERS else None
+        behind = _cited_hop(text, cited) if cited is not None else ()
+        hops.append((*before, Hop(name=name, wording=called, kind=kind, stance=stance), *behind))
+    return hops
+
+
+def _cited_hop(text: str, cited: Span) -> tuple[Hop, ...]:
+    name = " ".join(cited.slice(text).split())
+    return (Hop(name=name, kind=kind_of_source(name)),)
+
+
+def _names(
+    document: Document, attributions: tuple[Attribution, ...], wordings: Sequence[str | None]
+) -> list[str | None]:
+    """What each source is called, as the same voice called it before."""
     voices: dict[str | None, list[int]] = {}
     in_text_order = sorted(range(len(attributions)), key=lambda place: _place_of(attributions[place]))
     for place in in_text_order:
         block = block_of(document, attributions[place])
         voices.setdefault(block.document if block is not None else None, []).append(place)
-    hops = [Hop(name=wording) for wording in wordings]
+    names = list(wordings)
+    full_names = find_full_names(document.text)
     for places in voices.values():
-        for place, name in zip(places, name_sources([wordings[each] for each in places]), strict=True):
-            if name != wordings[place]:
-                hops[place] = Hop(name=name, wording=wordings[place])
-    return hops
+        named = name_sources([wordings[each] for each in places], full_names=full_names)
+        for place, name in zip(places, named, strict=True):
+            names[place] = name
+    return names
 
 
 def _place_of(attribution: Attribution) -> Span:
     return min((*attribution.source, *attribution.cue, *attribution.content))
 
 
-def _sources_above(named: Sequence[Hop], place: int, attributions: tuple[Attribution, ...]) -> tuple[Hop, ...]:
-    sources: list[Hop] = []
+def _sources_above(
+    own_hops: Sequence[tuple[Hop, ...]], place: int, attributions: tuple[Attribution, ...]
+) -> tuple[Hop, ...]:
+    sources: list[tuple[Hop, ...]] = []
     at: int | None = place
     while at is not None:
-        sources.append(named[at])
+        sources.append(own_hops[at])
         at = attributions[at].parent
-    return tuple(reversed(sources))
+    return tuple(hop for hops in reversed(sources) for hop in hops)
 
 
 def _statement_id(document_id: str, attribution: Attribution) -> str:

@@ -2,6 +2,7 @@
 
 from sayso.text.paragraphs import find_paragraphs
 from sayso.text.quotation import Quotation, find_quotations, plain_quotes
+from sayso.text.sentences import find_sentences
 from sayso.text.words import find_words
 
-__all__ = ["Quotation", "find_paragraphs", "find_quotations", "find_words", "plain_quotes"]
+__all__ = ["Quotation", "find_paragraphs", "find_quotations", "find_sentences", "find_words", "plain_quotes"]

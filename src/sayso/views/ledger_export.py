@@ -1,18 +1,34 @@
 """How does a run look in the exchange format `sayso-ledger/1`?"""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from sayso.model import Block, CitedDocument, Document, Hop, Problem, Reading, Span, Statement
+from sayso.lexicon import is_outlet
+from sayso.model import (
+    Basis,
+    Block,
+    CitedDocument,
+    Document,
+    Hop,
+    Manner,
+    Period,
+    Problem,
+    Reading,
+    SourceKind,
+    Span,
+    Statement,
+)
+from sayso.views.estimate_records import estimate_record, innermost
 from sayso.views.extract_line import CONFIDENCE_DIGITS, quantity_record, timex_record
 
 SCHEMA = "sayso-ledger/1"
 _ID_LENGTH = 12  # hexadecimal characters of a source id: no clash to fear below millions of sources in one run
 
 Record = dict[str, Any]
+_NAMED = (SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.STATE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +59,7 @@ def export_ledger(readings: Iterable[Reading], *, as_of: date, problems: Iterabl
     documents: list[Record] = []
     sources: dict[str, Record] = {}
     statements: list[Record] = []
+    estimates: list[Record] = []
     for entry in named:
         documents += _documents(entry)
         for statement in entry.reading.statements:
@@ -52,6 +69,8 @@ def export_ledger(readings: Iterable[Reading], *, as_of: date, problems: Iterabl
                 listed = {wording.casefold() for wording in known["described_as"]}
                 known["described_as"] += [each for each in hop["described_as"] if each.casefold() not in listed]
             statements.append(_statement(statement, entry, [hop["id"] for hop in hops]))
+        _add_houses(entry, sources)
+        estimates += _estimates(entry, {statement["id"]: statement for statement in statements})
     sentences = [_sentence(problem) for entry in named for problem in entry.reading.problems]
     return {
         "schema": SCHEMA,
@@ -61,7 +80,7 @@ def export_ledger(readings: Iterable[Reading], *, as_of: date, problems: Iterabl
         "statements": statements,
         "claims": [],
         "relations": [],
-        "estimates": [],
+        "estimates": estimates,
         "series": [],
         "comparisons": [],
         "problems": [*sentences, *repeats, *(_sentence(problem) for problem in problems)],
@@ -104,6 +123,10 @@ def _documents(entry: _Named) -> list[Record]:
         "text": document.text,
         "sha256": document.sha256,
         "blocks": [_block(block, entry) for block in document.blocks],
+        "non_claims": [
+            {"span": [each.span.start, each.span.end], "kind": each.kind.value, "why": each.why}
+            for each in entry.reading.non_claims
+        ],
         "timexes": [timex_record(document.text, timex) for timex in entry.reading.timexes],
         "quantities": [quantity_record(document.text, quantity) for quantity in entry.reading.quantities],
     }
@@ -116,8 +139,45 @@ def _block(block: Block, entry: _Named) -> Record:
         "end": block.span.end,
         "voice": block.voice.value,
         "document": _global_id(block.document, entry) if block.document is not None else None,
-        "basis": block.basis.value,
+        "basis": _basis(block, entry).value,
+        "why": block.why,
+        "confidence": round(block.confidence, CONFIDENCE_DIGITS),
     }
+
+
+def _basis(block: Block, entry: _Named) -> Basis:
+    """How the origin of a block is known: of one whose voice was inferred, whether the text names its outlet."""
+    if block.basis is not Basis.INFERRED or block.document is None:
+        return block.basis
+    cited = next(each for each in entry.reading.document.cited if each.id == block.document)
+    return Basis.STATED if cited.outlet else Basis.INFERRED
+
+
+def _add_houses(entry: _Named, sources: dict[str, Record]) -> None:
+    """Houses, head counts and what is told of the unnamed, at the sources of one document."""
+    for source in entry.reading.sources:
+        hop = Hop(name=source.name, kind=source.kind)
+        record = sources[_source(hop, entry)["id"]]
+        record["head_count"] = source.head_count
+        if source.anonymity is not None:
+            record["anonymity"] = asdict(source.anonymity)
+        if source.house is not None:
+            outlet = SourceKind.OUTLET if is_outlet(source.house) else SourceKind.ORGANISATION
+            house = _source(Hop(name=source.house, kind=outlet), entry)
+            if house["id"] != record["id"]:
+                record["parent"] = sources.setdefault(house["id"], house)["id"]
+
+
+def _estimates(entry: _Named, statements: dict[str, Record]) -> list[Record]:
+    """Quantities inside contents, each at the innermost statement that holds it."""
+    records = []
+    for quantity, statement in innermost(entry.reading.quantities, entry.reading.statements):
+        exported = statements[statement.id + entry.suffix]
+        number = len(exported["quantities"]) + 1
+        record = estimate_record(quantity, statement, statement_id=exported["id"], number=number)
+        exported["quantities"].append(record["id"])
+        records.append(record)
+    return records
 
 
 def _cited(cited: CitedDocument, entry: _Named) -> Record:
@@ -142,7 +202,7 @@ def _global_id(local_id: str, entry: _Named) -> str:
 
 
 def _source(hop: Hop, entry: _Named) -> Record:
-    """The source of one hop; `described_as` keeps the wording, `name` is only filled for outlets."""
+    """The source of one hop; `described_as` keeps the wording, `name` is only filled for outlets and people."""
     wording = " ".join(hop.name.split()) if hop.name else None
     if hop.document is not None:
         kind = "outlet" if wording else "document"
@@ -151,7 +211,11 @@ def _source(hop: Hop, entry: _Named) -> Record:
     if wording is None:
         return _source_record(("unspecified", entry.document_id), kind="unspecified")
     called = [wording] if hop.wording is None else [wording, " ".join(hop.wording.split())]
-    return _source_record(("described", entry.document_id, wording.casefold()), described_as=called)
+    if hop.kind is SourceKind.OUTLET:
+        return _source_record(("outlet", wording), kind="outlet", name=wording, described_as=called)
+    told = hop.kind.value if hop.kind is not None else None
+    described = ("described", entry.document_id, wording.casefold())
+    return _source_record(described, kind=told, name=wording if hop.kind in _NAMED else None, described_as=called)
 
 
 def _source_record(
@@ -167,13 +231,17 @@ def _source_record(
 def _statement(statement: Statement, entry: _Named, hop_ids: Sequence[str]) -> Record:
     attribution = statement.attribution
     chain = [
-        {"source": source, "document": _global_id(hop.document, entry) if hop.document is not None else None}
+        {
+            "source": source,
+            "document": _global_id(hop.document, entry) if hop.document is not None else None,
+            "stance": hop.stance.value,
+        }
         for source, hop in zip(hop_ids, statement.chain, strict=True)
     ]
     record: Record = {
         "id": statement.id + entry.suffix,
         "document": entry.document_id,
-        "kind": "attribution",
+        "kind": "own" if attribution.manner is Manner.OWN else "attribution",
         "source": _spans(attribution.source),
         "cue": _spans(attribution.cue),
         "content": _spans(attribution.content),
@@ -183,12 +251,30 @@ def _statement(statement: Statement, entry: _Named, hop_ids: Sequence[str]) -> R
         "certainty": statement.certainty.value if statement.certainty is not None else None,
         "hedges": _spans(tuple(hedge.span for hedge in statement.hedges)),
         "confidence": round(attribution.confidence, CONFIDENCE_DIGITS),
+        "content_type": statement.content_type.value,
+        "said": _period(statement.said),
+        "event": _period(statement.event),
+        "tone": statement.tone,
+        "quantities": [],
         "chain": chain,
+        "root": hop_ids[statement.root] if statement.root is not None else None,
+        "is_second_hand": statement.is_second_hand,
         "parent": statement.parent + entry.suffix if statement.parent is not None else None,
     }
-    if not attribution.source and not any(hop.name and hop.document is None for hop in statement.chain[-1:]):
-        record["root"] = None  # "it is said": nobody whom the text names or describes stands behind it
     return record
+
+
+def _period(period: Period | None) -> Record | None:
+    """First and last day, both included, with the words and the rule that gave them."""
+    if period is None:
+        return None
+    return {
+        "from": period.first.isoformat() if period.first is not None else None,
+        "to": period.last.isoformat() if period.last is not None else None,
+        "rule": period.rule,
+        "expression": [period.expression.start, period.expression.end] if period.expression is not None else None,
+        "is_doubtful": period.is_doubtful,
+    }
 
 
 def _spans(spans: tuple[Span, ...]) -> list[list[int]]:

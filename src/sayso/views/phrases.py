@@ -1,8 +1,22 @@
 """How do the values of a reading sound in words?"""
 
 import re
+from datetime import date
 
-from sayso.model import Attribution, Certainty, Document, Hop, Published, Reading, Span, Statement, Voice
+from sayso.model import (
+    Attribution,
+    Certainty,
+    Document,
+    Hop,
+    Manner,
+    Period,
+    Published,
+    Reading,
+    Source,
+    Span,
+    Statement,
+    Voice,
+)
 from sayso.views.voices import list_blocks
 
 # Bounds of the words for a confidence from 0 to 1. They sort a list for the eye and decide nothing.
@@ -22,6 +36,7 @@ _CERTAINTIES = {
     Certainty.POSSIBLE: "possible",
     Certainty.OPEN: "left open",
 }
+OWN = "in its own words"
 _GAP = " [...] "  # between the spans of one part: words that do not belong to it are left out
 NOBODY = "nobody named"
 
@@ -63,6 +78,48 @@ def describe_certainty(statement: Statement, text: str) -> str:
     hedges = ", ".join(f'"{hedge.span.slice(text)}"' for hedge in statement.hedges)
     cue_class = f"; class {statement.cue_class}" if statement.cue_class else ""
     return f"{words}{f' ({hedges})' if hedges else ''}{cue_class}"
+
+
+def describe_period(period: Period, text: str) -> str:
+    """First and last day in words, with the words of the text that they rest on.
+
+    >>> describe_period(Period(first=None, last=date(2019, 2, 21), rule="said-no-later-than-published"), "")
+    'up to 21 February 2019 (the day of publication)'
+    """
+    first, last = (_day(day) if day is not None else None for day in (period.first, period.last))
+    if first is not None and first == last:
+        words = first
+    elif first is not None and last is not None:
+        words = f"{first} to {last}"
+    else:
+        words = f"from {first} on" if first is not None else f"up to {last}"
+    basis = f'"{period.expression.slice(text)}"' if period.expression is not None else "the day of publication"
+    return f"{words} ({basis}{', doubtful' if period.is_doubtful else ''})"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {name_month(day.month)} {day.year}"
+
+
+def describe_content_type(statement: Statement) -> str:
+    """What sort of thing is said: "a plan", "an opinion, marked and not claimed"."""
+    words = statement.content_type.value
+    return f"{words}, marked and not claimed" if statement.tone == "opinion" else words
+
+
+def describe_source(source: Source) -> str:
+    """All that the text tells of a source, in one line."""
+    facts = [source.kind.value if source.kind is not None else "kind not told"]
+    facts += [f"of {source.house}"] if source.house else []
+    facts += [count(source.head_count, "person", "people")] if source.head_count is not None else []
+    anonymity = source.anonymity
+    if anonymity is not None:
+        facts += [f"class: {anonymity.class_words}"] if anonymity.class_words else []
+        facts += [f"knows by: {anonymity.access}"] if anonymity.access else []
+        facts += [f"no name because: {anonymity.reason}"] if anonymity.reason else ["no reason given for no name"]
+        facts += [f"told apart by: {anonymity.distinguisher}"] if anonymity.distinguisher else []
+    called = f"; also called {', '.join(source.described_as)}" if source.described_as else ""
+    return f"{source.name}: {', '.join(facts)}{called}"
 
 
 def describe_language(code: str | None) -> str:
@@ -131,9 +188,11 @@ def describe_counts(reading: Reading) -> str:
     statements = reading.statements
     if not statements:
         return ", ".join(["no statements found", *_count_values(reading)])
+    n_own = sum(statement.attribution.manner is Manner.OWN for statement in statements)
     n_nested = sum(statement.parent is not None for statement in statements)
-    n_unnamed = sum(not statement.attribution.source for statement in statements)
+    n_unnamed = sum(not statement.attribution.source for statement in statements) - n_own
     words = [count(len(statements), "statement")]
+    words += [f"{n_own} of its own"] if n_own else []
     words += [f"{n_nested} nested"] if n_nested else []
     words += [f"{n_unnamed} without a named source"] if n_unnamed else []
     return ", ".join([*words, *_count_values(reading)])

@@ -5,19 +5,24 @@ from collections.abc import Iterable, Sequence
 
 from sayso.model import Document, Manner, Problem, Quantity, Reading, Span, Timex, Voice
 from sayso.text import find_paragraphs
+from sayso.views.chain_sentence import tell_chain, tell_root
 from sayso.views.headings import name_articles
 from sayso.views.links import safe_href
 from sayso.views.nesting import Placed, place_statements
 from sayso.views.phrases import (
     NOBODY,
+    OWN,
     count,
     describe_certainty,
     describe_confidence,
+    describe_content_type,
     describe_counts,
     describe_day,
     describe_hop,
     describe_language,
+    describe_period,
     describe_published,
+    describe_source,
     describe_voices,
     quote_spans,
     write_permalink,
@@ -26,6 +31,7 @@ from sayso.views.report_page import (
     ArticleSection,
     Fact,
     Label,
+    LeftOut,
     MarkView,
     OverviewRow,
     Piece,
@@ -46,6 +52,7 @@ _MANNERS = {
     Manner.MIXED: "mixed: partly in quotation marks",
     Manner.INDIRECT: "indirect: in the writer's words",
     Manner.NOMINAL: "nominal: as a noun phrase",
+    Manner.OWN: "own: nobody else is named for it",
 }
 
 
@@ -83,8 +90,23 @@ def build_article(reading: Reading, *, number: int, heading: str) -> ArticleSect
         counts=f"{describe_counts(reading)}; {describe_voices(document)}",
         blocks=_blocks(reading, placed, cards),
         cards=cards,
+        sources=tuple(show_controls(describe_source(source)) for source in reading.sources),
+        left_out=_left_out(reading),
         values=tuple(view for _, view in sorted(_values(reading), key=lambda pair: pair[0])),
         problems=tuple(show_controls(problem.message) for problem in reading.problems),
+    )
+
+
+def _left_out(reading: Reading) -> tuple[LeftOut, ...]:
+    document = reading.document
+    return tuple(
+        LeftOut(
+            kind=each.kind.value,
+            words=show_controls(each.span.slice(document.text)),
+            why=show_controls(each.why),
+            place=f"{document.id}#{each.span.start}-{each.span.end}",
+        )
+        for each in reading.non_claims
     )
 
 
@@ -103,7 +125,10 @@ def _rows(readings: Sequence[Reading], articles: Sequence[ArticleSection]) -> tu
                 n_statements=len(statements),
                 n_verbatim=n_verbatim,
                 n_nested=sum(statement.parent is not None for statement in statements),
-                n_unnamed=sum(not statement.attribution.source for statement in statements),
+                n_unnamed=sum(
+                    not statement.attribution.source and statement.attribution.manner is not Manner.OWN
+                    for statement in statements
+                ),
                 n_quoted_blocks=sum(block.voice is Voice.QUOTED for block in reading.document.blocks),
                 bar_verbatim=round(100 * n_verbatim / longest),
                 bar_other=round(100 * (len(statements) - n_verbatim) / longest),
@@ -167,7 +192,11 @@ def _card(placed: Placed, reading: Reading, prefix: str) -> StatementCard:
     document = reading.document
     attribution = placed.statement.attribution
     block = find_block(document, attribution)
+    statement = placed.statement
+    is_own = attribution.manner is Manner.OWN
     who = quote_spans(document.text, attribution.source)
+    if is_own:
+        who = f"{describe_hop(statement.chain[-1], document)}, {OWN}"
     return StatementCard(
         id=f"{prefix}-statement-{placed.number}",
         href=f"#{prefix}-words-{placed.number}",
@@ -186,6 +215,11 @@ def _card(placed: Placed, reading: Reading, prefix: str) -> StatementCard:
         voice=show_controls(name_voice(document, block)),
         basis=show_controls(name_basis(block)),
         chain=tuple(show_controls(describe_hop(hop, document)) for hop in placed.statement.chain),
+        told=show_controls(tell_chain(statement, document)),
+        root="" if is_own else show_controls(tell_root(statement, document)),
+        said=show_controls(describe_period(statement.said, document.text)) if statement.said is not None else "",
+        event=show_controls(describe_period(statement.event, document.text)) if statement.event is not None else "",
+        content_type=describe_content_type(statement),
         permalink=write_permalink(document.id, attribution),
         times=tuple(_time_view(timex, document) for timex in times_of(placed.statement, reading)),
         quantities=tuple(_quantity_view(each, document) for each in quantities_of(placed.statement, reading)),
@@ -245,7 +279,9 @@ def _marks(placed: Sequence[Placed]) -> tuple[Mark, ...]:
 def _value_marks(reading: Reading) -> tuple[Mark, ...]:
     times = (Mark(span=timex.span, part=Part.TIME, owner=owner) for owner, timex in enumerate(reading.timexes))
     quantities = enumerate(reading.quantities)
-    return (*times, *(Mark(span=each.span, part=Part.QUANTITY, owner=owner) for owner, each in quantities))
+    left_out = enumerate(reading.non_claims)
+    silent = (Mark(span=each.span, part=Part.NON_CLAIM, owner=owner) for owner, each in left_out)
+    return (*times, *silent, *(Mark(span=each.span, part=Part.QUANTITY, owner=owner) for owner, each in quantities))
 
 
 def _labels(placed: Sequence[Placed], cards: Sequence[StatementCard], shown: Sequence[Span]) -> dict[int, list[Label]]:
@@ -283,6 +319,9 @@ def _piece(
 def _mark_view(mark: Mark, reading: Reading, placed: Sequence[Placed], cards: Sequence[StatementCard]) -> MarkView:
     if mark.part is Part.TIME:
         return MarkView(classes="time", title=describe_timex(reading.timexes[mark.owner]))
+    if mark.part is Part.NON_CLAIM:
+        each = reading.non_claims[mark.owner]
+        return MarkView(classes="non-claim", title=show_controls(f"left out: {each.kind.value} ({each.why})"))
     if mark.part is Part.QUANTITY:
         return MarkView(classes="quantity", title=show_controls(describe_quantity(reading.quantities[mark.owner])))
     return MarkView(classes=_mark_classes(mark, placed[mark.owner], cards[mark.owner]))

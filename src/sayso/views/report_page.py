@@ -75,9 +75,24 @@ class StatementCard:
     voice: str
     basis: str
     chain: tuple[str, ...]
+    told: str  # the chain as a sentence
+    root: str
+    said: str
+    event: str
+    content_type: str
     permalink: str
     times: tuple[ValueView, ...] = ()
     quantities: tuple[ValueView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """Words that claim nothing, and why."""
+
+    kind: str
+    words: str
+    why: str
+    place: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +118,8 @@ class ArticleSection:
     blocks: tuple[VoiceBlock, ...]
     cards: tuple[StatementCard, ...]
     values: tuple[ValueView, ...]
+    sources: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
     problems: tuple[str, ...]
 
 

@@ -9,13 +9,14 @@ from sayso.model import Span
 
 
 class Part(StrEnum):
-    """What a mark shows: a part of a statement, a time or a quantity."""
+    """What a mark shows: a part of a statement, a time, a quantity or what claims nothing."""
 
     SOURCE = "source"
     CUE = "cue"
     CONTENT = "content"
     TIME = "time"
     QUANTITY = "quantity"
+    NON_CLAIM = "non-claim"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,9 @@
 """Who says what in an article, in a few lines?"""
 
-from sayso.model import Document, Reading, Statement
+from sayso.model import Document, Manner, Reading, Statement
 from sayso.views.columns import cut_columns
 from sayso.views.headings import name_article
-from sayso.views.phrases import NOBODY, describe_counts, describe_day, quote_spans
+from sayso.views.phrases import NOBODY, OWN, describe_counts, describe_day, quote_spans
 from sayso.views.safe_text import cap_marks, show_controls
 from sayso.views.voices import find_block, name_voice
 
@@ -31,7 +31,7 @@ def render_summary(reading: Reading, *, width: int = 80, name: str | None = None
 
 def _describe(statement: Statement, document: Document) -> str:
     attribution = statement.attribution
-    who = quote_spans(document.text, attribution.source) or NOBODY
+    who = OWN if attribution.manner is Manner.OWN else quote_spans(document.text, attribution.source) or NOBODY
     cue = quote_spans(document.text, attribution.cue)
     block = find_block(document, attribution)
     voice = f" [{name_voice(document, block)}]" if block is not None and block.document is not None else ""

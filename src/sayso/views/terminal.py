@@ -3,18 +3,23 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sayso.model import Document, Problem, Quantity, Reading, Timex
+from sayso.model import Document, Manner, Problem, Quantity, Reading, Statement, Timex
+from sayso.views.chain_sentence import tell_chain, tell_root
 from sayso.views.columns import wrap_columns
 from sayso.views.headings import name_article
 from sayso.views.nesting import Placed, place_statements
 from sayso.views.phrases import (
     NOBODY,
+    OWN,
     describe_certainty,
-    describe_chain,
     describe_confidence,
+    describe_content_type,
     describe_counts,
+    describe_hop,
     describe_language,
+    describe_period,
     describe_published,
+    describe_source,
     describe_voices,
     quote_spans,
     write_permalink,
@@ -49,6 +54,8 @@ def render_terminal(reading: Reading, *, width: int = 80, color: bool = False, n
     lines = [*_heading(reading.document, name, screen), "", *_overview(reading, screen)]
     for placed in place_statements(reading.statements):
         lines += ["", *_statement(placed, reading, screen)]
+    lines += _sources(reading, screen)
+    lines += _left_out(reading, screen)
     lines += _loose(reading, screen)
     if reading.problems:
         lines += ["", *_problems(reading.problems, screen)]
@@ -85,6 +92,8 @@ def _statement(placed: Placed, reading: Reading, screen: _Screen) -> Iterator[st
     indent = "    " * min(placed.depth, _MAX_DEPTH)
     rest = indent + " " * 5
     who = quote_spans(text, attribution.source) or NOBODY
+    if attribution.manner is Manner.OWN:
+        who = f"{describe_hop(placed.statement.chain[-1], document)}, {OWN}"
     cue = quote_spans(text, attribution.cue)
     head = f"{who} | {cue}" if cue else who
     yield from _wrap(head, screen, first=f"{indent}{placed.number:>3}  ", rest=rest, style="strong")
@@ -95,15 +104,44 @@ def _statement(placed: Placed, reading: Reading, screen: _Screen) -> Iterator[st
     block = find_block(document, attribution)
     basis = name_basis(block)
     inside = f"inside {placed.inside}, " if placed.inside is not None else ""
+    statement = placed.statement
     facts = (
-        f"chain: {describe_chain(placed.statement.chain, document)}",
-        f"as put by the source: {describe_certainty(placed.statement, text)}",
+        f"on whose word: {tell_chain(statement, document)}",
+        *([] if attribution.manner is Manner.OWN else [f"root: {tell_root(statement, document)}"]),
+        *_periods(statement, text),
+        f"as put by the source: {describe_certainty(statement, text)}; {describe_content_type(statement)}",
         f"voice: {name_voice(document, block)}{f' ({basis})' if basis else ''}",
         f"{inside}{attribution.manner.value}, confidence {describe_confidence(attribution.confidence)}, "
         f"{write_permalink(document.id, attribution)}",
     )
     for fact in facts:
         yield from _wrap(fact, screen, first=rest, rest=rest + "  ", style="faint")
+
+
+def _periods(statement: Statement, text: str) -> Iterator[str]:
+    if statement.said is not None:
+        yield f"said: {describe_period(statement.said, text)}"
+    if statement.event is not None:
+        yield f"when it was so: {describe_period(statement.event, text)}"
+
+
+def _sources(reading: Reading, screen: _Screen) -> Iterator[str]:
+    if not reading.sources:
+        return
+    yield ""
+    yield from _wrap("Sources, as the text tells of them:", screen, style="faint")
+    for source in reading.sources:
+        yield from _wrap(describe_source(source), screen, first="  - ", rest="    ")
+
+
+def _left_out(reading: Reading, screen: _Screen) -> Iterator[str]:
+    if not reading.non_claims:
+        return
+    yield ""
+    yield from _wrap("Left out, since it claims nothing:", screen, style="faint")
+    for each in reading.non_claims:
+        words = f'{each.kind.value}: "{" ".join(each.span.slice(reading.document.text).split())}" ({each.why})'
+        yield from _wrap(words, screen, first="  - ", rest="    ")
 
 
 def _loose(reading: Reading, screen: _Screen) -> Iterator[str]:

@@ -55,6 +55,8 @@ def name_basis(block: Block | None) -> str:
     if block is None or block.voice is Voice.AUTHOR:
         return ""
     words = _BASIS_WORDS[block.basis]
+    if block.basis is Basis.INFERRED:
+        words += f" ({block.confidence:.0%} sure)"
     return f"{words}: {block.why}" if block.why else words
 
 

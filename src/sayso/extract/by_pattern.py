@@ -1,0 +1,103 @@
+"""Which attributions do the forms of verbs tell, where the trained model found none?"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from sayso.extract.clauses import clauses_beside
+from sayso.extract.manner import manner_of
+from sayso.extract.patterned import Clause, find_in_clause
+from sayso.model import Attribution, Span
+from sayso.text import find_quotations, find_sentences
+
+SHARE_RIGHT = 0.6  # of what is found here, on the articles that the model is tuned on; see docs/decisions
+_SPEAKERS = ("i", "we", "me", "us", "you")  # inside a quotation: who speaks there already
+
+
+def find_by_pattern(text: str, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions, and those that forms tell of clauses without one and inside contents; in text order.
+
+    Args:
+        text: The text.
+        attributions: What the model found, each with a parent in this list, or none.
+
+    >>> text = "The trust denied that patients had been put at risk."
+    >>> [each.cue[0].slice(text) for each in find_by_pattern(text, ())]
+    ['denied']
+    """
+    quotations = find_quotations(text)
+    found: list[Attribution] = list(attributions)
+    for sentence in _uncovered(text, attributions):
+        clause = find_in_clause(text, sentence)
+        if clause is not None:
+            found.append(_attribution(text, clause, None, quotations))
+    place = 0
+    while place < len(found):  # what is found inside is looked into as well
+        outer = found[place]
+        if not any(each.parent == place for each in found):
+            inner = _inside(text, outer, found)
+            if inner is not None:
+                found.append(_attribution(text, inner, place, quotations))
+        place += 1
+    return _in_order(found)
+
+
+def _uncovered(text: str, attributions: Sequence[Attribution]) -> Iterator[Span]:
+    spans = sorted(span for each in attributions for span in (*each.source, *each.cue, *each.content))
+    place = 0
+    for sentence in find_sentences(text):
+        while place < len(spans) and spans[place].end <= sentence.start:
+            place += 1
+        inside = [span for span in spans[place:] if span.start < sentence.end]
+        if inside:
+            yield from clauses_beside(text, sentence, inside)
+        else:
+            yield sentence
+
+
+def _inside(text: str, outer: Attribution, found: Sequence[Attribution]) -> Clause | None:
+    """What the form of a content tells that stands in one run and holds no cue yet."""
+    cues = [span for each in found for span in each.cue]
+    for content in outer.content:
+        if any(content.holds(cue) for cue in cues):
+            continue
+        for sentence in _sentences_of(text, content):
+            clause = find_in_clause(text, sentence)
+            if clause is not None and not _is_speaker(text, clause):
+                return clause
+    return None
+
+
+def _sentences_of(text: str, content: Span) -> Iterator[Span]:
+    for each in find_sentences(content.slice(text)):
+        words = each.slice(content.slice(text))
+        left = len(words) - len(words.lstrip("\"\u201c\u2018' "))
+        right = len(words.rstrip("\"\u201d\u2019' "))
+        if left < right:
+            yield Span(content.start + each.start + left, content.start + each.start + right)
+
+
+def _is_speaker(text: str, clause: Clause) -> bool:
+    return clause.source is not None and clause.source.slice(text).lower() in _SPEAKERS
+
+
+def _attribution(text: str, clause: Clause, parent: int | None, quotations: tuple[tuple[int, int], ...]) -> Attribution:
+    return Attribution(
+        source=(clause.source,) if clause.source is not None else (),
+        cue=(clause.cue,),
+        content=clause.content,
+        manner=manner_of(text, (clause.cue,), clause.content, quotations=quotations),
+        confidence=SHARE_RIGHT,
+        parent=parent,
+    )
+
+
+def _in_order(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    order = sorted(
+        range(len(found)),
+        key=lambda place: (min((*found[place].source, *found[place].cue, *found[place].content)), place),
+    )
+    new_place = {old: new for new, old in enumerate(order)}
+    return tuple(
+        replace(found[old], parent=None if (parent := found[old].parent) is None else new_place[parent])
+        for old in order
+    )

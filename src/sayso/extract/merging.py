@@ -1,0 +1,50 @@
+"""How do attributions of different finders become one list?"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.model import Attribution, Span
+
+
+def merge_attributions(found: Sequence[Attribution], more: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Both in the order of their first character; whoever of `found` stands in a content of `more` names it as parent.
+
+    Args:
+        found: Each with a parent in this list, or none.
+        more: Without parents; their contents do not overlap.
+    """
+    joined = [*found, *more]
+    parents: list[int | None] = [each.parent for each in found] + [None] * len(more)
+    for place, each in enumerate(found):
+        if each.parent is None:
+            parents[place] = next((len(found) + at for at, outer in enumerate(more) if _holds(outer, each)), None)
+    order = sorted(range(len(joined)), key=lambda place: (_first(joined[place]), place))
+    new_place = {old: new for new, old in enumerate(order)}
+    moved = []
+    for old in order:
+        parent = parents[old]
+        moved.append(replace(joined[old], parent=None if parent is None else new_place[parent]))
+    return tuple(moved)
+
+
+def drop_labelled(found: Sequence[Attribution], labels: Sequence[Span]) -> tuple[Attribution, ...]:
+    """The attributions without those whose source is the label of a turn: the turn itself says it."""
+    kept = [place for place, each in enumerate(found) if not _is_label(each, labels)]
+    new_place = {old: new for new, old in enumerate(kept)}
+    return tuple(
+        replace(found[old], parent=new_place.get(parent) if (parent := found[old].parent) is not None else None)
+        for old in kept
+    )
+
+
+def _is_label(attribution: Attribution, labels: Sequence[Span]) -> bool:
+    return any(label.start < span.end and span.start < label.end for span in attribution.source for label in labels)
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    first = min(inner.cue or inner.content)
+    return bool(outer.source) and any(span.holds(first) for span in outer.content)
+
+
+def _first(attribution: Attribution) -> Span:
+    return min((*attribution.source, *attribution.cue, *attribution.content))

@@ -1,0 +1,173 @@
+"""What does the text assert in its own voice, and which of its sentences assert nothing?"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from sayso.extract.clauses import HAS_VERB, clauses_beside, trim_stop
+from sayso.lexicon import load_table
+from sayso.model import Attribution, Manner, NonClaim, NonClaimKind, Span
+from sayso.text import find_paragraphs, find_quotations, find_sentences
+
+SHARE_RIGHT = 0.75  # of the sentences taken for the text's own assertions that are some, on our own articles
+_LEAST_WORDS = 3  # of a sentence that asserts something
+_SURE_WORDS = 7  # from so many words on a sentence is taken to have a verb
+_SCARE_WORDS = 4  # at most, of quotation marks that quote nobody
+_HEADING_WORDS = 16  # at most, of a line without a full stop that is a heading
+_WORD = re.compile(r"[^\W_][\w'\u2019-]*")
+_STOPS = ".!?\u2026:"
+_CLOSING = "\"\u201d\u2019')]\u00bb "
+_CONDITION = re.compile(r"[\"\u201c]?(?:If|Unless|Whether|Had)\s")
+_SINGLE = re.compile(r"(?<![\w\u2019'])['\u2018][\w-]+(?:\s[\w-]+)?['\u2019](?=[\s.,;:!?)])")
+
+
+_LEADS = re.compile(
+    r"\b(?:has more|have more|has this|is what|is how|tells it|puts? it|has it|goes on|reads|as follows|the details|"
+    r"in full|worth reading|this to say|the relevant|had this|here (?:is|are)|this from|wrote|writes|"
+    r"writing|reported|reports)\b[^.]*:$",
+    re.IGNORECASE,
+)
+
+
+def find_own_words(
+    text: str, attributions: Sequence[Attribution], *, labels: Sequence[Span] = (), quoted: Sequence[Span] = ()
+) -> tuple[tuple[Attribution, ...], tuple[NonClaim, ...]]:
+    """The assertions that nobody is named for, each of manner `own`, and what asserts nothing; both in text order.
+
+    A sentence without an attribution is one assertion; of a sentence with one, each main clause that stands apart
+    from it. Questions, hypotheticals, calls to the reader, headings and mockery are none.
+
+    Args:
+        text: The text.
+        attributions: Those found in it.
+        labels: Of the turns of a transcript: nothing in a turn is the text's own.
+        quoted: Blocks in another voice: a sentence that leads one in may claim nothing beside.
+
+    >>> text = "The dam broke on Monday. Who is to blame?"
+    >>> own, left = find_own_words(text, ())
+    >>> [each.content[0].slice(text) for each in own], [each.kind.value for each in left]
+    (['The dam broke on Monday'], ['question'])
+    """
+    covered = _covered(attributions)
+    headings = {paragraph.start for paragraph in find_paragraphs(text) if _is_heading(text, paragraph)}
+    own: list[Attribution] = []
+    left: list[NonClaim] = []
+    place = 0
+    for sentence in find_sentences(text):
+        while place < len(covered) and covered[place].end <= sentence.start:
+            place += 1
+        inside = _inside(covered, place, sentence)
+        if inside:
+            own += [_assertion(clause) for clause in clauses_beside(text, sentence, inside)]
+            continue
+        is_turn = any(sentence.start <= label.start < sentence.end for label in labels)
+        kind, why = (NonClaimKind.HEADING, "no full stop") if sentence.start in headings else _kind_of(text, sentence)
+        if kind is None and _leads_in(text, sentence, quoted):
+            kind, why = NonClaimKind.LEAD_IN, "colon before a quoted block"
+        if kind is not None:
+            left.append(NonClaim(span=sentence, kind=kind, why=why))
+            continue
+        if is_turn:
+            left.append(NonClaim(span=sentence, kind=NonClaimKind.CALL, why="courtesy of a turn"))
+            continue
+        condition, main = _part_condition(text, sentence)
+        if condition is not None:
+            left.append(NonClaim(span=condition, kind=NonClaimKind.HYPOTHETICAL, why="condition"))
+        own.append(_assertion(trim_stop(text, main)))
+    left += _scare_quotes(text, covered)
+    return tuple(own), tuple(sorted(left, key=lambda each: each.span))
+
+
+def _covered(attributions: Sequence[Attribution]) -> list[Span]:
+    """Stretches that belong to attributions, merged, in text order."""
+    spans = sorted(span for each in attributions for span in (*each.source, *each.cue, *each.content))
+    merged: list[Span] = []
+    for span in spans:
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _inside(covered: Sequence[Span], place: int, sentence: Span) -> list[Span]:
+    inside = []
+    for span in covered[place:]:
+        if span.start >= sentence.end:
+            break
+        inside.append(Span(max(span.start, sentence.start), min(span.end, sentence.end)))
+    return inside
+
+
+def _is_heading(text: str, paragraph: Span) -> bool:
+    words = paragraph.slice(text)
+    return words.rstrip(_CLOSING)[-1:] not in _STOPS and len(_WORD.findall(words)) <= _HEADING_WORDS
+
+
+def _kind_of(text: str, sentence: Span) -> tuple[NonClaimKind | None, str]:
+    words = sentence.slice(text)
+    bare = words.rstrip(_CLOSING)
+    if bare.endswith("?"):
+        return NonClaimKind.QUESTION, "question mark"
+    mocking = _pattern(NonClaimKind.MOCKERY).search(words)
+    if mocking:
+        return NonClaimKind.MOCKERY, mocking.group()
+    if bare.endswith("!"):
+        return NonClaimKind.MOCKERY, "exclamation mark"
+    imagined = _pattern(NonClaimKind.HYPOTHETICAL).search(words)
+    if imagined and not re.search(r"\b(?:said|says|will|is|was|are|were)\b", words[: imagined.start()]):
+        return NonClaimKind.HYPOTHETICAL, imagined.group()
+    if bare.endswith(":"):
+        leading = _pattern(NonClaimKind.LEAD_IN).match(words)
+        if leading or not HAS_VERB.search(words):
+            return NonClaimKind.LEAD_IN, leading.group() if leading else "colon"
+    calling = _pattern(NonClaimKind.CALL).match(words)
+    if calling:
+        return NonClaimKind.CALL, calling.group()
+    n_words = len(_WORD.findall(words))
+    if n_words < _LEAST_WORDS or (n_words < _SURE_WORDS and not HAS_VERB.search(words)):
+        return NonClaimKind.FRAGMENT, "no verb"
+    return None, ""
+
+
+def _leads_in(text: str, sentence: Span, quoted: Sequence[Span]) -> bool:
+    """Whether a sentence says no more than that a quoted block follows."""
+    words = sentence.slice(text).rstrip()
+    behind = next((block.start for block in quoted if block.start >= sentence.end), None)
+    is_before = behind is not None and not text[sentence.end : behind].strip()
+    return is_before and words.endswith(":") and _LEADS.search(words) is not None
+
+
+def _part_condition(text: str, sentence: Span) -> tuple[Span | None, Span]:
+    """The leading condition, and what is asserted under it."""
+    comma = text.find(", ", sentence.start, sentence.end)
+    if comma < 0 or not _CONDITION.match(text, sentence.start, sentence.end):
+        return None, sentence
+    return Span(sentence.start, comma), Span(comma + 2, sentence.end)
+
+
+def _assertion(span: Span) -> Attribution:
+    return Attribution(source=(), cue=(), content=(span,), manner=Manner.OWN, confidence=SHARE_RIGHT)
+
+
+def _scare_quotes(text: str, covered: Sequence[Span]) -> Iterator[NonClaim]:
+    """Quotation marks around a few words that quote nobody."""
+    ranges = [*find_quotations(text), *(match.span() for match in _SINGLE.finditer(text))]
+    for start, end in sorted(set(ranges)):
+        words = _WORD.findall(text[start:end])
+        if not words or len(words) > _SCARE_WORDS or any(span.start < end and start < span.end for span in covered):
+            continue
+        is_title = len(words) > 1 and all(word[0].isupper() or word in ("of", "the", "and", "in") for word in words)
+        kind = NonClaimKind.TITLE if is_title else NonClaimKind.SCARE_QUOTE
+        yield NonClaim(span=Span(start, end), kind=kind, why="quotation marks that quote nobody")
+
+
+@cache
+def _pattern(kind: NonClaimKind) -> re.Pattern[str]:
+    words = sorted(
+        (word for row in load_table("non_claims") if row.kind == kind.value for word in row.words),
+        key=len,
+        reverse=True,
+    )
+    joined = "|".join(re.escape(word).replace("\\ ", r"\s") for word in words)
+    return re.compile(rf"\b(?:{joined})\b", re.IGNORECASE)

@@ -1,0 +1,197 @@
+"""Who says what in one clause, as the forms of its verbs tell?
+
+The trained model finds most attributions. What it leaves are plain forms in which verb and complement say it all:
+"X denied that Y", "Y, X said", "Y is believed to Z", "X told Z that Y" inside what somebody else says.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.lexicon import load_table
+from sayso.model import Span
+from sayso.text import find_quotations
+
+_MOST_SUBJECT = 16  # words
+_ADVERB = (
+    r"(?:\w+ly|also|still|then|since|now|later|again|never|once|repeatedly|itself|himself|herself|"
+    r"themselves|however|initially|already|even|just|only)"
+)
+_HELP = r"(?:(?:has|have|had|is|are|was|were|did|does|do|will|would)\s+(?:not\s+|n[o']t\s+)?(?:been\s+)?)?"
+_ASIDE = r"(?:,\s*(?:however|meanwhile|too|though|for (?:his|her|its|their) part)\s*,\s*)?"
+_OPENS = (
+    r"(?:the|an?|his|her|its|their|our|my|this|that|these|those|he|she|they|it|we|you|i|there|no|some|any|most|many|all|both|"
+    r"each|every|nobody|everybody|everyone|nothing|thousands|hundreds|dozens|one|two|three|four|five|more|"
+    r"at least|up to|what|how|"
+    r"why|(?-i:[A-Z])[\w'\u2019-]*|\d[\d.,]*)"
+)
+_LEADING = re.compile(
+    r"(?:(?:On|In|At|By|After|Before|Since|During|Last|Earlier|Later|Meanwhile|However|Yesterday|Today|Still|Then|Now|But|And|So|Yet|For|Two|"
+    r"Also|Within|Until|Asked|Speaking|Citing)\b[^,;:.]{0,70},\s+|(?:But|And|So|Yet|Still|Meanwhile|Then|Later|Earlier)\s+)+"
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|did|does|do|said|says|told|went|came|took|made|"
+    r"if|when|because|while|although|that|and then)\b|n['\u2019]t\b",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r",\s+(?:who|which|whose|where)\b[^,]*,|,[^,]{2,70},|\b(?:who|which|that)\s[^,]{2,60}$")
+_CONTENT_STOPS = " .,;:\u2014\u2013"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """What a pattern found, as ranges of the text: source (None for nobody), cue, and parts of content."""
+
+    source: Span | None
+    cue: Span
+    content: tuple[Span, ...]
+
+
+def find_in_clause(text: str, clause: Span) -> Clause | None:
+    """The attribution that the form of a clause tells; None where it has no such form.
+
+    Args:
+        text: The text.
+        clause: A sentence or a part of one, without an attribution found by other means.
+
+    >>> text = "The trust denied that patients had been put at risk."
+    >>> found = find_in_clause(text, Span(0, len(text)))
+    >>> found.source.slice(text), found.cue.slice(text), found.content[0].slice(text)
+    ('The trust', 'denied', 'patients had been put at risk')
+    """
+    leading = _LEADING.match(text, clause.start, clause.end)
+    start = leading.end() if leading else clause.start
+    for finder in (_passive, _verb_first, _content_first):
+        found = finder(text, Span(start, clause.end)) if start < clause.end else None
+        if found is not None:
+            return found
+    return None
+
+
+def _passive(text: str, clause: Span) -> Clause | None:
+    """Nobody, cue, content: "Y is believed to Z", "it was said that Y"."""
+    match = _passive_form().search(text, clause.start, clause.end)
+    if match is None or _quoted(text, clause, match.start()):
+        return None
+    cue = Span(*match.span("cue"))
+    if match["it"]:
+        content = _trim(text, match.end(), clause.end)
+        return Clause(source=None, cue=cue, content=(content,)) if content else None
+    subject, rest = _trim(text, clause.start, match.start()), _trim(text, match.start("to"), clause.end)
+    if subject is None or rest is None or len(subject.slice(text).split()) > _MOST_SUBJECT:
+        return None
+    return Clause(source=None, cue=cue, content=(subject, rest))
+
+
+def _verb_first(text: str, clause: Span) -> Clause | None:
+    """Source, cue, content: "X denied that Y"."""
+    for match in sorted(_active(text, clause), key=lambda each: (each.start("cue"), -each.end())):
+        source, content = _trim(text, clause.start, match.start()), _trim(text, match.end(), clause.end)
+        if source is None or content is None or _quoted(text, clause, match.start("cue")):
+            continue
+        if _is_subject(source.slice(text)) and (
+            len(content.slice(text).split()) > 1 or content.slice(text)[0].isdigit()
+        ):
+            return Clause(source=source, cue=Span(*match.span("cue")), content=(content,))
+        return None
+    return None
+
+
+def _active(text: str, clause: Span) -> Iterator[re.Match[str]]:
+    for pattern in _active_forms():
+        yield from pattern.finditer(text, clause.start, clause.end)
+
+
+def _content_first(text: str, clause: Span) -> Clause | None:
+    """Content, then source and cue at the end: "Y, X said on Monday"."""
+    match = _final_form().search(text, clause.start, clause.end)
+    if match is None or _quoted(text, clause, match.start()):
+        return None
+    content = _trim(text, clause.start, match.start())
+    source = Span(*(match.span("source") if match["source"] else match.span("behind")))
+    cue = Span(*(match.span("cue") if match["cue"] else match.span("before")))
+    if content is None or len(content.slice(text).split()) < 3 or not _is_subject(source.slice(text)):
+        return None
+    return Clause(source=source, cue=cue, content=(content,))
+
+
+def _is_subject(words: str) -> bool:
+    """Whether the words can be a noun phrase that names a source."""
+    plain = _RELATIVE.sub(" ", words)
+    n_words = len(words.split())
+    if re.search(r"\b(?:who|which|that|and|or|but|to|not|of|an?|the)\W*$", words):
+        return False
+    return (
+        0 < n_words <= _MOST_SUBJECT
+        and _FINITE.search(plain) is None
+        and "," not in plain.strip(" ,")
+        and "?" not in plain
+    )
+
+
+def _trim(text: str, start: int, end: int) -> Span | None:
+    words = text[start:end]
+    left = len(words) - len(words.lstrip(_CONTENT_STOPS))
+    right = len(words.rstrip(_CONTENT_STOPS))
+    return Span(start + left, start + right) if left < right else None
+
+
+def _quoted(text: str, clause: Span, place: int) -> bool:
+    """Whether a place in the clause stands inside quotation marks that open in it."""
+    words = clause.slice(text)
+    return any(start < place - clause.start < end for start, end in find_quotations(words))
+
+
+@cache
+def _verbs(kind: str) -> str:
+    words = sorted(
+        (word for row in load_table("pattern_verbs") if row.kind == kind for word in row.words), key=len, reverse=True
+    )
+    return "|".join(words)
+
+
+@cache
+def _passive_form() -> re.Pattern[str]:
+    be = r"(?:is|are|was|were|has been|have been|had been)"
+    cue = rf"(?P<cue>{be}\s+(?:{_ADVERB}\s+)?(?:{_verbs('passive')}))"
+    return re.compile(rf"(?P<it>\b[Ii]t\s+)?\b{cue}\s+(?(it)that\s|(?P<to>to\s+)(?:have|be|\w+)\b)")
+
+
+@cache
+def _active_forms() -> tuple[re.Pattern[str], ...]:
+    cue = rf"{_ASIDE}\b(?P<cue>{_HELP}(?:{_ADVERB}\s+)?(?:%s))"
+    told = r"\s+(?:(?!that\b|to\b)[\w'\u2019.-]+\s+){1,6}"
+    forms = (
+        (_verbs("that"), rf"(?:\s+(?:on|in|last|this|at)\s+[\w\s]{{2,24}}?)?\s*{_ASIDE},?\s*that\s+"),
+        (_verbs("bare"), rf"\s+(?={_OPENS}\b)"),
+        (_verbs("to"), r"\s+(?=to\s+\w)"),
+        (_verbs("object-to"), rf"{told}(?=to\s+\w)"),
+        (_verbs("object-that"), rf"{told}that\s+"),
+        (
+            _verbs("object-that"),
+            r"\s+(?:me|him|her|us|them|reporters)\s+(?!(?:that|to|about|of|in|on|at|for|so|off|what|not)\b)(?=\w)",
+        ),
+        (_verbs("noun"), r"\s+(?=(?:the|an?|any|all|its|his|her|their|no|claims?|reports?|[A-Z]\w+|\d[\d.,]*)\b)"),
+        (
+            r"puts?",
+            r"\s+(?=[^.;]{2,70}\s(?:at|in)\s+(?:about\s|between\s|around\s|nearly\s|more than\s|"
+            r"less than\s)?[$\u20ac\u00a3]?\d)",
+        ),
+        ("(?:demand|demands|demanded|demanding)", r"\s+(?!for\b)(?=\w)"),
+    )
+    return tuple(re.compile(cue % verbs + tail) for verbs, tail in forms)
+
+
+@cache
+def _final_form() -> re.Pattern[str]:
+    time = r"(?:\s+(?:on|in|last|late|early|this|earlier|to|at|during|by)\s[^,;]{2,60})?"
+    said = (
+        r"(?:said|says|say|added|adds|reported|reports|show|shows|showed|wrote|writes|announced|claimed|"
+        r"claims|confirmed|warned|conceded|noted|explained|insisted|recalled|suggest|suggests|suggested|indicate|indicates|believe|believes)"
+    )
+    return re.compile(
+        rf",\s+(?:(?P<source>[^,;]{{2,110}}?)\s+(?P<cue>(?:has\s+|have\s+|had\s+)?(?:{_ADVERB}\s+)?{said}){time}"
+        rf"|(?P<before>by the reckoning of|in the (?:words|view|opinion|judgment|judgement) of|"
+        rf"as reported by|per|according to)\s+(?P<behind>[^,;]{{2,110}}?))\s*[.]?$"
+    )

@@ -1,0 +1,140 @@
+"""Which attributions are none on a second look at the words around them?"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from sayso.model import Attribution, Manner, Span
+from sayso.text import find_quotations, find_sentences
+
+_NOT_NAMED = re.compile(
+    r"(?:not\s+)?(?:to\s+)?(?:not\s+)?(?:be\s+(?:publicly\s+)?(?:named|identified|quoted)|(?:named|identified|quoted)|remain\s+anonymous|"
+    r"anonymity|give\s+(?:a|his|her|their)\s+(?:full\s+)?names?|(?:speak|talk|comment)\s+(?:publicly|to\s+(?:reporters|the\s+(?:press|media))))\b",
+    re.IGNORECASE,
+)
+_ASIDE_CUE = re.compile(
+    r"\b(?:ask|asked|asking|declin\w+|refus\w+|request\w*|want\w*|wish\w*|prefer\w*|insist\w*|authori[sz]ed|allowed|condition)\b",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"(?:no|nobody|no one|none|neither|somebody|someone|who|what|which)\b(?!\s+(?:of|source))", re.IGNORECASE
+)
+_RELATIVE = ("who", "whom", "which", "that")
+_POINTING = ("that", "it", "this", "so", "as much", "it all", "them", "him", "her", "me", "us")
+_ASKING = ("ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "wondering", "question", "questioned")
+_LEAST_NESTED = 3  # words of what somebody says inside what somebody else says
+_QUESTION_BEFORE_QUOTE = re.compile(r"\?\s+(?=[\"\u201c])")
+
+
+def settle_attributions(
+    text: str, attributions: Sequence[Attribution], *, quoted: Sequence[Span] = ()
+) -> tuple[Attribution, ...]:
+    """The attributions without what only looks like one.
+
+    None are: that a source did not want to be named; what stands in a question of the text itself; a lead-in together
+    with the first words of the block that it leads in; what nobody is said to say; "they asked for it" inside another's
+    words. A question of the text before a quotation is cut off its content.
+
+    Args:
+        text: The text.
+        attributions: Found in it, each with a parent in this list, or none.
+        quoted: Blocks in another voice, in text order.
+    """
+    sentences = find_sentences(text)
+    questions = _own_questions(text)
+    tests: tuple[Callable[[Attribution], bool], ...] = (
+        lambda each: _is_anonymity(text, each),
+        lambda each: _is_asked(text, each, questions),
+        lambda each: _crosses(each, quoted),
+        lambda each: _is_nobody(text, each),
+        lambda each: _is_pointing(text, each),
+    )
+    kept = [place for place, each in enumerate(attributions) if not any(test(each) for test in tests)]
+    new_place = {old: new for new, old in enumerate(kept)}
+    settled = []
+    for old in kept:
+        parent = attributions[old].parent
+        while parent is not None and parent not in new_place:
+            parent = attributions[parent].parent
+        each = replace(attributions[old], parent=None if parent is None else new_place[parent])
+        settled.append(replace(each, content=_in_sentence(text, each, sentences)))
+    return tuple(settled)
+
+
+def _is_anonymity(text: str, attribution: Attribution) -> bool:
+    cue = " ".join(span.slice(text) for span in attribution.cue)
+    content = attribution.content[0].slice(text) if attribution.content else ""
+    return _NOT_NAMED.match(content) is not None and _ASIDE_CUE.search(cue) is not None
+
+
+def _own_questions(text: str) -> list[Span]:
+    """Sentences that ask and stand in no quotation."""
+    quotations = find_quotations(text)
+    found = []
+    for sentence in find_sentences(text):
+        words = sentence.slice(text)
+        if words.endswith("?") and not any(start < sentence.end <= end for start, end in quotations):
+            found.append(sentence)
+    return found
+
+
+def _is_asked(text: str, attribution: Attribution, questions: Sequence[Span]) -> bool:
+    spans = (*attribution.source, *attribution.cue, *attribution.content)
+    cue = " ".join(span.slice(text).lower() for span in attribution.cue)
+    is_asking = any(word in _ASKING for word in cue.split())
+    is_direct = attribution.manner in (Manner.DIRECT, Manner.MIXED)
+    return (
+        not is_asking and not is_direct and any(all(question.holds(span) for span in spans) for question in questions)
+    )
+
+
+def _crosses(attribution: Attribution, quoted: Sequence[Span]) -> bool:
+    """Whether cue and content stand in different voices."""
+    if not attribution.cue or not attribution.content:
+        return False
+    at = [
+        next((place for place, block in enumerate(quoted) if block.start <= span.start < block.end), -1)
+        for span in (attribution.cue[0], attribution.content[0])
+    ]
+    return at[0] != at[1]
+
+
+def _is_nobody(text: str, attribution: Attribution) -> bool:
+    if not attribution.source:
+        return bool(attribution.cue) and attribution.cue[0].slice(text).startswith("Asked")
+    words = " ".join(span.slice(text) for span in attribution.source)
+    return _NOBODY.match(words) is not None and words.lower() not in _RELATIVE
+
+
+def _is_pointing(text: str, attribution: Attribution) -> bool:
+    """Whether all that is said is "that", with a clause behind it, or a word or two inside another's words."""
+    content = " ".join(span.slice(text) for span in attribution.content)
+    if attribution.parent is not None and len(content.split()) < _LEAST_NESTED:
+        return True
+    end = attribution.content[-1].end if attribution.content else 0
+    return content.lower() in _POINTING and text[end : end + 2].strip()[:1].isalpha()
+
+
+def _in_sentence(text: str, attribution: Attribution, sentences: Sequence[Span]) -> tuple[Span, ...]:
+    """The content without a question before its quotation; indirect one without what stands in other sentences."""
+    content = _without_question(text, attribution.content)
+    if attribution.manner is not Manner.INDIRECT or not attribution.cue:
+        return content
+    home = next((each for each in sentences if each.holds(attribution.cue[0])), None)
+    if home is None:
+        return content
+    kept = tuple(
+        Span(max(span.start, home.start), min(span.end, home.end))
+        for span in content
+        if span.start < home.end and home.start < span.end
+    )
+    return kept or content
+
+
+def _without_question(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    kept = []
+    for span in content:
+        cut = _QUESTION_BEFORE_QUOTE.search(text, span.start, span.end)
+        begins_outside = text[span.start] not in '"\u201c'
+        kept.append(Span(cut.end(), span.end) if cut and begins_outside and cut.end() < span.end else span)
+    return tuple(kept)

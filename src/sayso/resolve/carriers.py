@@ -1,0 +1,79 @@
+"""Through which outlet did a source speak, where the words beside the cue name one?"""
+
+import re
+
+from sayso.lexicon import is_outlet
+from sayso.model import Attribution, Span
+from sayso.resolve.source_kinds import split_owned
+
+_NAME = r"(?P<name>(?:[Tt]he\s+)?[A-Z][\w&.'\u2019-]*(?:\s+(?:of\s+)?[A-Z][\w&.'\u2019-]*){0,4})"
+_TOLD = re.compile(
+    rf"\b(?:told|tells|telling|interview with|speaking to|spoke to|statement to|remarks to|quoted by|"
+    rf"cited by|reported by|seen by|"
+    rf"obtained by|email to|wrote in|writing in|said in)\s+{_NAME}"
+)
+_CITING = re.compile(
+    r"\b(?:quoting|citing|which (?:cited|quoted)|who (?:cited|"
+    r"quoted))\s+(?P<name>(?!\w+ing\b)[^,.;:\n]{3,80}?)(?=\s+(?:as saying|who|which|that|on)\b|[,.;:\n])",
+    re.IGNORECASE,
+)
+_REACH = 90  # characters behind the start of a cue in which the outlet stands
+
+
+def carrier_of(text: str, attribution: Attribution, *, own_outlet: str | None) -> Span | None:
+    """Where the outlet stands to which the source spoke ("told CNN"); None without one, or if it is the document's own.
+
+    Args:
+        text: The text.
+        attribution: Found in it.
+        own_outlet: Who published the text.
+    """
+    if not attribution.cue:
+        return None
+    cue = attribution.cue[0]
+    stop = min([len(text), cue.start + _REACH])
+    start = max(0, cue.start - len("in an interview "))
+    for match in _TOLD.finditer(text, start, stop):
+        span = Span(*match.span("name"))
+        is_inside = any(content.holds(span) for content in attribution.content)
+        is_source = any(source.holds(span) for source in attribution.source)
+        name = span.slice(text)
+        if not is_inside and not is_source and is_outlet(name) and not _is_same(name, own_outlet):
+            return span
+    return None
+
+
+def cited_in(text: str, attribution: Attribution) -> Span | None:
+    """Whom an outlet or a document cites beside its cue ("it reported, citing two officials"), None where nobody.
+
+    Args:
+        text: The text.
+        attribution: Found in it.
+    """
+    if not attribution.cue:
+        return None
+    cue = attribution.cue[0]
+    for match in _CITING.finditer(text, max(0, cue.start - _REACH), min(len(text), cue.end + 2 * _REACH)):
+        span = Span(*match.span("name"))
+        between = text[min(cue.end, match.start()) : max(cue.start, match.end())]
+        is_apart = re.search(r"[.!?][\"\u201d]?\s", between) is None and not match.start() < cue.end <= match.end(
+            "name"
+        )
+        if is_apart and not any(content.holds(span) for content in attribution.content):
+            return span
+    return None
+
+
+def split_carrier(wording: str) -> tuple[str, str] | None:
+    """Outlet and reporter of "CNN's Arwa Lind", None where the words are no such pair.
+
+    >>> split_carrier("CNN\u2019s Arwa Lind"), split_carrier("Kelmet's Ann Lee")
+    (('CNN', 'Arwa Lind'), None)
+    """
+    owned = split_owned(wording)
+    return owned if owned is not None and is_outlet(owned[0]) else None
+
+
+def _is_same(name: str, own: str | None) -> bool:
+    words, others = (set(each.lower().split()) - {"the"} for each in (name, own or ""))
+    return bool(words & others)

@@ -1,0 +1,64 @@
+import pytest
+
+from sayso.extract import find_by_pattern
+from sayso.extract.patterned import find_in_clause
+from sayso.lexicon import load_table
+from sayso.model import Attribution, Manner, Span
+
+
+def parts(text):
+    found = find_in_clause(text, Span(0, len(text)))
+    if found is None:
+        return None
+    source = found.source.slice(text) if found.source is not None else None
+    return source, found.cue.slice(text), [span.slice(text) for span in found.content]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The trust denied that it knew.", ("The trust", "denied", ["it knew"])),
+        ("It has maintained, however, that it knew.", ("It", "has maintained", ["it knew"])),
+        ("On Monday, the firm said it would sell.", ("the firm", "said", ["it would sell"])),
+        ("The board refused to say why.", ("The board", "refused", ["to say why"])),
+        ("Rain is expected to fall.", (None, "is expected", ["Rain", "to fall"])),
+        ("It was reported that he left.", (None, "was reported", ["he left"])),
+        ("The ship had sunk, two officers said on Friday.", ("two officers", "said", ["The ship had sunk"])),
+        ("Ten men left, by the reckoning of Ann Lee.", ("Ann Lee", "by the reckoning of", ["Ten men left"])),
+        ("An engineer told the court that the wall leaks.", ("An engineer", "told", ["the wall leaks"])),
+        ("The envoy told him the truce would end.", ("The envoy", "told", ["the truce would end"])),
+        ("Ann Lee put the magnitude at 6.4.", ("Ann Lee", "put", ["the magnitude at 6.4"])),
+        ("Residents are demanding money from the firm.", ("Residents", "are demanding", ["money from the firm"])),
+        ("The firm earned an estimated 310 crowns.", None),
+        ("He left when she said that it rained.", None),
+        ("The man who told the court that he knew", None),
+        ("The dam broke.", None),
+    ],
+)  # fmt: skip
+def test_forms_of_verbs_tell_who_says_what(text, found):
+    assert parts(text) == found
+
+
+def test_inside_what_somebody_says_another_is_found_below_it():
+    text = "The minister said Reuters had told him that the wall leaks."
+    outer = Attribution(
+        source=(Span(0, 12),), cue=(Span(13, 17),), content=(Span(18, 58),), manner=Manner.INDIRECT, confidence=0.9
+    )
+    first, inner = find_by_pattern(text, (outer,))
+    assert first == outer
+    assert (inner.parent, inner.cue[0].slice(text)) == (0, "had told")
+
+
+def test_who_speaks_already_is_not_found_again_in_his_own_words():
+    text = 'She said "I think that it rains."'
+    outer = Attribution(
+        source=(Span(0, 3),), cue=(Span(4, 8),), content=(Span(9, 33),), manner=Manner.DIRECT, confidence=0.9
+    )
+    assert find_by_pattern(text, (outer,)) == (outer,)
+
+
+@pytest.mark.parametrize("row", load_table("pattern_verbs"), ids=lambda row: row.id)
+def test_a_row_lists_its_example(row):
+    for sentence, is_listed in ((row.example, True), (row.counter_example, False)):
+        word = sentence[sentence.index("[") + 1 : sentence.index("]")].lower()
+        assert (word in row.words) is is_listed

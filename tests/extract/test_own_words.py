@@ -1,0 +1,79 @@
+import pytest
+
+from sayso.extract import find_own_words
+from sayso.lexicon import load_table
+from sayso.model import Attribution, Manner, NonClaimKind, Span
+
+
+def attribution(text, source, cue, content):
+    def spans(words):
+        return (Span(text.index(words), text.index(words) + len(words)),) if words else ()
+
+    return Attribution(
+        source=spans(source), cue=spans(cue), content=spans(content), manner=Manner.INDIRECT, confidence=0.9
+    )
+
+
+def read(text, *found, **more):
+    own, left = find_own_words(text, found, **more)
+    return [each.content[0].slice(text) for each in own], [(each.kind.value, each.span.slice(text)) for each in left]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Who would sail in such weather?", "question"),
+        ("It would have been cheaper to buy the town.", "hypothetical"),
+        ("Read the whole thing.", "call to the reader"),
+        ("Here is what he wrote:", "lead-in to a quotation"),
+        ("Indeed.", "no sentence"),
+        ("A night at the opera", "heading"),
+        ("Oh sure, and the moon is a lamp.", "mockery"),
+        ("And there I was, waiting for a boat!", "mockery"),
+    ],
+)
+def test_what_claims_nothing_is_left_out_with_its_kind(text, kind):
+    assert read(text) == ([], [(kind, text)])
+
+
+def test_a_sentence_that_nobody_else_is_named_for_is_the_documents_own():
+    own, left = read("The dam broke on Monday. Nobody was hurt.")
+    assert own == ["The dam broke on Monday", "Nobody was hurt"]
+    assert left == []
+
+
+def test_a_sentence_with_an_attribution_gives_nothing_beside_it():
+    text = "The dam, which was old, will hold, she said on Monday."
+    assert read(text, attribution(text, "she", "said", "The dam, which was old, will hold"))[0] == []
+
+
+def test_a_main_clause_that_stands_apart_is_the_documents_own():
+    text = "The mayor said the dam would hold, but the water had already reached the market."
+    found = attribution(text, "The mayor", "said", "the dam would hold")
+    assert read(text, found)[0] == ["the water had already reached the market"]
+
+
+def test_of_a_condition_what_follows_is_asserted():
+    own, left = read("If the firm hopes for rain, it is a long shot.")
+    assert own == ["it is a long shot"]
+    assert left == [("hypothetical", "If the firm hopes for rain")]
+
+
+def test_scare_quotes_and_titles_are_told_apart():
+    _, left = read('The "visionary" wrote "Clean Hands, Long Lives" in a week.')
+    assert left == [("scare quotes", '"visionary"'), ("title of a work", '"Clean Hands, Long Lives"')]
+
+
+def test_a_lead_in_before_a_quoted_block_claims_nothing():
+    text = "The Basel Weekly has more on that:\n\nTwo men left."
+    own, left = read(text, quoted=[Span(36, len(text))])
+    assert own == ["Two men left"]
+    assert left == [("lead-in to a quotation", "The Basel Weekly has more on that:")]
+
+
+@pytest.mark.parametrize("row", load_table("non_claims"), ids=lambda row: row.id)
+def test_a_row_has_a_kind_and_lists_its_example(row):
+    assert row.kind in {kind.value for kind in NonClaimKind}
+    for sentence, is_listed in ((row.example, True), (row.counter_example, False)):
+        word = sentence[sentence.index("[") + 1 : sentence.index("]")].lower()
+        assert (word in row.words) is is_listed

@@ -1,0 +1,64 @@
+import pytest
+
+from sayso.extract import settle_attributions
+from sayso.model import Attribution, Manner, Span
+
+
+def make(text, source, cue, content, *, manner=Manner.INDIRECT, parent=None):
+    def spans(words):
+        return (Span(text.index(words), text.index(words) + len(words)),) if words else ()
+
+    return Attribution(
+        source=spans(source), cue=spans(cue), content=spans(content), manner=manner, confidence=0.9, parent=parent
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("An aide who asked not to be named said no.", "An aide", "asked", "not to be named"),
+        ("Did the mayor say that it was safe?", "the mayor", "say", "it was safe"),
+        ("No group has claimed responsibility for it.", "No group", "claimed", "responsibility for it"),
+        ("Asked about the leak, he hung up.", None, "Asked", "the leak"),
+        ("The firm denied that a line broke.", "The firm", "denied", "that"),
+    ],
+)
+def test_what_only_looks_like_an_attribution_goes(text, source, cue, content):
+    assert settle_attributions(text, (make(text, source, cue, content),)) == ()
+
+
+def test_what_is_quoted_as_a_question_stays():
+    text = '"Is it safe?" the mayor asked.'
+    found = (make(text, "the mayor", "asked", '"Is it safe?"', manner=Manner.DIRECT),)
+    assert settle_attributions(text, found) == found
+
+
+def test_a_lead_in_is_not_bound_to_the_block_behind_it():
+    text = "Northwire reported:\n\nTwo men died."
+    found = (make(text, "Northwire", "reported", "Two men died"),)
+    assert settle_attributions(text, found, quoted=[Span(21, len(text))]) == ()
+    assert settle_attributions(text, found) != ()
+
+
+def test_a_question_of_the_text_is_cut_off_the_quotation_behind_it():
+    text = 'Would they sign? "Not at that price," she said.'
+    (settled,) = settle_attributions(
+        text, (make(text, "she", "said", 'Would they sign? "Not at that price,"', manner=Manner.MIXED),)
+    )
+    assert [span.slice(text) for span in settled.content] == ['"Not at that price,"']
+
+
+def test_indirect_content_stays_in_its_sentence():
+    text = "Sources say that the ship was taken. We hear of a ransom."
+    (settled,) = settle_attributions(
+        text, (make(text, "Sources", "say", "that the ship was taken. We hear of a ransom"),)
+    )
+    assert [span.slice(text) for span in settled.content] == ["that the ship was taken."]
+
+
+def test_whose_parent_goes_is_handed_to_the_next_one_above():
+    text = "Ann said Bo, who asked not to be named as Cy told it rains."
+    outer = make(text, "Ann", "said", "Bo, who asked not to be named as Cy told it rains")
+    middle = make(text, "Bo", "asked", "not to be named as Cy told it rains", parent=0)
+    inner = make(text, "Cy", "told", "as Cy told it rains", parent=1)
+    assert [each.parent for each in settle_attributions(text, (outer, middle, inner))] == [None, 0]

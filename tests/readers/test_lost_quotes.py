@@ -1,0 +1,71 @@
+import pytest
+
+from sayso.lexicon import load_table
+from sayso.model import Basis, Voice
+from sayso.readers import Hints, read_plain_text
+
+NEWS = "Two men died in the north on Monday, officials said. The ministry declined to comment."
+HOST = "I was there in 2019, and I would not bet a cent on it."
+
+
+def read(*paragraphs):
+    document, _ = read_plain_text("\n\n".join(paragraphs), hints=Hints())
+    return document
+
+
+def quoted(document):
+    return [block.span.slice(document.text) for block in document.blocks if block.voice is Voice.QUOTED]
+
+
+def test_behind_a_lead_in_news_is_another_voice_until_the_host_comes_back():
+    document = read("I read it twice. The Coast Daily reported:", NEWS, HOST)
+    assert quoted(document) == [NEWS]
+    (block,) = [block for block in document.blocks if block.voice is Voice.QUOTED]
+    assert block.basis is Basis.INFERRED
+    assert 0.5 < block.confidence < 1
+    assert "The Coast Daily reported:" in block.why
+    assert [cited.outlet for cited in document.cited] == ["Coast Daily"]
+
+
+def test_a_host_who_copies_without_a_colon_is_believed():
+    document = read("I am copying the part of the Estuary Times that matters.", NEWS, "Well. " + HOST)
+    assert quoted(document) == [NEWS]
+    assert [cited.outlet for cited in document.cited] == ["Estuary Times"]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("The look on her face in this video says it all:", HOST, NEWS),
+        ("The minister had three demands:", "1. More money, she said.", "2. More men."),
+        ("The minister said:", '"Two men died in the north, and I am sorry for it."', NEWS),
+        (NEWS, NEWS, NEWS),
+        ("Host: Is it safe?", "Minister: It is, officials said.", "Host: Since when?", "Minister: Since Monday."),
+        ("The Coast Daily reported:",),
+    ],
+)
+def test_a_colon_alone_is_not_enough(paragraphs):
+    assert quoted(read(*paragraphs)) == []
+
+
+def test_a_text_that_marks_its_quotes_is_taken_at_its_word():
+    document = read("The Coast Daily reported:", NEWS, "> It rained, they said.", HOST)
+    assert quoted(document) == ["> It rained, they said."]
+
+
+def test_a_line_that_names_the_origin_tells_of_the_paragraph_above():
+    document = read(HOST, NEWS, "— Harbour Gazette, 3 May", HOST)
+    assert quoted(document) == [NEWS]
+
+
+def test_a_letter_may_say_i():
+    letter = "I resign. I have told the board so, and the members have said nothing."
+    document = read("In his letter to the board, dated Monday, he wrote:", letter, "The board met on Tuesday.")
+    assert letter in quoted(document)[0]
+
+
+@pytest.mark.parametrize("row", load_table("voice_marks"), ids=lambda row: row.id)
+def test_a_row_lists_its_example(row):
+    for sentence, is_listed in ((row.example, True), (row.counter_example, False)):
+        word = sentence[sentence.index("[") + 1 : sentence.index("]")].lower()
+        assert (word in row.words) is is_listed
