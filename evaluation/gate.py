@@ -31,6 +31,7 @@ from evaluation.floors import (
     write_floors,
 )
 from evaluation.genres import BASIL, GUM, basil_file, gum_file, measure_basil, measure_gum
+from evaluation.heads import head_sets
 from evaluation.measures import Beside, Figure, MeasuredSet
 from evaluation.outside import NO_DATA, shared_folder
 from evaluation.own_values import own_sets
@@ -38,6 +39,7 @@ from evaluation.pages import read_baseline, read_ours, score_pages
 from evaluation.polnear import dev_file, measure_polnear
 from evaluation.quantities import NEWSQUANT, measure_newsquant, measure_quantity_cases, newsquant_file
 from evaluation.quote_styles import STYLES_SET, measure_styles
+from evaluation.statements import statement_sets
 from evaluation.stories import STORIES, measure_stories, story_files
 from evaluation.times import TBAQ, measure_tbaq, measure_time_cases, tbaq_file
 from evaluation.voices import score_voices
@@ -58,6 +60,7 @@ def measured_sets(shared: Path | None) -> tuple[MeasuredSet, ...]:
             for name in VOICES
         ),
         *own_sets(),
+        *statement_sets(),
     )
     if shared is None:
         return inside
@@ -75,6 +78,7 @@ def measured_sets(shared: Path | None) -> tuple[MeasuredSet, ...]:
             name="example", half="outside", files=example_files(shared), measure=partial(measure_example, shared)
         ),
         *_value_sets(shared),
+        *head_sets(shared),
         MeasuredSet(name=STORIES, half="outside", files=story_files(shared), measure=partial(measure_stories, shared)),
         MeasuredSet(
             name="pages",

@@ -161,14 +161,14 @@ def _whole(words: str, text: str) -> Range:
 
 
 def _find(words: str, text: str, *, nth: int = 1, at: int = 0) -> Range:
+    """The nth place of the words as whole words, from an offset on; else as a part of others."""
     words = words.strip()
-    end = at
-    for _ in range(nth):
-        start = text.find(words, end)
-        if start < 0:
-            raise ValueError(f"{words!r} is not in the text")
-        end = start + len(words)
-    return start, end
+    before, behind = (r"\b" if char.isalnum() else "" for char in (words[:1], words[-1:]))
+    for pattern in (f"{before}{re.escape(words)}{behind}", re.escape(words)):
+        places = [match.span() for match in re.compile(pattern).finditer(text, at)]
+        if len(places) >= nth:
+            return places[nth - 1]
+    raise ValueError(f"{words!r} is not in the text")
 
 
 def main(arguments: list[str]) -> int:

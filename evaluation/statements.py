@@ -14,10 +14,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import sayso
-from evaluation.measures import Beside, Figure, figure_row
+from evaluation.measures import Beside, Figure, MeasuredSet, figure_row
 from evaluation.statement_sets import SETS, GoldArticle, GoldStatement, Range, read_article
 from sayso.views import export_ledger
 
@@ -174,11 +175,27 @@ def measure_statements(articles: Sequence[GoldArticle]) -> dict[str, Figure]:
     }
 
 
+def statement_sets() -> tuple[MeasuredSet, ...]:
+    """The articles that may be read, and those that are only scored."""
+    return tuple(
+        MeasuredSet(
+            name=f"statements-{name}",
+            half="inside",
+            files=_files_of(half),
+            measure=lambda half=half: measure_statements(articles_of(half)),
+        )
+        for name, half in (("read", "odd"), ("unseen", "even"))
+    )
+
+
+def _files_of(half: str | None) -> tuple[Path, ...]:
+    wanted = {"odd": (1,), "even": (0,)}.get(half or "", (0, 1))
+    return tuple(file for file in sorted(SETS.glob("[0-9]*.txt")) if int(file.name[:2]) % 2 in wanted)
+
+
 def articles_of(half: str | None = None) -> list[GoldArticle]:
     """The articles of the set; `odd` those that may be read, `even` those that are only scored."""
-    files = sorted(SETS.glob("[0-9]*.txt"))
-    wanted = {"odd": (1,), "even": (0,)}.get(half or "", (0, 1))
-    return [read_article(file) for file in files if int(file.name[:2]) % 2 in wanted]
+    return [read_article(file) for file in _files_of(half)]
 
 
 def _read(article: GoldArticle) -> Record:

@@ -19,6 +19,7 @@ from sayso.extract import (
     find_turns,
     merge_attributions,
     settle_attributions,
+    split_coordinated,
 )
 from sayso.model import Attribution, Document, Extraction, Hedge, Problem, Reading, Voice
 from sayso.readers import Hints, read_document, read_plain_text
@@ -92,6 +93,7 @@ def _extracted(document: Document, problems: tuple[Problem, ...], resources: Res
     turns, labels = find_turns(document.text) if is_english else ((), ())
     quoted = [block.span for block in document.blocks if block.voice is Voice.QUOTED]
     by_model = settle_attributions(document.text, drop_labelled(found.attributions, labels), quoted=quoted)
+    by_model = split_coordinated(document.text, by_model)
     attributed = find_by_pattern(document.text, merge_attributions(by_model, turns)) if is_english else ()
     attributed = settle_attributions(document.text, attributed, quoted=quoted)
     own, non_claims = (

@@ -24,6 +24,11 @@ def days(first, last):
     return Interval(*(None if day is None else datetime.fromisoformat(day) for day in (first, last)))
 
 
+def test_the_second_of_two_joined_years_has_its_own_value():
+    timexes, problems = resolved("It uses the 2011 and 2017 counts.")
+    assert ([timex.value for timex in timexes], problems) == (["2011", "2017"], [])
+
+
 @pytest.mark.parametrize(
     ("text", "value", "interval"),
     [

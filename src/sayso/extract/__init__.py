@@ -2,6 +2,7 @@
 
 from sayso.extract.attributions import find_attributions
 from sayso.extract.by_pattern import find_by_pattern
+from sayso.extract.coordinated import split_coordinated
 from sayso.extract.hedges import find_hedges
 from sayso.extract.merging import drop_labelled, merge_attributions
 from sayso.extract.own_words import find_own_words
@@ -25,4 +26,5 @@ __all__ = [
     "find_turns",
     "merge_attributions",
     "settle_attributions",
+    "split_coordinated",
 ]

@@ -23,7 +23,7 @@ _JOINS = re.compile(
 )
 _DEPENDENT = re.compile(
     r"(?:who|whom|whose|which|that|as|when|after|before|since|because|until|in|at|on|by|with|for|from|to|of|than|about|"
-    r"according|including|adding|saying|citing|quoting|among|during|under|over|near|\w+ing)\b",
+    r"according|asked|speaking|including|adding|saying|citing|quoting|among|during|under|over|near|\w+ing)\b",
     re.IGNORECASE,
 )
 _TAKES_SUBJECT = re.compile(r"\s*,?\s*(?:and|but)\s+(?:\w+ed|was|is|has|had|will|would|did|does)\b", re.IGNORECASE)

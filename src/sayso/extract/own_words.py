@@ -17,16 +17,22 @@ _HEADING_WORDS = 16  # at most, of a line without a full stop that is a heading
 _WORD = re.compile(r"[^\W_][\w'\u2019-]*")
 _STOPS = ".!?\u2026:"
 _CLOSING = "\"\u201d\u2019')]\u00bb "
-_CONDITION = re.compile(r"[\"\u201c]?(?:If|Unless|Whether|Had)\s")
+_CONDITION = re.compile(r"[\"\u201c]?(?:If|Unless|Whether|Had|Should)\s")
 _SINGLE = re.compile(r"(?<![\w\u2019'])['\u2018][\w-]+(?:\s[\w-]+)?['\u2019](?=[\s.,;:!?)])")
 
 
 _LEADS = re.compile(
-    r"\b(?:has more|have more|has this|is what|is how|tells it|puts? it|has it|goes on|reads|as follows|the details|"
-    r"in full|worth reading|this to say|the relevant|had this|here (?:is|are)|this from|wrote|writes|"
-    r"writing|reported|reports)\b[^.]*:$",
+    r"\b(?:this|that|it|here|now|following|how|what|whose|details|story|statement|letter|memo|reads|wrote|writes|tells?|"
+    r"told|reported|reports|put|puts|ran|printed|said|says|account|version|according|from|courtesy|through the door)\b",
     re.IGNORECASE,
 )
+_HANDS_OVER = re.compile(
+    r"(?:(?:and|but|so|or)\s)?(?:now|over|here|back|enter|see|read)\b|.*\bha(?:s|d|ve) the (?:story|details|"
+    r"rest|numbers|full)\b"
+    r"|.*\bI (?:am copying|copy|quote|have shortened)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_LEADING_WORDS = 18  # at most, of a sentence that claims nothing beside leading in
 
 
 def find_own_words(
@@ -134,8 +140,11 @@ def _leads_in(text: str, sentence: Span, quoted: Sequence[Span]) -> bool:
     """Whether a sentence says no more than that a quoted block follows."""
     words = sentence.slice(text).rstrip()
     behind = next((block.start for block in quoted if block.start >= sentence.end), None)
-    is_before = behind is not None and not text[sentence.end : behind].strip()
-    return is_before and words.endswith(":") and _LEADS.search(words) is not None
+    if behind is None or text[sentence.end : behind].strip():
+        return False
+    if not words.endswith(":"):
+        return _HANDS_OVER.match(words) is not None
+    return len(words.split()) <= _LEADING_WORDS and _LEADS.search(words) is not None
 
 
 def _part_condition(text: str, sentence: Span) -> tuple[Span | None, Span]:

@@ -178,6 +178,7 @@ def _active_forms() -> tuple[re.Pattern[str], ...]:
             r"\s+(?=[^.;]{2,70}\s(?:at|in)\s+(?:about\s|between\s|around\s|nearly\s|more than\s|"
             r"less than\s)?[$\u20ac\u00a3]?\d)",
         ),
+        (r"(?:gives?|gave|given)", r"\s+(?=(?:the|its|a)\s[^.;]{2,60}\sas\s(?:about\s|between\s)?[$\u20ac\u00a3]?\d)"),
         ("(?:demand|demands|demanded|demanding)", r"\s+(?!for\b)(?=\w)"),
     )
     return tuple(re.compile(cue % verbs + tail) for verbs, tail in forms)
@@ -186,12 +187,12 @@ def _active_forms() -> tuple[re.Pattern[str], ...]:
 @cache
 def _final_form() -> re.Pattern[str]:
     time = r"(?:\s+(?:on|in|last|late|early|this|earlier|to|at|during|by)\s[^,;]{2,60})?"
-    said = (
-        r"(?:said|says|say|added|adds|reported|reports|show|shows|showed|wrote|writes|announced|claimed|"
-        r"claims|confirmed|warned|conceded|noted|explained|insisted|recalled|suggest|suggests|suggested|indicate|indicates|believe|believes)"
+    cue = rf"(?P<cue>(?:has\s+|have\s+|had\s+)?(?:{_ADVERB}\s+)?(?:{_verbs('final')}))"
+    told = r"(?:(?<=told)\s+(?:this|the|a|[A-Z])\s?[^,;]{2,40}|(?<=told)\s+(?:reporters|us|me|him|her|them))?"
+    before = (
+        r"(?P<before>by the reckoning of|in the (?:words|view|opinion|judge?ment) of|as reported by|"
+        r"per|according to)"
     )
     return re.compile(
-        rf",\s+(?:(?P<source>[^,;]{{2,110}}?)\s+(?P<cue>(?:has\s+|have\s+|had\s+)?(?:{_ADVERB}\s+)?{said}){time}"
-        rf"|(?P<before>by the reckoning of|in the (?:words|view|opinion|judgment|judgement) of|"
-        rf"as reported by|per|according to)\s+(?P<behind>[^,;]{{2,110}}?))\s*[.]?$"
+        rf",\s+(?:(?P<source>[^,;]{{2,110}}?)\s+{cue}{told}{time}|{before}\s+(?P<behind>[^,;]{{2,110}}?))\s*[.]?$"
     )

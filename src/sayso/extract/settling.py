@@ -23,6 +23,22 @@ _RELATIVE = ("who", "whom", "which", "that")
 _POINTING = ("that", "it", "this", "so", "as much", "it all", "them", "him", "her", "me", "us")
 _ASKING = ("ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "wondering", "question", "questioned")
 _LEAST_NESTED = 3  # words of what somebody says inside what somebody else says
+_CLAUSE = re.compile(
+    r"(?:that|how|why|what|whether|who)\b|.*\b(?:is|are|was|were|has|have|had|will|would|"
+    r"did|does)\b",
+    re.IGNORECASE,
+)
+_SENSES = re.compile(r"\b(?:hear|hears|heard|see|sees|saw|seen|read|reads|watch|watched|notice|noticed)$")
+_TURNS_DOWN = re.compile(
+    r"\b(?:reject|rejects|rejected|dismiss|dismisses|dismissed|rebuff|rebuffed|accept|"
+    r"accepts|accepted)$"
+)
+_SAYING_NOUN = re.compile(
+    r"\b(?:reports?|claims?|accusations?|allegations?|charges?|suggestions?|findings?|numbers?|figures?|tolls?|estimates?|rumou?rs?|"
+    r"notion|idea|view|account|version|criticism|remarks?|comments?|conclusions?|words?|statement)\b",
+    re.IGNORECASE,
+)
+_SHORT_THING = 6  # words
 _QUESTION_BEFORE_QUOTE = re.compile(r"\?\s+(?=[\"\u201c])")
 
 
@@ -48,6 +64,7 @@ def settle_attributions(
         lambda each: _crosses(each, quoted),
         lambda each: _is_nobody(text, each),
         lambda each: _is_pointing(text, each),
+        lambda each: _is_no_saying(text, each),
     )
     kept = [place for place, each in enumerate(attributions) if not any(test(each) for test in tests)]
     new_place = {old: new for new, old in enumerate(kept)}
@@ -112,7 +129,21 @@ def _is_pointing(text: str, attribution: Attribution) -> bool:
     if attribution.parent is not None and len(content.split()) < _LEAST_NESTED:
         return True
     end = attribution.content[-1].end if attribution.content else 0
+    if content.lower() in ("what", "him", "her", "them", "me", "us"):
+        return True
     return content.lower() in _POINTING and text[end : end + 2].strip()[:1].isalpha()
+
+
+def _is_no_saying(text: str, attribution: Attribution) -> bool:
+    """Whether the cue tells of hearing, reading or turning down a thing, and no words of anybody."""
+    cue = " ".join(span.slice(text).lower() for span in attribution.cue)
+    content = " ".join(span.slice(text) for span in attribution.content)
+    if attribution.manner is not Manner.INDIRECT or _CLAUSE.match(content):
+        return False
+    if _SENSES.search(cue):
+        return True
+    is_short = len(content.split()) <= _SHORT_THING
+    return is_short and _TURNS_DOWN.search(cue) is not None and _SAYING_NOUN.search(content) is None
 
 
 def _in_sentence(text: str, attribution: Attribution, sentences: Sequence[Span]) -> tuple[Span, ...]:

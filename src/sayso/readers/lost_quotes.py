@@ -20,6 +20,7 @@ from sayso.text import find_quotations, find_sentences
 _LEAD = {
     "colon": 1.6,
     "no-colon": -1.0,  # only where the host says that words are copied
+    "presenting": 0.4,  # "Now read what the Times ran yesterday."
     "outlet": 1.2,
     "telling": 0.7,
     "copying": 2.2,
@@ -54,6 +55,15 @@ _PERSONAL = re.compile(
 _CREDIT = re.compile(r"(?:[\u2014\u2013]|--)\s*[A-Z@][^.!?]{2,60}$|(?:Source|Via|Credit):\s")
 _NAMED_CREDIT = re.compile(r"(?:(?:[\u2014\u2013]|--)\s*|(?:Source|Via|Credit):\s)[A-Z@][^.!?]*\s[^.!?]{2,50}$")
 _HOST = -2.0  # a paragraph that speaks so much like the host ends the quote
+_MOST_PRESENTING = 16  # words
+_PRESENTS = re.compile(
+    r"^(?:and |but |so |or )?(?:now|over|here|back|enter|see|read)\b[^?]*\b(?:read|what|how|whose|version|"
+    r"statement|letter|memo|to|is|are)\b"
+    r"|\bha(?:s|d|ve) the (?:story|details|rest|numbers|goods|scoop|full)\b|\b(?:ran|runs|printed|"
+    r"put) (?:this|it|the following)\b"
+    r"|\btells? (?:it|the story)\b|\b(?:in full|verbatim|as follows)\W*$",
+    re.IGNORECASE,
+)
 _MOST_SURE = 0.95  # nothing that is inferred is certain
 _MOST = 14  # paragraphs of one quote
 _OTHERS = re.compile(r"(?:\s*[-*\u2022\u2013]\s|\s*\(?\d{1,2}[.)]\s)")
@@ -122,6 +132,15 @@ def infer_lost_quotes(layout: Layout) -> Layout:
     return replace(layout, passages=tuple(inferred))
 
 
+def is_presenting(sentence: str) -> bool:
+    """Whether a sentence does no more than hand over to another's words.
+
+    >>> is_presenting("The Gulf Herald has the story."), is_presenting("The mayor has the keys.")
+    (True, False)
+    """
+    return len(sentence.split()) <= _MOST_PRESENTING and _PRESENTS.search(sentence) is not None
+
+
 class _Words:
     """The paragraphs of a layout with what stands outside quotation marks, each measured once."""
 
@@ -160,9 +179,10 @@ class _Words:
         has_colon = _ENDS_WITH_COLON.search(sentence.rstrip()) is not None
         is_host = _I.search(self.plain(place)) is not None or _YOU.search(self.plain(place)) is not None
         is_copying = _marks("copying").search(sentence) is not None
-        if not has_colon and not (is_copying and is_host):
+        presents = is_presenting(sentence)
+        if not has_colon and not (is_copying and is_host) and not presents:
             return -math.inf
-        odds = _LEAD["colon" if has_colon else "no-colon"]
+        odds = _LEAD["colon" if has_colon else "presenting" if presents else "no-colon"]
         is_outlet_named = outlet_before(self.layout.text, Span(start, span.end)) is not None
         odds += _LEAD["outlet"] * (
             is_outlet_named or (not has_colon and outlet_before(self.layout.text, span) is not None)

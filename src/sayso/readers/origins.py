@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from sayso.model import Basis, Span
 from sayso.readers.addresses import read_address, read_host
-from sayso.readers.outlet_names import outlet_before
+from sayso.readers.lost_origins import find_lost_origin
 from sayso.readers.passages import Layout, Passage, Quote
 from sayso.readers.people import find_described_person, has_shape_of_person, is_person, says_role
 
@@ -127,8 +127,21 @@ def find_origins(layout: Layout) -> dict[Quote, Origin]:
         above = layout.passages[place - 1] if place else None
         if above is not None and quote in above.quotes:
             above = None
-        origins[quote] = _find_origin(layout, quote, credits.get(quote), above)
+        if quote.confidence is not None and above is not None and quote not in credits:
+            origins[quote] = _find_lost(layout, quote, above)
+        else:
+            origins[quote] = _find_origin(layout, quote, credits.get(quote), above)
     return origins
+
+
+def _find_lost(layout: Layout, quote: Quote, above: Passage) -> Origin:
+    """The origin of a quote whose marks are lost; where nothing names it, that is inferred too."""
+    place = max(place for place, passage in enumerate(layout.passages) if quote in passage.quotes)
+    below = layout.passages[place + 1].span if place + 1 < len(layout.passages) else None
+    mention, is_outlet = find_lost_origin(layout.text, above.span, below)
+    outlet = mention.slice(layout.text) if mention is not None and is_outlet else None
+    basis = Basis.STATED if mention is not None else Basis.INFERRED
+    return Origin(outlet=outlet, url=None, basis=basis, mention=mention)
 
 
 def _first_places(passages: Sequence[Passage]) -> dict[Quote, int]:
@@ -210,28 +223,13 @@ def _find_origin(layout: Layout, quote: Quote, credit: Passage | None, above: Pa
     mention, is_outlet = _name_in_credit(layout.text, credit) if credit is not None else (None, False)
     named_in = credit if mention is not None else None
     if mention is None and above is not None and above.credit is None:
-        mention, is_outlet = _name_leading_in(layout.text, above, quote)
+        mention, is_outlet = _name_above(layout.text, above, quote.url)
         named_in = above
     url = quote.url or _linked(layout, mention, named_in)
     if mention is not None:
         outlet = mention.slice(layout.text) if is_outlet else None
         return Origin(outlet=outlet, url=url, basis=Basis.STATED, mention=mention)
     return Origin(outlet=read_host(url), url=url, basis=Basis.MARKUP, mention=None)
-
-
-def _name_leading_in(text: str, above: Passage, quote: Quote) -> tuple[Span | None, bool]:
-    """Who is named above a quote; above one whose marks are lost, any outlet there, the last sentence first."""
-    if quote.confidence is None:
-        return _name_above(text, above, quote.url)
-    last = _SENTENCE_END.split(text[above.span.start : above.span.end])[-1]
-    outlet = outlet_before(text, Span(above.span.end - len(last), above.span.end)) if last else None
-    if outlet is not None:
-        return outlet, True
-    found = _name_above(text, above, quote.url)
-    if found[0] is not None:
-        return found
-    outlet = outlet_before(text, above.span)
-    return outlet, outlet is not None
 
 
 def _name_in_credit(text: str, credit: Passage) -> tuple[Span | None, bool]:

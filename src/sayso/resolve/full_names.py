@@ -3,12 +3,13 @@
 import re
 from collections.abc import Mapping
 
-from sayso.lexicon import is_outlet
+from sayso.lexicon import is_outlet, load_words
 
 _CAPITAL = r"[^\W\da-z_][\w\u2019'-]+"
 _NAME = re.compile(
     rf"(?<![\w.])(?P<first>{_CAPITAL})(?:\s[A-Z]\.)?\s(?:(?:al|el|de|da|di|van|von|der|den|bin|ibn)[\s-])*(?P<last>{_CAPITAL})(?!\s?[A-Z]\w)"
 )
+_COMPANY = re.compile(rf"(?<![\w.]){_CAPITAL}(?:\s{_CAPITAL}){{1,3}}")
 _NO_FIRST = frozenset(
     "the a an in on at for from but and as if when while after before he she it they we i you this that "
     "these those his "
@@ -34,3 +35,19 @@ def find_full_names(text: str) -> Mapping[str, str]:
             continue
         found.setdefault(last, set()).add(" ".join(name.split()))
     return {last: min(names) for last, names in found.items() if len(names) == 1}
+
+
+def find_company(text: str) -> str | None:
+    """The company that a text names, by the last word of its name; None where it names none or several.
+
+    >>> find_company("Kelmet Hydro, which runs the dam, said no."), find_company("Ann Lee said no.")
+    ('Kelmet Hydro', None)
+    """
+    found: dict[str, str] = {}
+    for match in _COMPANY.finditer(text):
+        words = [re.sub(r"['\u2019]s?$", "", word) for word in match.group().split()]
+        while words and words[0].lower() in _NO_FIRST:
+            words = words[1:]
+        if len(words) > 1 and words[-1].lower() in load_words("company_words"):
+            found.setdefault(" ".join(words[-2:]).lower(), " ".join(words))
+    return next(iter(found.values())) if len(found) == 1 else None

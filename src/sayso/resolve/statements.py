@@ -26,7 +26,7 @@ from sayso.resolve.carriers import carrier_of, cited_in, split_carrier
 from sayso.resolve.certainty import rate_certainty
 from sayso.resolve.content_types import content_type_of
 from sayso.resolve.cue_classes import cue_class_of
-from sayso.resolve.full_names import find_full_names
+from sayso.resolve.full_names import find_company, find_full_names
 from sayso.resolve.periods import find_periods
 from sayso.resolve.roots import find_root
 from sayso.resolve.source_kinds import kind_of_source
@@ -42,6 +42,7 @@ _ANTECEDENT = re.compile(
     r"(?P<name>(?:\b(?:[Aa]n?|[Tt]he|[Tt]wo|[Tt]hree|[Oo]ne|[Aa]nother|[Ss]ome|[Ss]everal|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+[\w'\u2019-]+(?:\s+[\w'\u2019-]+){0,7}"
     r"|\b[A-Z][\w.'\u2019-]*(?:\s+[A-Z][\w.'\u2019-]*)*))\s*,?\s*$"
 )
+_SELF = ("we", "us", "i", "me", "our", "my")
 _OF_ONE = ("he", "she", "him", "her")
 _Hedges = tuple[tuple[Hedge, ...], tuple[Hedge, ...]]  # of the content, of the cue
 
@@ -182,11 +183,19 @@ def _documents_above(document: Document, attribution: Attribution) -> tuple[Hop,
         path.append(cited)
         cited = by_id.get(cited.parent) if cited.parent is not None else None
     inner = tuple(
-        Hop(name=above.outlet, document=above.id, kind=SourceKind.OUTLET if above.outlet else None)
+        Hop(name=_name_of(document, above), document=above.id, kind=SourceKind.OUTLET if above.outlet else None)
         for above in reversed(path)
     )
     kind = SourceKind.OUTLET if document.outlet else None
     return (Hop(name=document.outlet, document=document.id, kind=kind), *inner)
+
+
+def _name_of(document: Document, cited: CitedDocument) -> str | None:
+    """What a quoted document is called: its outlet, else whoever the text names for it."""
+    if cited.outlet is not None or cited.mention is None:
+        return cited.outlet
+    name = cited.mention.slice(document.text)
+    return find_full_names(document.text).get(name.lower(), name)
 
 
 def _own_hops(
@@ -229,13 +238,21 @@ def _names(
     for place in in_text_order:
         block = block_of(document, attributions[place])
         voices.setdefault(block.document if block is not None else None, []).append(place)
-    names = list(wordings)
-    full_names = find_full_names(document.text)
+    names = [_as_document(document, each, wording) for each, wording in zip(attributions, wordings, strict=True)]
+    full_names, company = find_full_names(document.text), find_company(document.text)
     for places in voices.values():
-        named = name_sources([wordings[each] for each in places], full_names=full_names)
+        named = name_sources([names[each] for each in places], full_names=full_names, company=company)
         for place, name in zip(places, named, strict=True):
             names[place] = name
     return names
+
+
+def _as_document(document: Document, attribution: Attribution, wording: str | None) -> str | None:
+    """ "We" of a document, by the name of the outlet or body that speaks in it."""
+    if wording is None or wording.lower() not in _SELF:
+        return wording
+    own = _documents_above(document, attribution)[-1].name
+    return own if own is not None and attribution.parent is None else wording
 
 
 def _place_of(attribution: Attribution) -> Span:

@@ -72,7 +72,8 @@ def resolve_year(parts: Mapping[str, str], setting: Setting) -> Moment | None:
     if "year_words" in parts:
         spoken = _spoken_year(parts["year_words"])
         return None if spoken is None else of_stretch(year_of(spoken))
-    return _edged(year_of(_year(parts["year"])), parts, setting, anchor=None)
+    year = parts.get("year") or parts["year_b"]  # of two years joined by "and", the second has a group of its own
+    return _edged(year_of(_year(year)), parts, setting, anchor=None)
 
 
 def resolve_years(parts: Mapping[str, str], setting: Setting) -> Moment | None:

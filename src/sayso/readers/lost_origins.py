@@ -1,0 +1,74 @@
+"""Where are paragraphs from whose marks are lost, as the host's words before and behind them tell?"""
+
+import re
+
+from sayso.model import Span
+from sayso.readers.outlet_names import outlet_before
+from sayso.readers.people import is_person
+from sayso.text import find_sentences
+
+_CAPITAL = r"[^\W\da-z_][\w\u2019'&.-]*"
+_NAME = rf"{_CAPITAL}(?:\s+{_CAPITAL}){{0,3}}"
+_BODY = r"(?:[Tt]he|[Aa]n?)\s+[\w-]+(?:\s+[\w-]+){0,2}?"
+_TEXTS = (
+    r"(?:letter|statement|memo|memorandum|note|notice|report|message|e-?mail|reply|answer|ruling|"
+    r"verdict|release|leaflet|filing|version)"
+)
+_SAYS = r"(?:wrote|writes|sent|said|says|told|published|printed|put\s+out|issued|posted|gave|ran|released|announced)"
+# Each names who wrote what follows: a name or "the palace".
+_WRITERS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b[Ff]rom\s+(?P<name>{_BODY}|{_NAME})['\u2019]s?\s+(?:\w+\s+){{0,2}}{_TEXTS}",
+        rf"\b(?:what|that|which|{_TEXTS}|it)\s+(?P<name>{_BODY}|{_NAME})\s+(?:had\s+|has\s+)?{_SAYS}\b",
+        rf"\b(?P<name>{_BODY}|{_NAME}),?\s+whose\b",
+        rf"\b{_TEXTS}\s+(?:of|by|from)\s+(?P<name>{_BODY}|{_NAME})(?=[,.:;]|\s+(?:in|on|to|reads|says|dated)\b|$)",
+        rf"\b[Tt]hat\s+(?:is|was)\s+(?:the\s+[\w-]+,\s+)?(?P<name>{_NAME}),?\s+(?:speaking|talking|writing)\b",
+    )
+)
+
+
+def find_lost_origin(text: str, above: Span, below: Span | None) -> tuple[Span | None, bool]:
+    """Who wrote the paragraphs between two of the host's, and whether it is an outlet or another body.
+
+    The sentence that leads in is read first, an outlet before other names; then the first sentence behind them; then
+    the rest of the paragraph above.
+
+    Args:
+        text: The text.
+        above: The paragraph that leads in.
+        below: The host's next paragraph, None where none follows.
+
+    >>> text = "From the rail union's open letter:"
+    >>> span, is_body = find_lost_origin(text, Span(0, len(text)), None)
+    >>> span.slice(text), is_body
+    ('the rail union', True)
+    """
+    leading = _sentence(text, above, last=True)
+    behind = _sentence(text, below, last=False) if below is not None else None
+    for stretch in (leading, behind):
+        if stretch is None:
+            continue
+        outlet = outlet_before(text, stretch)
+        if outlet is not None:
+            return outlet, True
+        writer = _writer(text, stretch)
+        if writer is not None:
+            return writer, not is_person(writer.slice(text))
+    outlet = outlet_before(text, above)
+    return outlet, outlet is not None
+
+
+def _writer(text: str, stretch: Span) -> Span | None:
+    for pattern in _WRITERS:
+        match = pattern.search(text, stretch.start, stretch.end)
+        if match is not None:
+            return Span(*match.span("name"))
+    return None
+
+
+def _sentence(text: str, paragraph: Span, *, last: bool) -> Span:
+    words = paragraph.slice(text)
+    sentences = find_sentences(words)
+    chosen = sentences[-1 if last else 0] if sentences else Span(0, len(words))
+    return Span(paragraph.start + chosen.start, paragraph.start + chosen.end)
