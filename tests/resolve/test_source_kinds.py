@@ -24,6 +24,7 @@ from sayso.resolve.source_kinds import count_heads, describe_anonymity, find_hou
         ("the defence ministry", "organisation"),
         ("the Russians", "state"),
         ("Tehran", "state"),
+        ("US", "state"),
         (None, "unspecified"),
         ("Kelmet", None),
         ("it", None),

@@ -77,7 +77,11 @@ def _sentences_of(text: str, content: Span) -> Iterator[Span]:
 
 
 def _is_speaker(text: str, clause: Clause) -> bool:
-    return clause.source is not None and clause.source.slice(text).lower() in _SPEAKERS
+    return (
+        clause.source is not None
+        and clause.source.slice(text) != "US"
+        and clause.source.slice(text).lower() in _SPEAKERS
+    )
 
 
 def _attribution(text: str, clause: Clause, parent: int | None, quotations: tuple[tuple[int, int], ...]) -> Attribution:

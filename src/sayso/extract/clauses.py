@@ -34,15 +34,16 @@ def clauses_beside(text: str, sentence: Span, inside: Sequence[Span]) -> Iterato
     first, last = inside[0].start, inside[-1].end
     before = text[sentence.start : first]
     joined = _JOINS.search(before)
-    if joined and _is_clause(before[: joined.start()]):
+    if joined and is_clause(before[: joined.start()]):
         yield trim_stop(text, Span(sentence.start, sentence.start + joined.start()))
     behind = text[last : sentence.end]
     joint = _JOINED.match(behind)
-    if joint and joint.group().strip() and _is_clause(behind[joint.end() :]) and not _TAKES_SUBJECT.match(behind):
+    if joint and joint.group().strip() and is_clause(behind[joint.end() :]) and not _TAKES_SUBJECT.match(behind):
         yield trim_stop(text, Span(last + joint.end(), sentence.end))
 
 
-def _is_clause(words: str) -> bool:
+def is_clause(words: str) -> bool:
+    """Whether the words can stand as a main clause: long enough, with a verb, and not opened as a dependent one."""
     bare = words.strip(' ,;:"\u201c\u201d')
     is_long = len(_WORD.findall(bare)) >= _LEAST_CLAUSE
     return is_long and _DEPENDENT.match(bare) is None and HAS_VERB.search(bare) is not None and not bare.endswith("?")

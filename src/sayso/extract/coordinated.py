@@ -5,11 +5,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from sayso.extract.clauses import is_clause
 from sayso.extract.manner import manner_of
 from sayso.lexicon import load_table
 from sayso.model import Attribution, Manner, Span
 from sayso.text import find_quotations
 
+_JOINT = re.compile(
+    r",\s+(?:and|but)\s+(?:that\s+)?(?=(?:the|a|an|it|he|she|they|we|there|this|that|these|"
+    r"those|his|her|its|their|some|no|[A-Z])\b)"
+)
 SHARE_RIGHT = 0.6  # of the second ones
 _REPORT = re.compile(
     r"(?:an?|the|any|all|that|those|these)?\s*(?P<cue>reports?|claims?|allegations?|accusations?|suggestions?|rumou?rs?|charges?)\s+"
@@ -19,10 +24,10 @@ _REPORT = re.compile(
 
 
 def split_coordinated(text: str, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """The attributions, those with two cues cut into two, and what denies a report freed from the report.
+    """The attributions, those with two cues or clauses cut into two, and what denies a report freed from the report.
 
-    "A said X and promised Y" is two with one source; "A denied a report by B that X" is A's denial of X, and B's report
-    of it. Those that were cut out come last.
+    "A said X and promised Y" is two with one source, and so is "X, and Y, A said": two propositions. "A denied a
+    report by B that X" is A's denial of X, and B's report of it. Those that were cut out come last.
 
     Args:
         text: The text.
@@ -36,7 +41,7 @@ def split_coordinated(text: str, attributions: Sequence[Attribution]) -> tuple[A
         if report is not None:
             each, reported = report
             more += reported
-        cut = _second_in(text, each, quotations)
+        cut = _second_in(text, each, quotations) or _two_clauses(text, each, quotations)
         kept.append(each if cut is None else cut[0])
         more += [] if cut is None else [cut[1]]
     return (*kept, *more)
@@ -96,9 +101,25 @@ def _second_in(
     return None
 
 
+def _two_clauses(
+    text: str, attribution: Attribution, quotations: tuple[tuple[int, int], ...]
+) -> tuple[Attribution, Attribution] | None:
+    """Two main clauses of one indirect content as two propositions of one source."""
+    if attribution.manner is not Manner.INDIRECT or len(attribution.content) != 1:
+        return None
+    span = attribution.content[0]
+    for match in _JOINT.finditer(text, span.start, span.end):
+        is_quoted = any(start < match.start() < end for start, end in quotations)
+        left, right = text[span.start : match.start()], text[match.end() : span.end]
+        if not is_quoted and is_clause(left.removeprefix("that ")) and is_clause(right):
+            first = replace(attribution, content=(Span(span.start, match.start()),))
+            return first, replace(attribution, content=(Span(match.end(), span.end),))
+    return None
+
+
 @cache
 def _second_cue() -> re.Pattern[str]:
     verbs = {row.kind: row.pattern for row in load_table("pattern_verbs")}
     return re.compile(
-        rf",?\s+(?:and|but)\s+(?:also\s+|then\s+|again\s+)?(?P<cue>{verbs['second']})\s+(?:that\s+|(?=to\s+\w|an?\s|the\s|any\s|it\s|he\s|she\s|they\s|no\s))"
+        rf",?\s+(?:and|but)\s+(?:also\s+|then\s+|again\s+)?(?P<cue>{verbs['second']}|put(?=\s[^.;]{{2,60}}\sat\s(?:\w+\s)?\d|\s[^.;]{{2,60}}\sat\sbetween))\s+(?:that\s+|(?=to\s+\w|an?\s|the\s|any\s|it\s|he\s|she\s|they\s|no\s))"
     )

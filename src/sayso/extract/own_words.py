@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from sayso.extract.clauses import HAS_VERB, clauses_beside, trim_stop
+from sayso.extract.clauses import HAS_VERB, clauses_beside, is_clause, trim_stop
 from sayso.lexicon import load_table
 from sayso.model import Attribution, Manner, NonClaim, NonClaimKind, Span
 from sayso.text import find_paragraphs, find_quotations, find_sentences
@@ -18,12 +18,18 @@ _WORD = re.compile(r"[^\W_][\w'\u2019-]*")
 _STOPS = ".!?\u2026:"
 _CLOSING = "\"\u201d\u2019')]\u00bb "
 _CONDITION = re.compile(r"[\"\u201c]?(?:If|Unless|Whether|Had|Should)\s")
+_TOPIC = re.compile(r"(?:As for|When it comes to)\s[^,.;:]{2,60},\s")
 _SINGLE = re.compile(r"(?<![\w\u2019'])['\u2018][\w-]+(?:\s[\w-]+)?['\u2019](?=[\s.,;:!?)])")
 
 
 _LEADS = re.compile(
     r"\b(?:this|that|it|here|now|following|how|what|whose|details|story|statement|letter|memo|reads|wrote|writes|tells?|"
     r"told|reported|reports|put|puts|ran|printed|said|says|account|version|according|from|courtesy|through the door)\b",
+    re.IGNORECASE,
+)
+_LEADS_ALONE = re.compile(
+    r"\b(?:here|this)\b[^.]*\bis (?:how|what)\b|\bin (?:his|her|their|"
+    r"its) own words:$",
     re.IGNORECASE,
 )
 _HANDS_OVER = re.compile(
@@ -79,7 +85,7 @@ def find_own_words(
         condition, main = _part_condition(text, sentence)
         if condition is not None:
             left.append(NonClaim(span=condition, kind=NonClaimKind.HYPOTHETICAL, why="condition"))
-        own.append(_assertion(trim_stop(text, main)))
+        own += [_assertion(trim_stop(text, clause)) for clause in _apart(text, main)]
     left += _scare_quotes(text, covered)
     return tuple(own), tuple(sorted(left, key=lambda each: each.span))
 
@@ -125,7 +131,7 @@ def _kind_of(text: str, sentence: Span) -> tuple[NonClaimKind | None, str]:
         return NonClaimKind.HYPOTHETICAL, imagined.group()
     if bare.endswith(":"):
         leading = _pattern(NonClaimKind.LEAD_IN).match(words)
-        if leading or not HAS_VERB.search(words):
+        if leading or _LEADS_ALONE.search(words) or not HAS_VERB.search(words):
             return NonClaimKind.LEAD_IN, leading.group() if leading else "colon"
     calling = _pattern(NonClaimKind.CALL).match(words)
     if calling:
@@ -157,6 +163,18 @@ def _part_condition(text: str, sentence: Span) -> tuple[Span | None, Span]:
 
 def _assertion(span: Span) -> Attribution:
     return Attribution(source=(), cue=(), content=(span,), manner=Manner.OWN, confidence=SHARE_RIGHT)
+
+
+def _apart(text: str, main: Span) -> Iterator[Span]:
+    """What is asserted, without "as for this"; two clauses with a colon between them one by one."""
+    topic = _TOPIC.match(text, main.start, main.end)
+    start = topic.end() if topic else main.start
+    colon = text.find(": ", start, main.end)
+    if colon > 0 and is_clause(text[start:colon]) and is_clause(text[colon + 2 : main.end]):
+        yield Span(start, colon)
+        yield Span(colon + 2, main.end)
+    else:
+        yield Span(start, main.end)
 
 
 def _scare_quotes(text: str, covered: Sequence[Span]) -> Iterator[NonClaim]:

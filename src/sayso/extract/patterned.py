@@ -27,8 +27,9 @@ _OPENS = (
     r"why|(?-i:[A-Z])[\w'\u2019-]*|\d[\d.,]*)"
 )
 _LEADING = re.compile(
-    r"(?:(?:On|In|At|By|After|Before|Since|During|Last|Earlier|Later|Meanwhile|However|Yesterday|Today|Still|Then|Now|But|And|So|Yet|For|Two|"
-    r"Also|Within|Until|Asked|Speaking|Citing)\b[^,;:.]{0,70},\s+|(?:But|And|So|Yet|Still|Meanwhile|Then|Later|Earlier)\s+)+"
+    r"(?:(?:On|In|At|By|After|Before|Since|During|Last|Earlier|Later|Yesterday|Today|Two|Within|Until|Asked|Speaking|Citing|"
+    r"For (?:his|her|its|their) part)\b[^,;:.]{0,70},\s+|"
+    r"(?:But|And|So|Yet|Still|Meanwhile|However|Then|Now|Also|Later|Earlier)\b,?\s+)+"
 )
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|did|does|do|said|says|told|went|came|took|made|"
@@ -91,7 +92,9 @@ def _verb_first(text: str, clause: Span) -> Clause | None:
         if source is None or content is None or _quoted(text, clause, match.start("cue")):
             continue
         if _is_subject(source.slice(text)) and (
-            len(content.slice(text).split()) > 1 or content.slice(text)[0].isdigit()
+            len(content.slice(text).split()) > 1
+            or content.slice(text)[0].isdigit()
+            or match.group().strip().startswith("suspect")
         ):
             return Clause(source=source, cue=Span(*match.span("cue")), content=(content,))
         return None
@@ -118,7 +121,7 @@ def _content_first(text: str, clause: Span) -> Clause | None:
 
 def _is_subject(words: str) -> bool:
     """Whether the words can be a noun phrase that names a source."""
-    plain = _RELATIVE.sub(" ", words)
+    plain = _RELATIVE.sub(" ", words + ("," if "," in words else ""))
     n_words = len(words.split())
     if re.search(r"\b(?:who|which|that|and|or|but|to|not|of|an?|the)\W*$", words):
         return False
@@ -179,6 +182,12 @@ def _active_forms() -> tuple[re.Pattern[str], ...]:
             r"less than\s)?[$\u20ac\u00a3]?\d)",
         ),
         (r"(?:gives?|gave|given)", r"\s+(?=(?:the|its|a)\s[^.;]{2,60}\sas\s(?:about\s|between\s)?[$\u20ac\u00a3]?\d)"),
+        (
+            r"(?:told|tells|said|says|put it|puts it|gave|gives|offered|offers|replied|answered|added|"
+            r"warned|insisted|wrote)",
+            r"\b[^:.;\"\u201c]{0,40}:\s+(?=[\w\"\u201c])",
+        ),
+        (r"(?:suspects?|suspected)", r"\s+(?=[a-z]{4,}\b)"),
         ("(?:demand|demands|demanded|demanding)", r"\s+(?!for\b)(?=\w)"),
     )
     return tuple(re.compile(cue % verbs + tail) for verbs, tail in forms)

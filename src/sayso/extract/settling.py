@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 
+from sayso.lexicon import load_table
 from sayso.model import Attribution, Manner, Span
 from sayso.text import find_quotations, find_sentences
 
@@ -38,6 +40,7 @@ _SAYING_NOUN = re.compile(
     r"notion|idea|view|account|version|criticism|remarks?|comments?|conclusions?|words?|statement)\b",
     re.IGNORECASE,
 )
+_SELF = ("i", "we")  # of the text itself, where no word of saying follows
 _SHORT_THING = 6  # words
 _QUESTION_BEFORE_QUOTE = re.compile(r"\?\s+(?=[\"\u201c])")
 
@@ -142,8 +145,16 @@ def _is_no_saying(text: str, attribution: Attribution) -> bool:
         return False
     if _SENSES.search(cue):
         return True
+    source = " ".join(span.slice(text).lower() for span in attribution.source)
+    if source in _SELF and not _listed().intersection(re.findall(r"\w+", cue)):
+        return True
     is_short = len(content.split()) <= _SHORT_THING
     return is_short and _TURNS_DOWN.search(cue) is not None and _SAYING_NOUN.search(content) is None
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset(word for row in load_table("cue_classes") for word in row.words)
 
 
 def _in_sentence(text: str, attribution: Attribution, sentences: Sequence[Span]) -> tuple[Span, ...]:

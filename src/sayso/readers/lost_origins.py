@@ -26,35 +26,39 @@ _WRITERS = tuple(
         rf"\b[Tt]hat\s+(?:is|was)\s+(?:the\s+[\w-]+,\s+)?(?P<name>{_NAME}),?\s+(?:speaking|talking|writing)\b",
     )
 )
+_TOLD = re.compile(rf"\b(?:told|by|with|for)\s+(?:the\s+)?{_NAME}")
 
 
-def find_lost_origin(text: str, above: Span, below: Span | None) -> tuple[Span | None, bool]:
+def find_lost_origin(text: str, above: Span, quoted: Span, below: Span | None) -> tuple[Span | None, bool]:
     """Who wrote the paragraphs between two of the host's, and whether it is an outlet or another body.
 
     The sentence that leads in is read first, an outlet before other names; then the first sentence behind them; then
-    the rest of the paragraph above.
+    the words themselves ("told the Gazette"); then the rest of the paragraph above.
 
     Args:
         text: The text.
         above: The paragraph that leads in.
+        quoted: The paragraphs themselves.
         below: The host's next paragraph, None where none follows.
 
     >>> text = "From the rail union's open letter:"
-    >>> span, is_body = find_lost_origin(text, Span(0, len(text)), None)
+    >>> span, is_body = find_lost_origin(text, Span(0, 33), Span(33, 34), None)
     >>> span.slice(text), is_body
     ('the rail union', True)
     """
-    leading = _sentence(text, above, last=True)
-    behind = _sentence(text, below, last=False) if below is not None else None
-    for stretch in (leading, behind):
-        if stretch is None:
-            continue
+    leading = _last_sentence(text, above)
+    behind = _first_sentences(text, below) if below is not None else ()
+    for stretch in (leading, *behind):
         outlet = outlet_before(text, stretch)
         if outlet is not None:
             return outlet, True
         writer = _writer(text, stretch)
         if writer is not None:
             return writer, not is_person(writer.slice(text))
+    for match in _TOLD.finditer(text, quoted.start, quoted.end):
+        outlet = outlet_before(text, Span(*match.span()))
+        if outlet is not None:
+            return outlet, True
     outlet = outlet_before(text, above)
     return outlet, outlet is not None
 
@@ -67,8 +71,14 @@ def _writer(text: str, stretch: Span) -> Span | None:
     return None
 
 
-def _sentence(text: str, paragraph: Span, *, last: bool) -> Span:
-    words = paragraph.slice(text)
-    sentences = find_sentences(words)
-    chosen = sentences[-1 if last else 0] if sentences else Span(0, len(words))
-    return Span(paragraph.start + chosen.start, paragraph.start + chosen.end)
+def _last_sentence(text: str, paragraph: Span) -> Span:
+    return _sentences(text, paragraph)[-1]
+
+
+def _first_sentences(text: str, paragraph: Span) -> list[Span]:
+    return _sentences(text, paragraph)[:2]
+
+
+def _sentences(text: str, paragraph: Span) -> list[Span]:
+    found = find_sentences(paragraph.slice(text))
+    return [Span(paragraph.start + each.start, paragraph.start + each.end) for each in found] or [paragraph]

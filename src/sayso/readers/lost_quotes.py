@@ -43,17 +43,20 @@ _PARAGRAPH = {
     "short-form": -0.7,
     "fragment": -0.7,
     "telling": 0.9,  # somebody says something: news
+    "telling-of": -0.9,  # the same behind a letter or a ruling, which reports nobody: the host
+    "echo": -2.2,  # begins with words from the end of the paragraph before: "Eleven weeks is optimistic"
     "number": 0.3,
     "quoted-whole": -3.0,  # its own marks say whose it is
     "list": -3.0,
 }
 _PERSONAL = re.compile(
-    r"\b(?:letter|memo|memorandum|e-?mail|message|statement|notice|note|order|ruling|decision|post|diary|speech|resignation|apology|"
+    r"\b(?:letter|memo|memorandum|e-?mail|message|statement|notice|note|order|ruling|decision|(?-i:post)|diary|speech|resignation|apology|"
     r"correction|announcement|leaflet|manifesto|wrote to|write to|writes to|answer|reply|words|told us)\b",
     re.IGNORECASE,
 )  # somebody speaks of himself there: "I" and "we" are no sign of the host
 _CREDIT = re.compile(r"(?:[\u2014\u2013]|--)\s*[A-Z@][^.!?]{2,60}$|(?:Source|Via|Credit):\s")
 _NAMED_CREDIT = re.compile(r"(?:(?:[\u2014\u2013]|--)\s*|(?:Source|Via|Credit):\s)[A-Z@][^.!?]*\s[^.!?]{2,50}$")
+_LEADS_ON = -1.0  # the same of one that ends with a colon
 _HOST = -2.0  # a paragraph that speaks so much like the host ends the quote
 _MOST_PRESENTING = 16  # words
 _PRESENTS = re.compile(
@@ -65,11 +68,17 @@ _PRESENTS = re.compile(
     re.IGNORECASE,
 )
 _MOST_SURE = 0.95  # nothing that is inferred is certain
+_ECHO = re.compile(
+    r"(?:\d[\d.,]*|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|"
+    r"eighty|ninety)(?:-\w+)?)\s[a-z]{3,}",
+    re.IGNORECASE,
+)
+_ECHO_REACH = 200  # characters
 _MOST = 14  # paragraphs of one quote
 _OTHERS = re.compile(r"(?:\s*[-*\u2022\u2013]\s|\s*\(?\d{1,2}[.)]\s)")
 _LABEL = re.compile(r"[A-Z][\w.\u2019' -]{1,40}:\s+\S")
 _I = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself)\b(?!\.)")
-_WE = re.compile(r"\b(?:we|our|us|ours)\b", re.IGNORECASE)
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us)\b")  # not the US
 _YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 _SHORT = re.compile(
     r"(?:n['\u2019]t|['\u2019](?:re|ve|ll|m|d))\b|\b(?:it|that|there|what|he|she|let|who|here)['\u2019]s\b",
@@ -193,6 +202,20 @@ class _Words:
         odds += _LEAD["pronoun"] * (has_colon and _PRONOUN.search(sentence) is not None)
         return odds
 
+    def leads_on(self, place: int) -> bool:
+        """Whether a paragraph ends with a colon."""
+        return _ENDS_WITH_COLON.search(self.layout.passages[place].span.slice(self.layout.text).rstrip()) is not None
+
+    def is_first_person(self, place: int) -> bool:
+        """Whether "I" or "we" speaks in a paragraph."""
+        return _I.search(self.plain(place)) is not None or _WE.search(self.plain(place)) is not None
+
+    def is_echo(self, place: int) -> bool:
+        """Whether a paragraph takes up words from the end of the one before: a number with its noun."""
+        start = _ECHO.match(self.layout.passages[place].span.slice(self.layout.text))
+        before = self.layout.passages[place - 1].span.slice(self.layout.text) if place else ""
+        return start is not None and start.group().lower() in before[-_ECHO_REACH:].lower()
+
     def is_personal(self, place: int) -> bool:
         """Whether a paragraph leads in the words of somebody who may say "I"."""
         span = self.layout.passages[place].span
@@ -205,7 +228,7 @@ class _Words:
         whole = self.layout.passages[place].span.slice(self.layout.text)
         weights = _PARAGRAPH
         odds = weights["ends"] * (place == len(self.layout.passages) - 1)
-        odds += weights["leads-on"] * (_ENDS_WITH_COLON.search(whole.rstrip()) is not None)
+        odds += weights["leads-on"] * self.leads_on(place)
         odds += weights["return"] * (_marks("return").match(plain.lstrip('"\u201c ')) is not None)
         if not is_personal:
             odds += weights["I"] * (_I.search(plain) is not None)
@@ -216,7 +239,9 @@ class _Words:
         odds += weights["judgement"] * min(2, len(_judgement().findall(plain)))
         odds += weights["short-form"] * min(2, len(_SHORT.findall(plain)))
         odds += weights["fragment"] * (re.search(r"(?:^|[.!?]\s+)\w+(?:\s\w+)?[.!]", plain) is not None)
-        odds += weights["telling"] * (_NEWS.search(plain) is not None)
+        reports_others = is_personal and not self.is_first_person(place)
+        odds += weights["telling-of" if reports_others else "telling"] * (_NEWS.search(plain) is not None)
+        odds += weights["echo"] * self.is_echo(place)
         odds += weights["number"] * (re.search(r"\d", plain) is not None)
         odds += weights["quoted-whole"] * (len(plain.strip("_ .")) == 0)
         odds += weights["list"] * (_OTHERS.match(whole) is not None)
@@ -232,8 +257,9 @@ def _best_block(words: _Words, lead: int) -> _Block | None:
         odds = words.paragraph(at, is_personal=is_personal)
         if _CREDIT.match(words.layout.text, words.layout.passages[at].span.start, words.layout.passages[at].span.end):
             break  # it names whose words stood above
-        if odds <= _HOST:
+        if odds <= _HOST or (odds <= _LEADS_ON and words.leads_on(at)):
             break
+        is_personal = is_personal or (at == lead + 1 and words.is_first_person(at))
         total += odds + (_PARAGRAPH["later"] if at > lead + 1 else 0)
         if total >= best:
             best, last = total, at
@@ -268,5 +294,6 @@ def _marks(kind: str) -> re.Pattern[str]:
 
 @cache
 def _judgement() -> re.Pattern[str]:
-    words = sorted((word for row in load_table("opinion_words") for word in row.words), key=len, reverse=True)
+    rows = (row for row in load_table("opinion_words") if row.kind != "norm")
+    words = sorted((word for row in rows for word in row.words), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)

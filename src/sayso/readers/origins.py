@@ -138,7 +138,9 @@ def _find_lost(layout: Layout, quote: Quote, above: Passage) -> Origin:
     """The origin of a quote whose marks are lost; where nothing names it, that is inferred too."""
     place = max(place for place, passage in enumerate(layout.passages) if quote in passage.quotes)
     below = layout.passages[place + 1].span if place + 1 < len(layout.passages) else None
-    mention, is_outlet = find_lost_origin(layout.text, above.span, below)
+    first = next(passage.span.start for passage in layout.passages if quote in passage.quotes)
+    quoted = Span(first, layout.passages[place].span.end)
+    mention, is_outlet = find_lost_origin(layout.text, above.span, quoted, below)
     outlet = mention.slice(layout.text) if mention is not None and is_outlet else None
     basis = Basis.STATED if mention is not None else Basis.INFERRED
     return Origin(outlet=outlet, url=None, basis=basis, mention=mention)

@@ -1,6 +1,7 @@
 """Through which outlet did a source speak, where the words beside the cue name one?"""
 
 import re
+from collections.abc import Sequence
 
 from sayso.lexicon import is_outlet
 from sayso.model import Attribution, Span
@@ -20,13 +21,13 @@ _CITING = re.compile(
 _REACH = 90  # characters behind the start of a cue in which the outlet stands
 
 
-def carrier_of(text: str, attribution: Attribution, *, own_outlet: str | None) -> Span | None:
+def carrier_of(text: str, attribution: Attribution, *, own_names: Sequence[str]) -> Span | None:
     """Where the outlet stands to which the source spoke ("told CNN"); None without one, or if it is the document's own.
 
     Args:
         text: The text.
         attribution: Found in it.
-        own_outlet: Who published the text.
+        own_names: The documents in which the words stand: who publishes them is no carrier beside.
     """
     if not attribution.cue:
         return None
@@ -38,7 +39,7 @@ def carrier_of(text: str, attribution: Attribution, *, own_outlet: str | None) -
         is_inside = any(content.holds(span) for content in attribution.content)
         is_source = any(source.holds(span) for source in attribution.source)
         name = span.slice(text)
-        if not is_inside and not is_source and is_outlet(name) and not _is_same(name, own_outlet):
+        if not is_inside and not is_source and is_outlet(name) and not any(_is_same(name, own) for own in own_names):
             return span
     return None
 
@@ -74,6 +75,6 @@ def split_carrier(wording: str) -> tuple[str, str] | None:
     return owned if owned is not None and is_outlet(owned[0]) else None
 
 
-def _is_same(name: str, own: str | None) -> bool:
-    words, others = (set(each.lower().split()) - {"the"} for each in (name, own or ""))
+def _is_same(name: str, own: str) -> bool:
+    words, others = (set(each.lower().split()) - {"the"} for each in (name, own))
     return bool(words & others)

@@ -51,3 +51,24 @@ def find_company(text: str) -> str | None:
         if len(words) > 1 and words[-1].lower() in load_words("company_words"):
             found.setdefault(" ".join(words[-2:]).lower(), " ".join(words))
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def find_named_outlet(text: str, *, own: str | None) -> str | None:
+    """The outlet that a text names beside its own, None where it names none or several.
+
+    >>> find_named_outlet("I read the Bellport Argus. The paper was wrong.", own="Pier Road")
+    'Bellport Argus'
+    """
+    found: dict[str, str] = {}
+    for match in _COMPANY.finditer(text):
+        words = [re.sub(r"['\u2019]s?$", "", word) for word in match.group().split()]
+        while words and words[0].lower() in _NO_FIRST:
+            words = words[1:]
+        name = " ".join(words)
+        if (
+            len(words) > 1
+            and is_outlet(name)
+            and name.lower().removeprefix("the ") != (own or "").lower().removeprefix("the ")
+        ):
+            found.setdefault(name.lower(), name)
+    return next(iter(found.values())) if len(found) == 1 else None

@@ -71,7 +71,7 @@ def kind_of_source(wording: str | None, *, is_name_of_one: bool = False) -> Sour
     head = lower[-1]
     if len(lower) == 1 and head in _SINGLE:
         return SourceKind.PERSON
-    if len(lower) == 1 and head in _MANY:
+    if len(lower) == 1 and head in _MANY and wording != "US":
         return SourceKind.COLLECTIVE
     if head in ("it", "itself"):
         return None

@@ -16,7 +16,7 @@ _OFFICIALS = frozenset(
     "commander manager governor inspector coroner administrator ambassador envoy".split()
 )  # whom a text also calls "the official"
 _RELATIVE = re.compile(r"\s*(?:who|whom|whose|which|that|where)\b", re.IGNORECASE)
-_COMPANIES = frozenset("company firm operator owner group maker carmaker bank airline utility".split())
+COMPANIES = frozenset("company firm operator owner group maker carmaker bank airline utility".split())
 _FULL_NAME = 2  # words of a name that a last name may stand for
 _REACH = 6  # sources looked back over for a pronoun: farther ones are rarely meant
 
@@ -32,7 +32,10 @@ class _Known:
 
 
 def name_sources(
-    wordings: Sequence[str | None], *, full_names: Mapping[str, str] | None = None, company: str | None = None
+    wordings: Sequence[str | None],
+    *,
+    full_names: Mapping[str, str] | None = None,
+    things: Mapping[str, str] | None = None,
 ) -> tuple[str | None, ...]:
     """What each source is called, in the fullest words that the text has given it before; None stays None.
 
@@ -44,7 +47,8 @@ def name_sources(
         wordings: The sources of a text told in one voice, in text order.
         full_names: Names that the text gives anywhere, by their last word in lower case; for last names that no source
             was called by before.
-        company: The one company that the text names, for "the company" where no source was called so before.
+        things: The one company, and the one outlet, that the text names, by every noun that may mean it ("company",
+            "firm"; "paper"), for where no source was called so before.
 
     >>> name_sources(["Mayor Ilse Brandt", "a senior rescue official", "Brandt", "the official"])
     ('Mayor Ilse Brandt', 'a senior rescue official', 'Mayor Ilse Brandt', 'a senior rescue official')
@@ -55,7 +59,7 @@ def name_sources(
         if wording is None:
             names.append(None)
             continue
-        meant = _meant(wording, known, full_names or {}, company)
+        meant = _meant(wording, known, full_names or {}, things or {})
         names.append(meant.wording if meant is not None else wording)
         if meant is not None:
             known.append(_narrowed(meant, wording))
@@ -72,7 +76,9 @@ def _narrowed(meant: _Known, wording: str) -> _Known:
     return replace(meant, kinds=called) if called & {"thing", "people", "person"} else meant
 
 
-def _meant(wording: str, known: Sequence[_Known], full_names: Mapping[str, str], company: str | None) -> _Known | None:
+def _meant(
+    wording: str, known: Sequence[_Known], full_names: Mapping[str, str], things: Mapping[str, str]
+) -> _Known | None:
     words = words_of(wording)
     if not words:
         return None
@@ -85,7 +91,7 @@ def _meant(wording: str, known: Sequence[_Known], full_names: Mapping[str, str],
             return _know(full_names[new.name[0]])
         return meant
     if words[0].lower() in _DETERMINERS:
-        return _by_noun(wording, known, company)
+        return _by_noun(wording, known, things)
     return None
 
 
@@ -112,7 +118,7 @@ def _by_name(new: _Known, known: Sequence[_Known]) -> _Known | None:
     return None
 
 
-def _by_noun(wording: str, known: Sequence[_Known], company: str | None) -> _Known | None:
+def _by_noun(wording: str, known: Sequence[_Known], things: Mapping[str, str]) -> _Known | None:
     head_words, _ = split_head(wording)
     head = head_words[-1].lower()
     kinds = _kinds_of([head])
@@ -123,12 +129,11 @@ def _by_noun(wording: str, known: Sequence[_Known], company: str | None) -> _Kno
         described = next((one for one in reversed(known) if one.nouns & _OFFICIALS), None)
     if described is not None or "thing" not in kinds:
         return described
-    is_company = head in _COMPANIES
-    if is_company and company is not None:
-        return _know(company)
-    allowed = _COMPANIES if is_company else frozenset[str]()
-    things = (one for one in reversed(known) if one.name and "thing" in one.kinds and one.nouns <= allowed)
-    return next((one for one in things if not is_outlet(one.wording)), None)
+    if head in things:
+        return _know(things[head])
+    allowed = COMPANIES if head in COMPANIES else frozenset[str]()
+    named = (one for one in reversed(known) if one.name and "thing" in one.kinds and one.nouns <= allowed)
+    return next((one for one in named if not is_outlet(one.wording)), None)
 
 
 def _know(wording: str) -> _Known:

@@ -26,16 +26,18 @@ from sayso.resolve.carriers import carrier_of, cited_in, split_carrier
 from sayso.resolve.certainty import rate_certainty
 from sayso.resolve.content_types import content_type_of
 from sayso.resolve.cue_classes import cue_class_of
-from sayso.resolve.full_names import find_company, find_full_names
+from sayso.resolve.full_names import find_company, find_full_names, find_named_outlet
 from sayso.resolve.periods import find_periods
 from sayso.resolve.roots import find_root
 from sayso.resolve.source_kinds import kind_of_source
-from sayso.resolve.sources import name_sources
+from sayso.resolve.sources import COMPANIES, name_sources
 from sayso.resolve.stances import stance_of_speaker, stance_of_teller
 
 _ID_LENGTH = 12
 _WITHOUT_TRUTH = (ContentType.DIRECTIVE, ContentType.NORM, ContentType.OPINION, ContentType.QUESTION)
 _CARRIERS = (SourceKind.OUTLET, SourceKind.DOCUMENT)
+_JOINING = re.compile(r"^(?:that|and|but|so|as|while)\s+(?=\S)", re.IGNORECASE)
+_OUTLET_NOUNS = ("paper", "newspaper", "site", "website", "station", "network", "broadcaster", "magazine", "outlet")
 _RELATIVES = ("who", "which", "that", "whom")
 _REACH = 120  # characters before a relative pronoun in which its noun phrase begins
 _ANTECEDENT = re.compile(
@@ -103,7 +105,8 @@ def source_wording(text: str, source: tuple[Span, ...]) -> str | None:
         antecedent = _ANTECEDENT.search(text, max(0, source[0].start - _REACH), source[0].start)
         if antecedent is not None:
             return " ".join(antecedent["name"].split())
-    return " … ".join(" ".join(span.slice(text).split()) for span in source).strip(" ,;:\u2014\u2013-") or None
+    words = " … ".join(" ".join(span.slice(text).split()) for span in source).strip(" ,;:.\u2014\u2013-")
+    return _JOINING.sub("", words) or None
 
 
 def _statement(
@@ -216,7 +219,8 @@ def _own_hops(
             outlet = Hop(name=pair[0], kind=SourceKind.OUTLET)
             hops.append((outlet, Hop(name=pair[1], wording=wording, kind=SourceKind.PERSON, stance=stance)))
             continue
-        carrier = carrier_of(text, attribution, own_outlet=document.outlet)
+        own_names = [hop.name for hop in _documents_above(document, attribution) if hop.name is not None]
+        carrier = carrier_of(text, attribution, own_names=own_names)
         before = (Hop(name=carrier.slice(text), kind=SourceKind.OUTLET),) if carrier is not None else ()
         cited = cited_in(text, attribution) if kind in _CARRIERS else None
         behind = _cited_hop(text, cited) if cited is not None else ()
@@ -239,17 +243,25 @@ def _names(
         block = block_of(document, attributions[place])
         voices.setdefault(block.document if block is not None else None, []).append(place)
     names = [_as_document(document, each, wording) for each, wording in zip(attributions, wordings, strict=True)]
-    full_names, company = find_full_names(document.text), find_company(document.text)
+    full_names, things = find_full_names(document.text), _things(document)
     for places in voices.values():
-        named = name_sources([names[each] for each in places], full_names=full_names, company=company)
+        named = name_sources([names[each] for each in places], full_names=full_names, things=things)
         for place, name in zip(places, named, strict=True):
             names[place] = name
     return names
 
 
+def _things(document: Document) -> dict[str, str]:
+    """The one company and the one outlet that the text names, by the nouns that may mean them."""
+    company = find_company(document.text)
+    outlet = find_named_outlet(document.text, own=document.outlet)
+    things = dict.fromkeys(COMPANIES, company) if company is not None else {}
+    return things | (dict.fromkeys(_OUTLET_NOUNS, outlet) if outlet is not None else {})
+
+
 def _as_document(document: Document, attribution: Attribution, wording: str | None) -> str | None:
     """ "We" of a document, by the name of the outlet or body that speaks in it."""
-    if wording is None or wording.lower() not in _SELF:
+    if wording is None or wording.lower() not in _SELF or wording == "US":
         return wording
     own = _documents_above(document, attribution)[-1].name
     return own if own is not None and attribution.parent is None else wording
@@ -267,7 +279,11 @@ def _sources_above(
     while at is not None:
         sources.append(own_hops[at])
         at = attributions[at].parent
-    return tuple(hop for hops in reversed(sources) for hop in hops)
+    chain: list[Hop] = []
+    for hop in (hop for hops in reversed(sources) for hop in hops):
+        if not chain or hop.name is None or chain[-1].name != hop.name:  # who goes on about himself is one hop
+            chain.append(hop)
+    return tuple(chain)
 
 
 def _statement_id(document_id: str, attribution: Attribution) -> str:
