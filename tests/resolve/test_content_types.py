@@ -29,7 +29,7 @@ def test_words_and_cue_tell_what_sort_of_thing_is_said(words, cue_class, content
 @pytest.mark.parametrize(
     ("words", "content_type"),
     [
-        ("I think it is over", "opinion"),
+        ("In my view it is over", "opinion"),
         ("This is a farce", "opinion"),
         ("The committee met on Monday", "fact"),
         ("We must do better", "opinion"),

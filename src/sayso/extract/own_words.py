@@ -32,6 +32,15 @@ _LEADS_ALONE = re.compile(
     r"its) own words:$",
     re.IGNORECASE,
 )
+_IMAGINED = re.compile(
+    r"[\"\u201c]?(?:(?:If|Should|Were|Had)\b.*\b(?:would|could|might)\b|.{0,60}\bI (?:would|"
+    r"['\u2019]d)\s+(?!(?:bet|say|argue|expect|guess|put|think|like|be)\b))",
+    re.DOTALL,
+)
+_HANDS_BACK = re.compile(
+    r"(?:So|Thus)\s+(?:wrote|said|held|spoke|ruled|runs|reads|says)\b|(?:That|This|Those|These)\s+(?:is|was|are|were|comes?|came)\s+"
+    r"(?:from|in|the\s+(?:words|manufacturer|man|woman)|how|what)\b|.*\b(?:speaking|talking)\.$"
+)
 _HANDS_OVER = re.compile(
     r"(?:(?:and|but|so|or)\s)?(?:now|over|here|back|enter|see|read)\b|.*\bha(?:s|d|ve) the (?:story|details|"
     r"rest|numbers|full)\b"
@@ -126,6 +135,8 @@ def _kind_of(text: str, sentence: Span) -> tuple[NonClaimKind | None, str]:
         return NonClaimKind.MOCKERY, mocking.group()
     if bare.endswith("!"):
         return NonClaimKind.MOCKERY, "exclamation mark"
+    if _IMAGINED.match(words):
+        return NonClaimKind.HYPOTHETICAL, "would"
     imagined = _pattern(NonClaimKind.HYPOTHETICAL).search(words)
     if imagined and not re.search(r"\b(?:said|says|will|is|was|are|were)\b", words[: imagined.start()]):
         return NonClaimKind.HYPOTHETICAL, imagined.group()
@@ -143,8 +154,11 @@ def _kind_of(text: str, sentence: Span) -> tuple[NonClaimKind | None, str]:
 
 
 def _leads_in(text: str, sentence: Span, quoted: Sequence[Span]) -> bool:
-    """Whether a sentence says no more than that a quoted block follows."""
+    """Whether a sentence says no more than that a quoted block follows, or whose the one before it was."""
     words = sentence.slice(text).rstrip()
+    before = max((block.end for block in quoted if block.end <= sentence.start), default=None)
+    if before is not None and not text[before : sentence.start].strip() and _HANDS_BACK.match(words):
+        return True
     behind = next((block.start for block in quoted if block.start >= sentence.end), None)
     if behind is None or text[sentence.end : behind].strip():
         return False

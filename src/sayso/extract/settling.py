@@ -3,9 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache
 
-from sayso.lexicon import load_table
 from sayso.model import Attribution, Manner, Span
 from sayso.text import find_quotations, find_sentences
 
@@ -40,7 +38,10 @@ _SAYING_NOUN = re.compile(
     r"notion|idea|view|account|version|criticism|remarks?|comments?|conclusions?|words?|statement)\b",
     re.IGNORECASE,
 )
-_SELF = ("i", "we")  # of the text itself, where no word of saying follows
+_SELF = re.compile(
+    r"(?:and |but |so )?(?:I|[Ww]e|us|[Mm]y|[Oo]ur)(?: own)?(?: (?:guess|view|hunch|bet|"
+    r"feeling|sense))?"
+)
 _SHORT_THING = 6  # words
 _QUESTION_BEFORE_QUOTE = re.compile(r"\?\s+(?=[\"\u201c])")
 
@@ -68,6 +69,7 @@ def settle_attributions(
         lambda each: _is_nobody(text, each),
         lambda each: _is_pointing(text, each),
         lambda each: _is_no_saying(text, each),
+        lambda each: _is_self(text, each),
     )
     kept = [place for place, each in enumerate(attributions) if not any(test(each) for test in tests)]
     new_place = {old: new for new, old in enumerate(kept)}
@@ -145,16 +147,16 @@ def _is_no_saying(text: str, attribution: Attribution) -> bool:
         return False
     if _SENSES.search(cue):
         return True
-    source = " ".join(span.slice(text).lower() for span in attribution.source)
-    if source in _SELF and not _listed().intersection(re.findall(r"\w+", cue)):
-        return True
     is_short = len(content.split()) <= _SHORT_THING
     return is_short and _TURNS_DOWN.search(cue) is not None and _SAYING_NOUN.search(content) is None
 
 
-@cache
-def _listed() -> frozenset[str]:
-    return frozenset(word for row in load_table("cue_classes") for word in row.words)
+def _is_self(text: str, attribution: Attribution) -> bool:
+    """Whether the text speaks of itself, "I suspect that ...": its own assertion, unless it refuses to speak."""
+    source = " ".join(span.slice(text) for span in attribution.source)
+    cue = " ".join(span.slice(text) for span in attribution.cue)
+    is_outer = attribution.parent is None and bool(attribution.cue) and attribution.manner is Manner.INDIRECT
+    return is_outer and _SELF.fullmatch(source) is not None and "comment" not in cue
 
 
 def _in_sentence(text: str, attribution: Attribution, sentences: Sequence[Span]) -> tuple[Span, ...]:

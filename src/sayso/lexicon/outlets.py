@@ -23,6 +23,8 @@ def is_outlet(name: str) -> bool:
     bare = " ".join(lower[1:] if lower[0] in ("the", "a") and len(lower) > 1 else lower)
     if bare in _words("name"):
         return words[-1][0].isupper()
+    if lower[0] in ("channel", "radio") and len(words) > 1 and words[1][0].isupper():
+        return True
     if lower[-1] not in _words("end"):
         return False
     return (words[-1][0].isupper() and len(words) > 1 and bare != lower[-1]) or lower[-1] in _COMMON

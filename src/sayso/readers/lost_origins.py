@@ -19,14 +19,16 @@ _SAYS = r"(?:wrote|writes|sent|said|says|told|published|printed|put\s+out|issued
 _WRITERS = tuple(
     re.compile(pattern)
     for pattern in (
+        rf"^\W*(?:So|Thus)\s+(?:held|spoke|ruled|{_SAYS})\s+(?:[Jj]udge\s+)?(?P<name>{_NAME})",
         rf"\b[Ff]rom\s+(?P<name>{_BODY}|{_NAME})['\u2019]s?\s+(?:\w+\s+){{0,2}}{_TEXTS}",
         rf"\b(?:what|that|which|{_TEXTS}|it)\s+(?P<name>{_BODY}|{_NAME})\s+(?:had\s+|has\s+)?{_SAYS}\b",
         rf"\b(?P<name>{_BODY}|{_NAME}),?\s+whose\b",
         rf"\b{_TEXTS}\s+(?:of|by|from)\s+(?P<name>{_BODY}|{_NAME})(?=[,.:;]|\s+(?:in|on|to|reads|says|dated)\b|$)",
         rf"\b[Tt]hat\s+(?:is|was)\s+(?:the\s+[\w-]+,\s+)?(?P<name>{_NAME}),?\s+(?:speaking|talking|writing)\b",
+        rf"^\W*(?P<name>{_BODY}|{_NAME})\s+(?:had\s+|has\s+)?(?:answered|replied|responded|put\s+it|{_SAYS})\b",
     )
 )
-_TOLD = re.compile(rf"\b(?:told|by|with|for)\s+(?:the\s+)?{_NAME}")
+_TOLD = re.compile(rf"\b(?:told|to|by|with|for)\s+(?:the\s+)?{_NAME}")
 
 
 def find_lost_origin(text: str, above: Span, quoted: Span, below: Span | None) -> tuple[Span | None, bool]:
@@ -65,9 +67,9 @@ def find_lost_origin(text: str, above: Span, quoted: Span, below: Span | None) -
 
 def _writer(text: str, stretch: Span) -> Span | None:
     for pattern in _WRITERS:
-        match = pattern.search(text, stretch.start, stretch.end)
+        match = pattern.search(stretch.slice(text))
         if match is not None:
-            return Span(*match.span("name"))
+            return Span(stretch.start + match.start("name"), stretch.start + match.end("name"))
     return None
 
 

@@ -26,9 +26,11 @@ _LEAD = {
     "copying": 2.2,
     "embed": -2.6,
     "pronoun": 0.3,
+    "postscript": 3.0,  # behind it stands whose words it was: "So wrote Ann Lee."
     "credit": 1.5,
 }
 _PARAGRAPH = {
+    "dear": 4.0,  # a letter begins
     "first": 0.9,  # the one just behind the lead-in
     "later": 0.1,
     "ends": -1.4,  # the host has the last word, mostly
@@ -51,7 +53,8 @@ _PARAGRAPH = {
 }
 _PERSONAL = re.compile(
     r"\b(?:letter|memo|memorandum|e-?mail|message|statement|notice|note|order|ruling|decision|(?-i:post)|diary|speech|resignation|apology|"
-    r"correction|announcement|leaflet|manifesto|wrote to|write to|writes to|answer|reply|words|told us)\b",
+    r"correction|announcement|leaflet|manifesto|wrote to|write to|writes to|answer|reply|words|told us|"
+    r"pen to paper|in black and white|passage|as follows|judge?ment|answered)\b",
     re.IGNORECASE,
 )  # somebody speaks of himself there: "I" and "we" are no sign of the host
 _CREDIT = re.compile(r"(?:[\u2014\u2013]|--)\s*[A-Z@][^.!?]{2,60}$|(?:Source|Via|Credit):\s")
@@ -74,6 +77,11 @@ _ECHO = re.compile(
     re.IGNORECASE,
 )
 _ECHO_REACH = 200  # characters
+_HANDS_BACK = re.compile(
+    r"(?:So|Thus)\s+(?:wrote|said|held|spoke|ruled|runs|reads|says)\b|(?:That|This|Those|These)\s+(?:is|was|are|were|comes?|came)\s+"
+    r"(?:from\b|in\s+[A-Z]|the\s+(?:words|manufacturer)\b)"
+)
+_NEAR = 5  # paragraphs
 _MOST = 14  # paragraphs of one quote
 _OTHERS = re.compile(r"(?:\s*[-*\u2022\u2013]\s|\s*\(?\d{1,2}[.)]\s)")
 _LABEL = re.compile(r"[A-Z][\w.\u2019' -]{1,40}:\s+\S")
@@ -210,6 +218,19 @@ class _Words:
         """Whether "I" or "we" speaks in a paragraph."""
         return _I.search(self.plain(place)) is not None or _WE.search(self.plain(place)) is not None
 
+    def hands_back(self, place: int) -> bool:
+        """Whether a paragraph begins with whose words stood before it."""
+        return _HANDS_BACK.match(self.layout.passages[place].span.slice(self.layout.text)) is not None
+
+    def is_handed_back(self, place: int) -> bool:
+        """Whether one of the next paragraphs does, before another lead-in."""
+        for at in range(place + 1, min(place + _NEAR, len(self.layout.passages))):
+            if self.hands_back(at):
+                return True
+            if self.leads_on(at):
+                return False
+        return False
+
     def is_echo(self, place: int) -> bool:
         """Whether a paragraph takes up words from the end of the one before: a number with its noun."""
         start = _ECHO.match(self.layout.passages[place].span.slice(self.layout.text))
@@ -227,7 +248,8 @@ class _Words:
         plain = self.plain(place)
         whole = self.layout.passages[place].span.slice(self.layout.text)
         weights = _PARAGRAPH
-        odds = weights["ends"] * (place == len(self.layout.passages) - 1)
+        odds = weights["dear"] * whole.startswith("Dear ")
+        odds += weights["ends"] * (place == len(self.layout.passages) - 1)
         odds += weights["leads-on"] * self.leads_on(place)
         odds += weights["return"] * (_marks("return").match(plain.lstrip('"\u201c ')) is not None)
         if not is_personal:
@@ -251,10 +273,15 @@ class _Words:
 def _best_block(words: _Words, lead: int) -> _Block | None:
     """The likeliest quote behind a paragraph, None where none is likelier than not."""
     start = words.lead(lead)
+    if start == -math.inf:
+        return None
     is_personal = words.is_personal(lead)
     total, best, last = start + _PARAGRAPH["first"], -math.inf, lead
     for at in range(lead + 1, min(lead + 1 + _MOST, len(words.layout.passages))):
-        odds = words.paragraph(at, is_personal=is_personal)
+        if at > lead + 1 and words.hands_back(at):
+            best, last = max(best, total + _LEAD["postscript"]), at - 1
+            break
+        odds = words.paragraph(at, is_personal=is_personal or words.is_handed_back(at))
         if _CREDIT.match(words.layout.text, words.layout.passages[at].span.start, words.layout.passages[at].span.end):
             break  # it names whose words stood above
         if odds <= _HOST or (odds <= _LEADS_ON and words.leads_on(at)):

@@ -22,6 +22,7 @@ def outlet_before(text: str, span: Span) -> Span | None:
         if name[:4].lower() == "the ":
             start, name = start + 4, name[4:]
         bare = re.sub(r"['\u2019]s?$", "", name.rstrip("."))
-        if is_outlet(bare):
+        is_short = " " not in bare and start > match.start() and is_outlet(f"Daily {bare}")  # "the Tribune"
+        if is_outlet(bare) or is_short:
             found = Span(start, start + len(bare))
     return found
