@@ -19,12 +19,17 @@ _STOPS = ".!?\u2026:"
 _CLOSING = "\"\u201d\u2019')]\u00bb "
 _CONDITION = re.compile(r"[\"\u201c]?(?:If|Unless|Whether|Had|Should)\s")
 _TOPIC = re.compile(r"(?:As for|When it comes to)\s[^,.;:]{2,60},\s")
+_SHORT = re.compile(r"(?:I|We|He|She|It|They|You)\s+(?:\w+n['\u2019]t\b|\w+\s+\w)")  # "It hasn't."
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'\u2019-]+\s?){1,4}(?:,\s[^\u2014\u2013\n(-]{2,40})?\s*(?:\([^)\n]{2,40}\))?\s*(?:\u2014|\u2013|--?)\s+"
+)
 _SINGLE = re.compile(r"(?<![\w\u2019'])['\u2018][\w-]+(?:\s[\w-]+)?['\u2019](?=[\s.,;:!?)])")
 
 
 _LEADS = re.compile(
     r"\b(?:this|that|it|here|now|following|how|what|whose|details|story|statement|letter|memo|reads|wrote|writes|tells?|"
-    r"told|reported|reports|put|puts|ran|printed|said|says|account|version|according|from|courtesy|through the door)\b",
+    r"told|reported|reports|put|puts|ran|printed|said|says|account|version|according|from|courtesy|"
+    r"through the door|answered|replied|look who|runs|passage|following)\b",
     re.IGNORECASE,
 )
 _LEADS_ALONE = re.compile(
@@ -148,6 +153,8 @@ def _kind_of(text: str, sentence: Span) -> tuple[NonClaimKind | None, str]:
     if calling:
         return NonClaimKind.CALL, calling.group()
     n_words = len(_WORD.findall(words))
+    if _SHORT.match(words):
+        return None, ""
     if n_words < _LEAST_WORDS or (n_words < _SURE_WORDS and not HAS_VERB.search(words)):
         return NonClaimKind.FRAGMENT, "no verb"
     return None, ""
@@ -180,8 +187,8 @@ def _assertion(span: Span) -> Attribution:
 
 
 def _apart(text: str, main: Span) -> Iterator[Span]:
-    """What is asserted, without "as for this"; two clauses with a colon between them one by one."""
-    topic = _TOPIC.match(text, main.start, main.end)
+    """What is asserted, without "as for this" or a dateline; two clauses with a colon between them one by one."""
+    topic = _TOPIC.match(text, main.start, main.end) or _DATELINE.match(text, main.start, main.end)
     start = topic.end() if topic else main.start
     colon = text.find(": ", start, main.end)
     if colon > 0 and is_clause(text[start:colon]) and is_clause(text[colon + 2 : main.end]):

@@ -33,7 +33,7 @@ _LEADING = re.compile(
 )
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|did|does|do|said|says|told|went|came|took|made|"
-    r"if|when|because|while|although|that|and then)\b|n['\u2019]t\b",
+    r"if|when|because|while|although|than|that|and then)\b|n['\u2019]t\b",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r",\s+(?:who|which|whose|where)\b[^,]*,|,[^,]{2,70},|\b(?:who|which|that)\s[^,]{2,60}$")
@@ -179,7 +179,7 @@ def _active_forms() -> tuple[re.Pattern[str], ...]:
         (
             r"puts?",
             r"\s+(?=[^.;]{2,70}\s(?:at|in)\s+(?:about\s|between\s|around\s|nearly\s|more than\s|"
-            r"less than\s)?[$\u20ac\u00a3]?\d)",
+            r"less than\s)?(?:[$\u20ac\u00a3]?\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|a dozen|half)\b)",
         ),
         (r"(?:gives?|gave|given)", r"\s+(?=(?:the|its|a)\s[^.;]{2,60}\sas\s(?:about\s|between\s)?[$\u20ac\u00a3]?\d)"),
         (

@@ -3,7 +3,10 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 
+from sayso.extract.clauses import HAS_VERB
+from sayso.lexicon import load_table
 from sayso.model import Attribution, Manner, Span
 from sayso.text import find_quotations, find_sentences
 
@@ -42,6 +45,8 @@ _SELF = re.compile(
     r"(?:and |but |so )?(?:I|[Ww]e|us|[Mm]y|[Oo]ur)(?: own)?(?: (?:guess|view|hunch|bet|"
     r"feeling|sense))?"
 )
+_SAYS_SOMETHING = re.compile(r"^to\s|\d|[\"\u201c]")  # a number or quoted words are something that can be said
+_WORD = re.compile(r"\w+")
 _SHORT_THING = 6  # words
 _QUESTION_BEFORE_QUOTE = re.compile(r"\?\s+(?=[\"\u201c])")
 
@@ -147,7 +152,12 @@ def _is_no_saying(text: str, attribution: Attribution) -> bool:
         return False
     if _SENSES.search(cue):
         return True
+    if cue == "no doubt" or content == "the truth":
+        return True
     is_short = len(content.split()) <= _SHORT_THING
+    is_thing = is_short and not HAS_VERB.search(content) and not _SAYS_SOMETHING.search(content)
+    if is_thing and not _listed() & set(_WORD.findall(cue)):
+        return True
     return is_short and _TURNS_DOWN.search(cue) is not None and _SAYING_NOUN.search(content) is None
 
 
@@ -157,6 +167,11 @@ def _is_self(text: str, attribution: Attribution) -> bool:
     cue = " ".join(span.slice(text) for span in attribution.cue)
     is_outer = attribution.parent is None and bool(attribution.cue) and attribution.manner is Manner.INDIRECT
     return is_outer and _SELF.fullmatch(source) is not None and "comment" not in cue
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset(word for row in load_table("cue_classes") for word in row.words)
 
 
 def _in_sentence(text: str, attribution: Attribution, sentences: Sequence[Span]) -> tuple[Span, ...]:

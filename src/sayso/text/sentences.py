@@ -8,7 +8,7 @@ from sayso.text.quotation import find_quotations
 
 # Words that a full stop shortens and that end no sentence; behind the second sort a sentence may begin.
 _TITLES = frozenset(
-    "mr mrs ms dr prof gen lt col maj capt cmdr adm sgt cpl sen rep gov pres rev hon st mt ft no nos vs cf "
+    "v mr mrs ms dr prof gen lt col maj capt cmdr adm sgt cpl sen rep gov pres rev hon st mt ft no nos vs cf "
     "fig vol jan feb "
     "mar apr jun jul aug sep sept oct nov dec approx est dept univ bros messrs supt insp det".split()
 )
