@@ -159,4 +159,8 @@ def test_the_shared_folder_is_the_named_one(tmp_path, monkeypatch):
         "cases-quantity",
         "newsquant-dev",
         "stories",
+        "gum-nested",
+        "basil-speakers",
+        "meantime",
+        "factuality",
     }
