@@ -3,7 +3,6 @@ import pytest
 from sayso.extract import split_coordinated
 from sayso.model import Attribution, Manner, Span
 
-
 QUOTED = '"I said it and promised it"'
 
 
