@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from sayso.extract import settle_attributions
@@ -54,6 +56,13 @@ def test_indirect_content_stays_in_its_sentence():
         text, (make(text, "Sources", "say", "that the ship was taken. We hear of a ransom"),)
     )
     assert [span.slice(text) for span in settled.content] == ["that the ship was taken."]
+
+
+def test_of_two_cues_for_the_same_words_the_surer_one_stays():
+    text = "Drosz had insisted for a month that it rains."
+    sure = make(text, "Drosz", "had insisted", "that it rains")
+    unsure = replace(make(text, "Drosz", "month", "that it rains"), confidence=0.3)
+    assert settle_attributions(text, (sure, unsure)) == (sure,)
 
 
 def test_whose_parent_goes_is_handed_to_the_next_one_above():

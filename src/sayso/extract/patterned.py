@@ -179,7 +179,8 @@ def _active_forms() -> tuple[re.Pattern[str], ...]:
         (
             r"puts?",
             r"\s+(?=[^.;]{2,70}\s(?:at|in)\s+(?:about\s|between\s|around\s|nearly\s|more than\s|"
-            r"less than\s)?(?:[$\u20ac\u00a3]?\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|a dozen|half)\b)",
+            r"less than\s)?(?:[$\u20ac\u00a3]?\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|"
+            r"a dozen|half)\b)",
         ),
         (r"(?:gives?|gave|given)", r"\s+(?=(?:the|its|a)\s[^.;]{2,60}\sas\s(?:about\s|between\s)?[$\u20ac\u00a3]?\d)"),
         (

@@ -56,9 +56,9 @@ def settle_attributions(
 ) -> tuple[Attribution, ...]:
     """The attributions without what only looks like one.
 
-    None are: that a source did not want to be named; what stands in a question of the text itself; a lead-in together
-    with the first words of the block that it leads in; what nobody is said to say; "they asked for it" inside another's
-    words. A question of the text before a quotation is cut off its content.
+    None are: what repeats a surer one by another cue; that a source did not want to be named; what stands in a question
+    of the text itself; a lead-in together with the first words of the block that it leads in; what nobody is said to
+    say; "they asked for it" inside another's words. A question of the text before a quotation is cut off its content.
 
     Args:
         text: The text.
@@ -76,7 +76,12 @@ def settle_attributions(
         lambda each: _is_no_saying(text, each),
         lambda each: _is_self(text, each),
     )
-    kept = [place for place, each in enumerate(attributions) if not any(test(each) for test in tests)]
+    repeated = _repeated(attributions)
+    kept = [
+        place
+        for place, each in enumerate(attributions)
+        if place not in repeated and not any(test(each) for test in tests)
+    ]
     new_place = {old: new for new, old in enumerate(kept)}
     settled = []
     for old in kept:
@@ -86,6 +91,19 @@ def settle_attributions(
         each = replace(attributions[old], parent=None if parent is None else new_place[parent])
         settled.append(replace(each, content=_in_sentence(text, each, sentences)))
     return tuple(settled)
+
+
+def _repeated(attributions: Sequence[Attribution]) -> frozenset[int]:
+    """Places of those that say the same of the same source as a surer one, by another word."""
+    first: dict[tuple[tuple[Span, ...], tuple[Span, ...]], int] = {}
+    repeated: set[int] = set()
+    for place, each in enumerate(attributions):
+        surer = first.setdefault((each.source, each.content), place)
+        if surer != place:
+            less_sure = min(surer, place, key=lambda at: attributions[at].confidence)
+            repeated.add(less_sure)
+            first[each.source, each.content] = place if less_sure == surer else surer
+    return frozenset(repeated)
 
 
 def _is_anonymity(text: str, attribution: Attribution) -> bool:
