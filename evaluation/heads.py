@@ -2,9 +2,10 @@
 
     python -m evaluation.heads
 
-- GUM dev: pairs of attributions, one inside the other. Both cues have to stand in the units that the gold marks. Beside it:
-  of every two words of saying in one sentence the second stands inside the first.
-- BASIL, every fifth event: quotes whose label is a name. Does the last hop hold its last word? Beside it: the nearest name.
+- GUM dev: pairs of attributions, one inside the other. Both cues have to stand in the units that the gold marks. Beside
+  it: of every two words of saying in one sentence the second stands inside the first.
+- BASIL, every fifth event: quotes whose label is a name. Does the last hop hold its last word? Beside it: the nearest
+  name.
 - MEANTIME: certainty and polarity of event mentions, read off the clause around each, as macro F1. Beside it: always
   certain and so.
 - Factuality dev (UW, UDS, CommitmentBank, MegaVeridicality): did it happen, did it not, or is it open, as macro F1.
