@@ -182,7 +182,11 @@ def _active_forms() -> tuple[re.Pattern[str], ...]:
             r"less than\s)?(?:[$\u20ac\u00a3]?\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|"
             r"a dozen|half)\b)",
         ),
-        (r"(?:gives?|gave|given)", r"\s+(?=(?:the|its|a)\s[^.;]{2,60}\sas\s(?:about\s|between\s)?[$\u20ac\u00a3]?\d)"),
+        (
+            r"(?:gives?|gave|given)",
+            r"\s+(?=(?:the|its|a)\s[^.;]{2,60}\sas\s(?:about\s|"
+            r"between\s)?(?:[$\u20ac\u00a3]?\d|(?-i:[A-Z])))",
+        ),
         (
             r"(?:told|tells|said|says|put it|puts it|gave|gives|offered|offers|replied|answered|added|"
             r"warned|insisted|wrote)",

@@ -1,6 +1,7 @@
 """Where are paragraphs from whose marks are lost, as the host's words before and behind them tell?"""
 
 import re
+from collections.abc import Sequence
 
 from sayso.model import Span
 from sayso.readers.outlet_names import outlet_before
@@ -15,17 +16,25 @@ _TEXTS = (
     r"verdict|release|leaflet|filing|version)"
 )
 _SAYS = r"(?:wrote|writes|sent|said|says|told|published|printed|put\s+out|issued|posted|gave|ran|released|announced)"
-# Each names who wrote what follows: a name or "the palace".
+_NO_NAME = r"(?!(?:He|She|It|They|We|I|You|This|That|There|These|Those|Nobody|Who|What|His|Her|Its|Their|My|Our)\b)"
+# Each names who wrote the words: in the sentence that leads in, and in one that follows them.
 _WRITERS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"^\W*(?:So|Thus)\s+(?:held|spoke|ruled|{_SAYS})\s+(?:[Jj]udge\s+)?(?P<name>{_NAME})",
         rf"\b[Ff]rom\s+(?P<name>{_BODY}|{_NAME})['\u2019]s?\s+(?:\w+\s+){{0,2}}{_TEXTS}",
-        rf"\b(?:what|that|which|{_TEXTS}|it)\s+(?P<name>{_BODY}|{_NAME})\s+(?:had\s+|has\s+)?{_SAYS}\b",
-        rf"\b(?P<name>{_BODY}|{_NAME}),?\s+whose\b",
+        rf"\b(?:what|that|which|{_TEXTS}|it)\s+{_NO_NAME}(?P<name>{_BODY}|{_NAME})\s+(?:had\s+|has\s+)?{_SAYS}\b",
+        rf"\b(?P<name>{_BODY}|{_NAME}),?\s+whose\s+(?:\w+\s+){{0,1}}{_TEXTS}\b",
         rf"\b{_TEXTS}\s+(?:of|by|from)\s+(?P<name>{_BODY}|{_NAME})(?=[,.:;]|\s+(?:in|on|to|reads|says|dated)\b|$)",
+    )
+)
+_SUBJECT = re.compile(
+    rf"^\W*{_NO_NAME}(?P<name>{_BODY}|{_NAME})\s+(?:had\s+|has\s+)?(?:answered|replied|responded|put\s+it|{_SAYS})\b"
+)
+_NAMED_AFTER = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"^\W*(?:So|Thus)\s+(?:held|spoke|ruled|{_SAYS})\s+(?:[Jj]udge\s+)?(?P<name>{_NAME})",
         rf"\b[Tt]hat\s+(?:is|was)\s+(?:the\s+[\w-]+,\s+)?(?P<name>{_NAME}),?\s+(?:speaking|talking|writing)\b",
-        rf"^\W*(?P<name>{_BODY}|{_NAME})\s+(?:had\s+|has\s+)?(?:answered|replied|responded|put\s+it|{_SAYS})\b",
     )
 )
 _TOLD = re.compile(rf"\b(?:told|to|by|with|for)\s+(?:the\s+)?{_NAME}")
@@ -49,14 +58,19 @@ def find_lost_origin(text: str, above: Span, quoted: Span, below: Span | None) -
     ('the rail union', True)
     """
     leading = _last_sentence(text, above)
-    behind = _first_sentences(text, below) if below is not None else ()
-    for stretch in (leading, *behind):
-        outlet = outlet_before(text, stretch)
-        if outlet is not None:
-            return outlet, True
-        writer = _writer(text, stretch)
-        if writer is not None:
-            return writer, not is_person(writer.slice(text))
+    for found in (
+        _first_of(text, leading, _WRITERS),
+        outlet_before(text, leading),
+        _first_of(text, leading, (_SUBJECT,)),
+    ):
+        if found is not None:
+            return found, not is_person(found.slice(text))
+    for stretch in _first_sentences(text, below) if below is not None else ():
+        if stretch.slice(text).rstrip().endswith(":"):
+            break  # it leads in the next quote
+        found = _first_of(text, stretch, _NAMED_AFTER) or outlet_before(text, stretch)
+        if found is not None:
+            return found, not is_person(found.slice(text))
     for match in _TOLD.finditer(text, quoted.start, quoted.end):
         outlet = outlet_before(text, Span(*match.span()))
         if outlet is not None:
@@ -65,9 +79,10 @@ def find_lost_origin(text: str, above: Span, quoted: Span, below: Span | None) -
     return outlet, outlet is not None
 
 
-def _writer(text: str, stretch: Span) -> Span | None:
-    for pattern in _WRITERS:
-        match = pattern.search(stretch.slice(text))
+def _first_of(text: str, stretch: Span, patterns: Sequence[re.Pattern[str]]) -> Span | None:
+    words = stretch.slice(text)
+    for pattern in patterns:
+        match = pattern.search(words)
         if match is not None:
             return Span(stretch.start + match.start("name"), stretch.start + match.end("name"))
     return None

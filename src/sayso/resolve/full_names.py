@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from sayso.lexicon import is_outlet, load_words
 
@@ -21,6 +22,7 @@ _NO_FIRST = frozenset(
 )
 
 
+@lru_cache(maxsize=8)
 def find_full_names(text: str) -> Mapping[str, str]:
     """Names of two words or more by their last word in lower case; last names that two share are left out.
 
