@@ -10,6 +10,8 @@ from sayso.model import Attribution, Span
 from sayso.text import find_quotations, find_sentences
 
 SHARE_RIGHT = 0.6  # of what is found here, on the articles that the model is tuned on; see docs/decisions
+_LONGEST = 1200  # characters of a sentence that is looked at: no form of a verb reaches farther
+_DEEPEST = 4  # sayings inside sayings
 _SPEAKERS = ("i", "we", "me", "us", "you")  # inside a quotation: who speaks there already
 
 
@@ -27,18 +29,25 @@ def find_by_pattern(text: str, attributions: Sequence[Attribution]) -> tuple[Att
     quotations = find_quotations(text)
     found: list[Attribution] = list(attributions)
     for sentence in _uncovered(text, attributions):
-        clause = find_in_clause(text, sentence)
+        clause = find_in_clause(text, sentence) if sentence.end - sentence.start <= _LONGEST else None
         if clause is not None:
             found.append(_attribution(text, clause, None, quotations))
     place = 0
     while place < len(found):  # what is found inside is looked into as well
         outer = found[place]
-        if not any(each.parent == place for each in found):
+        if not any(each.parent == place for each in found) and _depth(found, place) < _DEEPEST:
             inner = _inside(text, outer, found)
             if inner is not None:
                 found.append(_attribution(text, inner, place, quotations))
         place += 1
     return _in_order(found)
+
+
+def _depth(found: Sequence[Attribution], place: int) -> int:
+    depth, at = 0, found[place].parent
+    while at is not None:
+        depth, at = depth + 1, found[at].parent
+    return depth
 
 
 def _uncovered(text: str, attributions: Sequence[Attribution]) -> Iterator[Span]:
@@ -61,7 +70,7 @@ def _inside(text: str, outer: Attribution, found: Sequence[Attribution]) -> Clau
         if any(content.holds(cue) for cue in cues):
             continue
         for sentence in _sentences_of(text, content):
-            clause = find_in_clause(text, sentence)
+            clause = find_in_clause(text, sentence) if sentence.end - sentence.start <= _LONGEST else None
             if clause is not None and not _is_speaker(text, clause):
                 return clause
     return None

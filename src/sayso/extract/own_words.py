@@ -21,7 +21,8 @@ _CONDITION = re.compile(r"[\"\u201c]?(?:If|Unless|Whether|Had|Should)\s")
 _TOPIC = re.compile(r"(?:As for|When it comes to)\s[^,.;:]{2,60},\s")
 _SHORT = re.compile(r"(?:I|We|He|She|It|They|You)\s+(?:\w+n['\u2019]t\b|\w+\s+\w)")  # "It hasn't."
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.'\u2019-]+\s?){1,4}(?:,\s[^\u2014\u2013\n(-]{2,40})?\s*(?:\([^)\n]{2,40}\))?\s*(?:\u2014|\u2013|--?)\s+"
+    r"[A-Z][A-Z.'\u2019-]{1,20}(?:\s[A-Z][A-Z.'\u2019-]{1,20}){0,3}(?:,\s[^\u2014\u2013\n(-]{2,40})?\s?(?:\([^)\n]{2,40}\))?"
+    r"\s?(?:\u2014|\u2013|--?)\s+"
 )
 _SINGLE = re.compile(r"(?<![\w\u2019'])['\u2018][\w-]+(?:\s[\w-]+)?['\u2019](?=[\s.,;:!?)])")
 
@@ -33,7 +34,7 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _LEADS_ALONE = re.compile(
-    r"\b(?:here|this)\b[^.]*\bis (?:how|what)\b|\bin (?:his|her|their|"
+    r"\b(?:here|this)\b[^.]{0,120}\bis (?:how|what)\b|\bin (?:his|her|their|"
     r"its) own words:$",
     re.IGNORECASE,
 )

@@ -16,8 +16,9 @@ _BY_CLASS = {
     "ask": ContentType.QUESTION,
 }
 _WILL = re.compile(
-    r"\b(?:will|won['\u2019]t|shall|is going to|are going to|was going to|would)\b|['\u2019]ll\b", re.IGNORECASE
-)
+    r"\b(?<!the )(?<!a )(?<!his )(?<!her )(?<!their )(?<!free )(?:will|won['\u2019]t|shall|(?:is|are|"
+    r"was) going to|would)\b|['\u2019]ll\b"
+)  # not Will Smith, not the will
 _BY_SPEAKER = re.compile(
     r"\b(?:I|we|he|she|they|it)(?:\s+(?:will|would|shall|won['\u2019]t|wouldn['\u2019]t|is going to|"
     r"are going to)\b|['\u2019]ll\b|\s+(?:has|have)\s+no\s+"
@@ -104,8 +105,6 @@ def _is_intention(words: str, speaker: str | None, *, is_own: bool) -> bool:
 def _judges(words: str, *, is_own: bool) -> bool:
     if is_own and _opinion(("speaker",)).search(words):
         return True
-    if is_own and _opinion(("noun",)).search(words):
-        return True
     return _judging().search(words) is not None
 
 
@@ -121,8 +120,7 @@ _PERSONAL = re.compile(r"\b(?:I|we|you|our|my)\b", re.IGNORECASE)
 _WE = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
 _MAY = re.compile(
     r"\b(?:may|might|could|(?:is|are) (?:likely|expected|set|due) to)\s+(?:\w+ly\s+|still\s+|soon\s+|"
-    r"yet\s+)?(?!have\b|be\b|not\b)\w+",
-    re.IGNORECASE,
+    r"yet\s+)?(?!have\b|be\b|not\b)\w+"
 )
 
 

@@ -17,7 +17,7 @@ _STARTERS = frozenset(
     "the a an he she it they we i you this that these those but and in on at as for if when while after before there "
     "his her its their our my no not some many most all other another what who how why".split()
 )
-_END = re.compile(r"[.!?\u2026]+[)\]\"\u201d\u2019'\u00bb]*(?=\s)")
+_END = re.compile(r"(?<![.!?\u2026])[.!?\u2026]+[)\]\"\u201d\u2019'\u00bb]*(?=\s)")
 _BEFORE = re.compile(r"[\w.]+$")
 _SPACE = re.compile(r"\s+")
 _NEXT = re.compile(r"\s+[(\[\"\u201c\u2018'\u00ab]*(\w+)")
