@@ -21,7 +21,18 @@ from sayso.extract import (
     settle_attributions,
     split_coordinated,
 )
-from sayso.model import Attribution, Document, Extraction, Hedge, Problem, Reading, Voice
+from sayso.model import (
+    Attribution,
+    Document,
+    Extraction,
+    Hedge,
+    HedgeKind,
+    NonClaim,
+    NonClaimKind,
+    Problem,
+    Reading,
+    Voice,
+)
 from sayso.readers import Hints, read_document, read_plain_text
 from sayso.resolve import collect_sources, resolve_document_times, resolve_quantities, resolve_statements
 
@@ -29,6 +40,7 @@ _EXTRACTED_LANGUAGES = (None, "en")  # None: too short to tell
 # Words and signs of a file in which attributions are looked for: 120,000 code points of prose, twice the longest
 # article of a newspaper. They take 20 s on one core; a file of signs alone, each a word piece of its own, as long.
 _MAX_WORDS = 25_000
+_COMMA = 2  # characters between a condition and what is asserted under it
 _WORD = re.compile(r"[^\W\d_]{1,12}|\d{1,2}|[^\w\s]|_")
 
 
@@ -103,7 +115,7 @@ def _extracted(document: Document, problems: tuple[Problem, ...], resources: Res
     statements = resolve_statements(
         document,
         everything,
-        hedges=[_hedges(document.text, place, everything) for place in range(len(everything))],
+        hedges=[_hedges(document.text, place, everything, non_claims) for place in range(len(everything))],
         timexes=found.timexes,
     )
     return Reading(
@@ -118,14 +130,20 @@ def _extracted(document: Document, problems: tuple[Problem, ...], resources: Res
 
 
 def _hedges(
-    text: str, place: int, attributions: tuple[Attribution, ...]
+    text: str, place: int, attributions: tuple[Attribution, ...], non_claims: tuple[NonClaim, ...]
 ) -> tuple[tuple[Hedge, ...], tuple[Hedge, ...]]:
     """Those of a content, without what somebody says inside it, and those of its cue."""
     attribution = attributions[place]
     inner = [span for each in attributions if each.parent == place for span in each.content]
     found = find_hedges(text, attribution.content)
     own = tuple(hedge for hedge in found if not any(span.holds(hedge.span) for span in inner))
-    return own, find_hedges(text, attribution.cue)
+    start = attribution.content[0].start if attribution.content else 0
+    condition = tuple(
+        Hedge(span=each.span, kind=HedgeKind.CONDITION)
+        for each in non_claims
+        if each.kind is NonClaimKind.HYPOTHETICAL and 0 <= start - each.span.end <= _COMMA
+    )
+    return (*condition, *own), find_hedges(text, attribution.cue)
 
 
 def _extract(

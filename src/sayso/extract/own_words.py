@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from sayso.extract.clauses import HAS_VERB, clauses_beside, is_clause, trim_stop
-from sayso.lexicon import load_table
+from sayso.lexicon import load_table, load_words
 from sayso.model import Attribution, Manner, NonClaim, NonClaimKind, Span
 from sayso.text import find_paragraphs, find_quotations, find_sentences
 
@@ -24,6 +24,7 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z.'\u2019-]{1,20}(?:\s[A-Z][A-Z.'\u2019-]{1,20}){0,3}(?:,\s[^\u2014\u2013\n(-]{2,40})?\s?(?:\([^)\n]{2,40}\))?"
     r"\s?(?:\u2014|\u2013|--?)\s+"
 )
+_MARKER = re.compile(r"(?:[-*\u2022\u2023\u25e6\u2013\u2014>]\s*)+(?=\S)|\d{1,2}:\d{2}\s*[-\u2013\u2014]\s+")
 _SINGLE = re.compile(r"(?<![\w\u2019'])['\u2018][\w-]+(?:\s[\w-]+)?['\u2019](?=[\s.,;:!?)])")
 
 
@@ -47,11 +48,23 @@ _HANDS_BACK = re.compile(
     r"(?:So|Thus)\s+(?:wrote|said|held|spoke|ruled|runs|reads|says)\b|(?:That|This|Those|These)\s+(?:is|was|are|were|comes?|came)\s+"
     r"(?:from|in|the\s+(?:words|manufacturer|man|woman)|how|what)\b|.*\b(?:speaking|talking)\.$"
 )
+_WOULD = re.compile(r"\bwould (?:be|mean|put|make|leave|need|take|do|give|cost)\b")
+_HOST = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Yy]ou|[Yy]our)\b")
+_EXCLAIMS = re.compile(
+    r"(?:And|So|Oh|What|How|But|Yes|No|Just|If only|My|Me|Thousands|Imagine)\b|.*\b(?:me|"
+    r"my|you|your)\b",
+    re.DOTALL,
+)
 _HANDS_OVER = re.compile(
     r"(?:(?:and|but|so|or)\s)?(?:now|over|here|back|enter|see|read)\b|.*\bha(?:s|d|ve) the (?:story|details|"
     r"rest|numbers|full)\b"
     r"|.*\bI (?:am copying|copy|quote|have shortened)\b",
     re.IGNORECASE | re.DOTALL,
+)
+_CALLS_FOR = re.compile(
+    r"\W*$|[,!:]|\s+(?:the|this|that|these|those|a|an|it|me|us|him|her|them|my|his|your|our|all|here|there|how|what|where|why|who|if|for|to|at|on|"
+    r"up|out|with|by|more|again|closely|carefully|yourself|yourselves|well|twice|once|in|of|no|not|note|back|away|[A-Z\"\u201c])",
+    re.IGNORECASE,
 )
 _LEADING_WORDS = 18  # at most, of a sentence that claims nothing beside leading in
 
@@ -59,9 +72,10 @@ _LEADING_WORDS = 18  # at most, of a sentence that claims nothing beside leading
 def find_own_words(
     text: str, attributions: Sequence[Attribution], *, labels: Sequence[Span] = (), quoted: Sequence[Span] = ()
 ) -> tuple[tuple[Attribution, ...], tuple[NonClaim, ...]]:
-    """The assertions that nobody is named for, each of manner `own`, and what asserts nothing; both in text order.
+    """The assertions that nobody is named for, and what asserts nothing; both in text order.
 
-    A sentence without an attribution is one assertion; of a sentence with one, each main clause that stands apart
+    Each is of manner `own`; a quotation without a speaker is `direct` and said by nobody. A sentence without an
+    attribution is one assertion; of a sentence with one, each main clause that stands apart
     from it. Questions, hypotheticals, calls to the reader, headings and mockery are none.
 
     Args:
@@ -77,6 +91,8 @@ def find_own_words(
     """
     covered = _covered(attributions)
     headings = {paragraph.start for paragraph in find_paragraphs(text) if _is_heading(text, paragraph)}
+    quotations = find_quotations(text)
+    has_host = _HOST.search(_outside(text, quotations)) is not None
     own: list[Attribution] = []
     left: list[NonClaim] = []
     place = 0
@@ -88,7 +104,11 @@ def find_own_words(
             own += [_assertion(clause) for clause in clauses_beside(text, sentence, inside)]
             continue
         is_turn = any(sentence.start <= label.start < sentence.end for label in labels)
-        kind, why = (NonClaimKind.HEADING, "no full stop") if sentence.start in headings else _kind_of(text, sentence)
+        kind, why = (
+            (NonClaimKind.HEADING, "no full stop")
+            if sentence.start in headings
+            else _kind_of(text, sentence, has_host=has_host)
+        )
         if kind is None and _leads_in(text, sentence, quoted):
             kind, why = NonClaimKind.LEAD_IN, "colon before a quoted block"
         if kind is not None:
@@ -100,16 +120,23 @@ def find_own_words(
         condition, main = _part_condition(text, sentence)
         if condition is not None:
             left.append(NonClaim(span=condition, kind=NonClaimKind.HYPOTHETICAL, why="condition"))
+        if any(start <= sentence.start and sentence.end <= end + 1 for start, end in quotations):
+            own.append(_unattributed(sentence))
+            continue
         own += [_assertion(trim_stop(text, clause)) for clause in _apart(text, main)]
-    left += _scare_quotes(text, covered)
+    said = [span for each in own if each.manner is Manner.DIRECT for span in each.content]
+    left += _scare_quotes(text, _merged([*covered, *said]))
     return tuple(own), tuple(sorted(left, key=lambda each: each.span))
 
 
 def _covered(attributions: Sequence[Attribution]) -> list[Span]:
     """Stretches that belong to attributions, merged, in text order."""
-    spans = sorted(span for each in attributions for span in (*each.source, *each.cue, *each.content))
+    return _merged([span for each in attributions for span in (*each.source, *each.cue, *each.content)])
+
+
+def _merged(spans: Sequence[Span]) -> list[Span]:
     merged: list[Span] = []
-    for span in spans:
+    for span in sorted(spans):
         if merged and span.start <= merged[-1].end:
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
         else:
@@ -128,10 +155,13 @@ def _inside(covered: Sequence[Span], place: int, sentence: Span) -> list[Span]:
 
 def _is_heading(text: str, paragraph: Span) -> bool:
     words = paragraph.slice(text)
+    marker = _MARKER.match(words)
+    if marker is not None and _has_verb(words[marker.end() :]):
+        return False  # an item of a list that asserts something
     return words.rstrip(_CLOSING)[-1:] not in _STOPS and len(_WORD.findall(words)) <= _HEADING_WORDS
 
 
-def _kind_of(text: str, sentence: Span) -> tuple[NonClaimKind | None, str]:
+def _kind_of(text: str, sentence: Span, *, has_host: bool) -> tuple[NonClaimKind | None, str]:
     words = sentence.slice(text)
     bare = words.rstrip(_CLOSING)
     if bare.endswith("?"):
@@ -139,9 +169,11 @@ def _kind_of(text: str, sentence: Span) -> tuple[NonClaimKind | None, str]:
     mocking = _pattern(NonClaimKind.MOCKERY).search(words)
     if mocking:
         return NonClaimKind.MOCKERY, mocking.group()
-    if bare.endswith("!"):
+    if bare.endswith("!") and (has_host or _EXCLAIMS.match(words)):
         return NonClaimKind.MOCKERY, "exclamation mark"
     if _IMAGINED.match(words):
+        return NonClaimKind.HYPOTHETICAL, "would"
+    if has_host and _WOULD.search(words):
         return NonClaimKind.HYPOTHETICAL, "would"
     imagined = _pattern(NonClaimKind.HYPOTHETICAL).search(words)
     if imagined and not re.search(r"\b(?:said|says|will|is|was|are|were)\b", words[: imagined.start()]):
@@ -151,14 +183,29 @@ def _kind_of(text: str, sentence: Span) -> tuple[NonClaimKind | None, str]:
         if leading or _LEADS_ALONE.search(words) or not HAS_VERB.search(words):
             return NonClaimKind.LEAD_IN, leading.group() if leading else "colon"
     calling = _pattern(NonClaimKind.CALL).match(words)
-    if calling:
+    if calling and _CALLS_FOR.match(words, calling.end()):
         return NonClaimKind.CALL, calling.group()
     n_words = len(_WORD.findall(words))
     if _SHORT.match(words):
         return None, ""
-    if n_words < _LEAST_WORDS or (n_words < _SURE_WORDS and not HAS_VERB.search(words)):
+    if n_words < _LEAST_WORDS or (n_words < _SURE_WORDS and not _has_verb(words)):
         return NonClaimKind.FRAGMENT, "no verb"
     return None, ""
+
+
+def _outside(text: str, quotations: Sequence[tuple[int, int]]) -> str:
+    """The text with its quotations left out."""
+    at, pieces = 0, []
+    for start, end in quotations:
+        pieces.append(text[at:start])
+        at = end
+    return "".join((*pieces, text[at:]))
+
+
+def _has_verb(words: str) -> bool:
+    """Whether any word may be a finite verb; in a short sentence that is the question."""
+    listed = load_words("verb_forms")
+    return HAS_VERB.search(words) is not None or any(word.lower() in listed for word in _WORD.findall(words)[1:])
 
 
 def _leads_in(text: str, sentence: Span, quoted: Sequence[Span]) -> bool:
@@ -187,8 +234,16 @@ def _assertion(span: Span) -> Attribution:
     return Attribution(source=(), cue=(), content=(span,), manner=Manner.OWN, confidence=SHARE_RIGHT)
 
 
+def _unattributed(span: Span) -> Attribution:
+    """A quotation for which nobody is named."""
+    return Attribution(source=(), cue=(), content=(span,), manner=Manner.DIRECT, confidence=SHARE_RIGHT)
+
+
 def _apart(text: str, main: Span) -> Iterator[Span]:
     """What is asserted, without "as for this" or a dateline; two clauses with a colon between them one by one."""
+    marker = _MARKER.match(text, main.start, main.end)
+    if marker is not None and marker.end() < main.end:
+        main = Span(marker.end(), main.end)
     topic = _TOPIC.match(text, main.start, main.end) or _DATELINE.match(text, main.start, main.end)
     start = topic.end() if topic else main.start
     colon = text.find(": ", start, main.end)

@@ -16,13 +16,15 @@ class Certainty(StrEnum):
 
 
 class HedgeKind(StrEnum):
-    """What words do to the proposition that they stand in; `nothing`: they look like a hedge and are none."""
+    """What words do to the proposition that they stand in; `nothing`: they look like a hedge
+    and are none. A condition leaves the certainty as it is, under that condition."""
 
     POSSIBLE = "possible"
     PROBABLE = "probable"
     UNLIKELY = "unlikely"
     OPEN = "open"
     NEGATIVE = "negative"
+    CONDITION = "condition"
     NOTHING = "nothing"
 
 

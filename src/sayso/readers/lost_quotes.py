@@ -26,6 +26,8 @@ _LEAD = {
     "copying": 2.2,
     "embed": -2.6,
     "pronoun": 0.3,
+    "listing": -4.0,  # "Key points:"
+    "no-host": -2.4,  # nobody is named, and nobody in the text speaks as a host does
     "postscript": 3.0,  # behind it stands whose words it was: "So wrote Ann Lee."
     "credit": 1.5,
 }
@@ -70,7 +72,9 @@ _PRESENTS = re.compile(
     r"|\btells? (?:it|the story)\b|\b(?:in full|verbatim|as follows)\W*$",
     re.IGNORECASE,
 )
-_MOST_SURE = 0.95  # nothing that is inferred is certain
+_JUDGEMENTS = 2  # words of judgement from which on a text has a host, and is no plain news
+_SHOWN = 12  # words of a lead-in
+_MOST_SURE = 0.9  # nothing that is inferred is certain
 _ECHO = re.compile(
     r"(?:\d[\d.,]*|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|"
     r"eighty|ninety)(?:-\w+)?)\s[a-z]{3,}",
@@ -142,7 +146,7 @@ def infer_lost_quotes(layout: Layout) -> Layout:
         quote = Quote(
             number=number,
             why=words.tell_why(block),
-            confidence=min(_MOST_SURE, 1 / (1 + math.exp(-block.odds))),
+            confidence=min(_MOST_SURE, 1 / (1 + math.exp(-block.odds / 2))),
         )
         for at in range(block.first, block.last + 1):
             inferred[at] = replace(inferred[at], quotes=(quote,))
@@ -168,6 +172,10 @@ class _Words:
         for start, end in self.quotations:
             masked[start:end] = "_" * (end - start)
         self.masked = "".join(masked)
+        self.has_host = (
+            any(pattern.search(self.masked) is not None for pattern in (_I, _YOU, _SHORT))
+            or len(_judgement().findall(self.masked)) >= _JUDGEMENTS
+        )
         sentences = find_sentences(layout.text)
         self.last_sentence = [
             [each for each in sentences if each.start < passage.span.end and each.end > passage.span.start][-1:]
@@ -179,8 +187,11 @@ class _Words:
         return self.layout.passages[place].span.slice(self.masked)
 
     def end_of(self, place: int) -> str:
-        """The last words of a paragraph."""
-        return " ".join(self.layout.passages[place].span.slice(self.layout.text).split()[-6:])
+        """The last sentence of a paragraph, or its last words."""
+        span = self.layout.passages[place].span
+        start = max(self.last_sentence[place][0].start, span.start) if self.last_sentence[place] else span.start
+        words = self.layout.text[start : span.end].split()
+        return " ".join(words if len(words) <= _SHOWN else ["...", *words[-_SHOWN:]])
 
     def tell_why(self, block: _Block) -> str:
         """What told so, in words."""
@@ -207,6 +218,10 @@ class _Words:
         odds += _LEAD["telling"] * (_marks("telling").search(sentence) is not None)
         odds += _LEAD["copying"] * is_copying
         odds += _LEAD["embed"] * (has_colon and not is_outlet_named and _marks("embed").search(sentence) is not None)
+        is_listing = _marks("listing").search(sentence) is not None
+        odds += _LEAD["listing"] * (has_colon and is_listing and not is_outlet_named)
+        names_somebody = is_outlet_named or _PERSONAL.search(sentence) is not None
+        odds += _LEAD["no-host"] * (not names_somebody and not self.has_host)
         odds += _LEAD["pronoun"] * (has_colon and _PRONOUN.search(sentence) is not None)
         return odds
 

@@ -7,6 +7,7 @@ from sayso.model import (
     Attribution,
     Certainty,
     Document,
+    HedgeKind,
     Hop,
     Manner,
     Period,
@@ -72,9 +73,10 @@ def describe_confidence(confidence: float) -> str:
 def describe_certainty(statement: Statement, text: str) -> str:
     """How sure the source is, with the words that say so, and what the cue does."""
     if statement.certainty is None:
-        words = "neither true nor false"
+        words = "no truth value (a demand, norm, opinion or question)"
     else:
         words = _CERTAINTIES[statement.certainty] + (", said not to be so" if statement.polarity == "-" else "")
+        words += ", on a condition" if any(hedge.kind is HedgeKind.CONDITION for hedge in statement.hedges) else ""
     hedges = ", ".join(f'"{hedge.span.slice(text)}"' for hedge in statement.hedges)
     cue_class = f"; class {statement.cue_class}" if statement.cue_class else ""
     return f"{words}{f' ({hedges})' if hedges else ''}{cue_class}"
