@@ -24,6 +24,7 @@ def kinds(text):
         ("the ship is expected in port, which may close", ["probable"]),
         ("If it rains, they may stay", ["possible"]),
         ("they left in May 2018", []),
+        ("Theresa May left office", []),
         ("He left. He may come back.", []),
         ("men who may have left are here", []),
     ],

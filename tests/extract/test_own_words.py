@@ -36,6 +36,40 @@ def test_what_claims_nothing_is_left_out_with_its_kind(text, kind):
     assert read(text) == ([], [(kind, text)])
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two people died.",
+        "The dam burst at noon.",
+        "Rain kills ten.",
+        "Call volumes rose 5 percent.",
+        "The plan would cost the city $3 million.",
+        "The war is over!",
+        "It hasn't.",
+    ],
+)
+def test_a_short_fact_is_an_assertion(text):
+    own, left = read(text)
+    assert (len(own), left) == (1, [])
+
+
+def test_items_of_a_list_are_assertions_without_their_markers():
+    own, left = read("\u2022 Revenue rose 14% to $812 million\n\n\u2022 Costs fell by half")
+    assert own == ["Revenue rose 14% to $812 million", "Costs fell by half"]
+    assert left == []
+
+
+def test_a_dateline_is_no_part_of_what_is_asserted():
+    assert read("GENEVA, Feb 7 (Northwire) - The talks failed on Monday.")[0] == ["The talks failed on Monday"]
+
+
+def test_a_quotation_without_a_speaker_is_said_by_nobody_named():
+    text = '"We could see the fire from the hill." "It was terrible."'
+    own, left = find_own_words(text, ())
+    assert {(each.manner, each.source) for each in own} == {(Manner.DIRECT, ())}
+    assert left == ()
+
+
 def test_a_sentence_that_nobody_else_is_named_for_is_the_documents_own():
     own, left = read("The dam broke on Monday. Nobody was hurt.")
     assert own == ["The dam broke on Monday", "Nobody was hurt"]

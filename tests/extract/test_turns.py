@@ -24,6 +24,17 @@ def test_each_turn_that_asserts_is_a_statement_of_its_speaker():
     assert len(labels) == 4
 
 
+def test_what_stands_behind_the_last_label_is_nobodys_turn():
+    text = "Jane Doe: It is old.\n\nJohn Roe: It is new.\n\nJane Doe: It leaks.\n\n(END)\n\nThe panel met on Monday."
+    turns, _ = find_turns(text)
+    assert [turn.content[0].slice(text) for turn in turns] == ["It is old", "It is new", "It leaks"]
+
+
+def test_rubrics_are_no_speakers():
+    text = "Winner: Mary Stone leads.\n\nLoser: Paul Dunn is out.\n\nWinner: The voters turned out."
+    assert find_turns(text) == ((), ())
+
+
 def test_a_text_with_few_labels_is_no_transcript():
     assert find_turns("Source: Northwire\n\nThe dam broke.\n\nNobody was hurt.\n\nIt rained.") == ((), ())
 

@@ -48,6 +48,38 @@ def test_a_colon_alone_is_not_enough(paragraphs):
     assert quoted(read(*paragraphs)) == []
 
 
+@pytest.mark.parametrize("lead", ["Background:", "Key points:", "What we know so far:", "The plan has three parts:"])
+def test_a_section_of_plain_news_is_no_quotation(lead):
+    assert quoted(read(NEWS, lead, "The port was built in 1931, according to the board.", NEWS)) == []
+
+
+@pytest.mark.parametrize(
+    ("lead", "outlet"),
+    [
+        ("Via Reuters:", "Reuters"),
+        ("From Monday's Times:", "Times"),
+        ("Even Fox News reports it:", "Fox News"),
+        ("The Times of London (paywalled) says:", "Times of London"),
+        ("Northwire has a new story out about the port:", "Northwire"),
+        ("A reader sends in this:", None),
+    ],
+)
+def test_the_outlet_is_named_as_it_is_called_and_never_by_a_pronoun(lead, outlet):
+    document = read("I am back after two weeks.", lead, NEWS, "I'd bet on six weeks. They said the same of the bridge.")
+    assert quoted(document) == [NEWS]
+    assert [cited.outlet for cited in document.cited] == [outlet]
+
+
+def test_a_letter_and_who_wrote_it_are_told_from_behind():
+    letter = "I am not persuaded by the evidence. No records of those checks exist."
+    document = read(
+        "The mayor had it in black and white on his desk:", letter, "So wrote Marta Quill on July 11. Who knew?"
+    )
+    assert quoted(document) == [letter]
+    (cited,) = document.cited
+    assert cited.mention.slice(document.text) == "Marta Quill"
+
+
 def test_a_text_that_marks_its_quotes_is_taken_at_its_word():
     document = read("The Coast Daily reported:", NEWS, "> It rained, they said.", HOST)
     assert quoted(document) == ["> It rained, they said."]

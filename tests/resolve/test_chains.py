@@ -105,6 +105,28 @@ def test_it_was_said_at_the_time_beside_the_cue_or_before_publication():
     assert (other.said.first, other.said.last, other.event) == (None, date(2024, 3, 14), None)
 
 
+def test_nothing_was_said_after_it_was_published():
+    text = "This week she said that it rained."
+    week = Timex(
+        span=Span(0, 9),
+        type=TimexType.DATE,
+        value="",
+        rule="week",
+        interval=Interval(datetime(2024, 3, 11), datetime(2024, 3, 18)),  # noqa: DTZ001
+    )
+    (statement,) = resolve(text, make(text, "she", "said", "it rained"), timexes=(week,))
+    assert (statement.said.first, statement.said.last) == (date(2024, 3, 11), date(2024, 3, 14))
+
+
+def test_one_name_is_one_source_by_its_longest_wording():
+    text = "Rae Finch said it rains. Opposition leader Rae Finch said it pours."
+    found = (
+        make(text, "Rae Finch", "said", "it rains"),
+        make(text, "Opposition leader Rae Finch", "said it pours", "it pours"),
+    )
+    assert {statement.chain[-1].name for statement in resolve(text, *found)} == {"Opposition leader Rae Finch"}
+
+
 def test_without_a_day_of_publication_nothing_is_guessed():
     text = "She said that it rained."
     (statement,) = resolve_statements(document(text, published=None), (make(text, "She", "said", "it rained"),))

@@ -19,6 +19,8 @@ from sayso.resolve.content_types import content_type_of
         ("we will rebuild the bridge", "say", "intention"),
         ("the river will rise", "say", "prediction"),
         ("prosecutors may open an inquiry", "say", "prediction"),
+        ("Will Smith left the party in May", "say", "fact"),
+        ("the will was read on Monday", "say", "fact"),
         ("more than 60 people were hurt", "say", "estimate"),
     ],
 )

@@ -20,6 +20,9 @@ from sayso.resolve.source_kinds import count_heads, describe_anonymity, find_hou
         ("The Coast Gazette", "outlet"),
         ("CNN", "outlet"),
         ("an internal memo", "document"),
+        ("an internal memo seen by this newspaper", "document"),
+        ("union boss Ed Barr", "person"),
+        ("Council member Joe Lund", "person"),
         ("a poll of 900 voters", "document"),
         ("the defence ministry", "organisation"),
         ("the Russians", "state"),
@@ -46,6 +49,11 @@ def test_whom_the_text_calls_he_is_a_person():
         ("Kelmet Hydro spokesman Bo Orr", "Kelmet Hydro"),
         ("the head of the water board, Ann Lee", "the water board"),
         ("Ann Lee", None),
+        ("Minister Halka Drosz", None),
+        ("a senior rescue official", None),
+        ("Its correspondent", None),
+        ("two officials with knowledge of the deal", None),
+        ("Tom Archer, the council's head of highways", "the council"),
     ],
 )
 def test_whom_a_person_speaks_for_stands_in_the_words(wording, house):

@@ -63,7 +63,7 @@ _HANDS_OVER = re.compile(
 )
 _CALLS_FOR = re.compile(
     r"\W*$|[,!:]|\s+(?:the|this|that|these|those|a|an|it|me|us|him|her|them|my|his|your|our|all|here|there|how|what|where|why|who|if|for|to|at|on|"
-    r"up|out|with|by|more|again|closely|carefully|yourself|yourselves|well|twice|once|in|of|no|not|note|back|away|[A-Z\"\u201c])",
+    r"up|out|with|by|more|again|closely|carefully|yourself|yourselves|well|twice|once|in|of|no|not|note|back|away|(?-i:[A-Z\"\u201c]))",
     re.IGNORECASE,
 )
 _LEADING_WORDS = 18  # at most, of a sentence that claims nothing beside leading in

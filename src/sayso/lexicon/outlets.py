@@ -7,6 +7,7 @@ from sayso.lexicon.tables import load_table
 
 _WORD = re.compile(r"[^\W\d_][\w\u2019'.-]*")
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
+_JOINED = re.compile(r"\w{2,}(?:wire|news|press|gazette|herald|times|tv|radio)$")  # "Northwire"
 _COMMON = ("newspaper", "website", "outlet", "broadcaster")  # told as outlets without a name
 
 
@@ -24,6 +25,11 @@ def is_outlet(name: str) -> bool:
     if bare in _words("name"):
         return words[-1][0].isupper()
     if lower[0] in ("channel", "radio") and len(words) > 1 and words[1][0].isupper():
+        return True
+    of = lower.index("of") if "of" in lower else 0
+    if of and words[of - 1][0].isupper() and lower[of - 1] in _words("end"):
+        return True  # "the Times of Holm"
+    if len(words) == 1 and words[0][0].isupper() and _JOINED.search(lower[0]):
         return True
     if lower[-1] not in _words("end"):
         return False

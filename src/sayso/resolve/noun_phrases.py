@@ -6,7 +6,8 @@ _WORD = re.compile(r"[^\W\d_][\w'\u2019.-]*")
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
 _ENDS_HEAD = frozenset(
     "of who whom whose which that in at from with for on familiar close briefed said by about to near under "
-    "involved".split()
+    "involved seen obtained reviewed published released issued written signed dated posted leaked "
+    "based called known speaking".split()
 )
 
 

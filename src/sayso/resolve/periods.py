@@ -1,6 +1,7 @@
 """When was it said, and when did it happen? By the times that the text gives, never from outside knowledge."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from sayso.model import Attribution, Document, Manner, Period, Span, Timex, TimexType
@@ -64,8 +65,15 @@ def _said(
             break
         period = _period(timex, rule=_SAID)
         if period is not None and (published is None or period.first is None or period.first <= published):
-            return period
+            return _no_later(period, published)
     return default
+
+
+def _no_later(period: Period, published: date | None) -> Period:
+    """The period up to the day of publication: what is reported was said by then."""
+    if published is None or (period.last is not None and period.last <= published):
+        return period
+    return replace(period, last=published)
 
 
 def _event(attribution: Attribution, placed: Sequence[Timex]) -> Period | None:

@@ -34,13 +34,22 @@ _ROLES = (
     r"representative|researcher|economist|executive|engineer"
 )
 _HOUSE = re.compile(
-    rf"\b(?:{_ROLES})s?\s+(?:for|of|at|with|from|to)\s+(?P<house>(?:the\s+)?[^,;()]+?)(?=$|[,;()]|\s(?:who|which|said))",
+    rf"\b(?:{_ROLES})s?\s+(?:for|of|at|with|from)\s+(?P<house>(?:the\s+)?[^,;()]+?)(?=$|[,;()]|\s(?:who|which|said))",
     re.IGNORECASE,
 )
 _HOUSE_BEFORE = re.compile(
     rf"^(?:the\s+|a\s+|an\s+)?(?P<house>(?:[A-Z][\w&.-]*\s+)+?|[\w-]+\s+(?:ministry|company|police|army|government|union|party)\s+)"
     rf"(?:{_ROLES})\b"
 )
+_HOUSE_OWNING = re.compile(
+    rf"\b(?P<house>(?:[Tt]he\s+)?[\w&.-]+(?:\s+[A-Z][\w&.-]*)*)['\u2019]s\s+(?:[\w-]+\s+){{0,2}}(?:{_ROLES})\b"
+)
+_NO_HOUSE = frozenset(
+    "the a an its his her their our my your one another some any this that minister mayor president general "
+    "senator opposition former "
+    "fire deputy acting senior junior chief prime first vice".split()
+)
+_KNOWS = re.compile(r"(?:direct\s+)?knowledge|access|insight", re.IGNORECASE)
 _NAME = r"(?:[A-Z][\w&.-]+|[A-Z]+)(?:\s+[A-Z][\w&.-]+)*"
 _OWNED = re.compile(rf"^(?:the\s+)?(?P<house>{_NAME})['\u2019]s\s+(?P<name>[A-Z][\w.-]+(?:\s+[A-Z][\w.-]+)+)$")
 _TITLES = frozenset(
@@ -167,8 +176,12 @@ def find_house(wording: str) -> str | None:
     owned = split_owned(wording)
     if owned is not None:
         return owned[0]
-    match = _HOUSE.search(wording) or _HOUSE_BEFORE.search(wording)
-    return match["house"].strip() if match else None
+    for pattern in (_HOUSE_OWNING, _HOUSE, _HOUSE_BEFORE):
+        match = pattern.search(wording)
+        house = match["house"].strip() if match is not None else ""
+        if house and house.lower() not in _NO_HOUSE and not _KNOWS.match(house):
+            return house
+    return None
 
 
 def split_owned(wording: str) -> tuple[str, str] | None:

@@ -68,6 +68,22 @@ def name_sources(
     return tuple(names)
 
 
+def unify_names(names: Sequence[str | None]) -> tuple[str | None, ...]:
+    """The names, each person or body of two words or more by the longest wording that any of them has.
+
+    >>> unify_names(["Rae Finch", "Opposition leader Rae Finch", "she", None])
+    ('Opposition leader Rae Finch', 'Opposition leader Rae Finch', 'she', None)
+    """
+    longest: dict[tuple[str, ...], str] = {}
+    keys = [_know(name).name if name is not None else () for name in names]
+    for name, key in zip(names, keys, strict=True):
+        if name is not None and len(key) >= _FULL_NAME and len(name) > len(longest.get(key, "")):
+            longest[key] = name
+    return tuple(
+        longest.get(key, name) if len(key) >= _FULL_NAME else name for name, key in zip(names, keys, strict=True)
+    )
+
+
 def _narrowed(meant: _Known, wording: str) -> _Known:
     """The same source, of the kinds that it was now called by: what was "it" is not "he" afterwards."""
     called = _kinds_of([word.lower() for word in words_of(wording)])

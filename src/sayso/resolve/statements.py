@@ -30,13 +30,13 @@ from sayso.resolve.full_names import find_company, find_full_names, find_named_o
 from sayso.resolve.periods import find_periods
 from sayso.resolve.roots import find_root
 from sayso.resolve.source_kinds import kind_of_source
-from sayso.resolve.sources import COMPANIES, name_sources
+from sayso.resolve.sources import COMPANIES, name_sources, unify_names
 from sayso.resolve.stances import stance_of_speaker, stance_of_teller
 
 _ID_LENGTH = 12
 _WITHOUT_TRUTH = (ContentType.DIRECTIVE, ContentType.NORM, ContentType.OPINION, ContentType.QUESTION)
 _CARRIERS = (SourceKind.OUTLET, SourceKind.DOCUMENT)
-_JOINING = re.compile(r"^(?:that|and|but|so|as|while)\s+(?=\S)", re.IGNORECASE)
+_JOINING = re.compile(r"^(?:that|and|but|so|as|while)\s+(?=\S)|,?\s+(?:who|which|that)$", re.IGNORECASE)
 _OUTLET_NOUNS = ("paper", "newspaper", "site", "website", "station", "network", "broadcaster", "magazine", "outlet")
 _RELATIVES = ("who", "which", "that", "whom")
 _REACH = 120  # characters before a relative pronoun in which its noun phrase begins
@@ -105,7 +105,7 @@ def source_wording(text: str, source: tuple[Span, ...]) -> str | None:
         antecedent = _ANTECEDENT.search(text, max(0, source[0].start - _REACH), source[0].start)
         if antecedent is not None:
             return " ".join(antecedent["name"].split())
-    words = " … ".join(" ".join(span.slice(text).split()) for span in source).strip(" ,;:.\u2014\u2013-")
+    words = " … ".join(" ".join(span.slice(text).split()) for span in source).strip(" ,;:.>\u2014\u2013-")
     return _JOINING.sub("", words) or None
 
 
@@ -248,7 +248,7 @@ def _names(
         named = name_sources([names[each] for each in places], full_names=full_names, things=things)
         for place, name in zip(places, named, strict=True):
             names[place] = name
-    return names
+    return list(unify_names(names))
 
 
 def _things(document: Document) -> dict[str, str]:

@@ -33,10 +33,13 @@ def tell_chain(statement: Statement, document: Document) -> str:
     last = _name(chain[-1], document)
     if chain[-1].document is None and chain[-1].name is None:
         return f"{words}... {cue} ..., by nobody named" if cue else f"{words}nobody named says so"
+    cue = cue if cue.isupper() or not words else cue[:1].lower() + cue[1:]
     if chain[-1].kind in _UNNAMED:
-        last += ", unnamed,"
+        last = last.rstrip(",") + ", unnamed,"
     if statement.cue_class == "according-to":
         return f"{words}{cue} {last.rstrip(',')} ..."
+    if not any(char.isalnum() for char in cue):
+        cue = ""
     return f"{words}{last} {cue} ..." if cue else f"{words}{last} says so"
 
 

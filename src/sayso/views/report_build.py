@@ -48,7 +48,7 @@ from sayso.views.voices import find_block, list_blocks, list_quoting, name_basis
 _MAX_DEPTH = 3  # underlines are told apart by depth up to here
 _VERBATIM = frozenset((Manner.DIRECT, Manner.MIXED))
 _MANNERS = {
-    Manner.DIRECT: "direct: in quotation marks",
+    Manner.DIRECT: "direct: in quotation marks, or as a turn",
     Manner.MIXED: "mixed: partly in quotation marks",
     Manner.INDIRECT: "indirect: in the writer's words",
     Manner.NOMINAL: "nominal: as a noun phrase",
