@@ -170,7 +170,12 @@ def measure_statements(articles: Sequence[GoldArticle]) -> dict[str, Figure]:
     ours = score(compare(articles))
     simple = score([Compared(gold=article, export=_by_sentences(article)) for article in articles])
     return {
-        name: Figure(value=value, n_items=n_items, margin=1.5, beside=(Beside(who=SENTENCES, value=simple[name][0]),))
+        name: Figure(
+            value=value,
+            n_items=n_items,
+            margin=max(1.5, round(100 / max(1, n_items), 1)),  # one item
+            beside=(Beside(who=SENTENCES, value=simple[name][0]),),
+        )
         for name, (value, n_items) in ours.items()
     }
 

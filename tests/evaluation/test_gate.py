@@ -159,7 +159,6 @@ def test_the_shared_folder_is_the_named_one(tmp_path, monkeypatch):
         "cases-quantity",
         "newsquant-dev",
         "stories",
-        "gum-nested",
         "basil-speakers",
         "meantime",
         "factuality",
