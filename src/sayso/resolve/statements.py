@@ -26,7 +26,7 @@ from sayso.resolve.carriers import carrier_of, cited_in, split_carrier
 from sayso.resolve.certainty import rate_certainty
 from sayso.resolve.content_types import content_type_of
 from sayso.resolve.cue_classes import cue_class_of
-from sayso.resolve.full_names import find_company, find_full_names, find_named_outlet
+from sayso.resolve.full_names import find_company, find_documents, find_full_names, find_named_outlet
 from sayso.resolve.periods import find_periods
 from sayso.resolve.roots import find_root
 from sayso.resolve.source_kinds import kind_of_source
@@ -256,6 +256,7 @@ def _things(document: Document) -> dict[str, str]:
     company = find_company(document.text)
     outlet = find_named_outlet(document.text, own=document.outlet)
     things = dict.fromkeys(COMPANIES, company) if company is not None else {}
+    things |= find_documents(document.text)
     return things | (dict.fromkeys(_OUTLET_NOUNS, outlet) if outlet is not None else {})
 
 
