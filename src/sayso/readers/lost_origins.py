@@ -8,7 +8,7 @@ from sayso.readers.outlet_names import outlet_before
 from sayso.readers.people import is_person
 from sayso.text import find_sentences
 
-_CAPITAL = r"[^\W\da-z_][\w\u2019'&.-]*"
+_CAPITAL = r"[^\W\da-z_][\w\u2019'&-]*(?:\.\w+)*"
 _NAME = rf"{_CAPITAL}(?:\s+{_CAPITAL}){{0,3}}"
 _BODY = r"(?:[Tt]he|[Aa]n?)\s+[\w-]+(?:\s+[\w-]+){0,2}?"
 _TEXTS = (

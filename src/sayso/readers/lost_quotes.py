@@ -27,7 +27,7 @@ _LEAD = {
     "embed": -2.6,
     "pronoun": 0.3,
     "listing": -4.0,  # "Key points:"
-    "no-host": -2.4,  # nobody is named, and nobody in the text speaks as a host does
+    "no-host": -4.0,  # nobody is named, and nobody in the text speaks as a host does
     "postscript": 3.0,  # behind it stands whose words it was: "So wrote Ann Lee."
     "credit": 1.5,
 }
@@ -72,6 +72,7 @@ _PRESENTS = re.compile(
     r"|\btells? (?:it|the story)\b|\b(?:in full|verbatim|as follows)\W*$",
     re.IGNORECASE,
 )
+_RUBRIC = 4  # words at most of a line that heads a section
 _JUDGEMENTS = 2  # words of judgement from which on a text has a host, and is no plain news
 _SHOWN = 12  # words of a lead-in
 _MOST_SURE = 0.9  # nothing that is inferred is certain
@@ -218,7 +219,8 @@ class _Words:
         odds += _LEAD["telling"] * (_marks("telling").search(sentence) is not None)
         odds += _LEAD["copying"] * is_copying
         odds += _LEAD["embed"] * (has_colon and not is_outlet_named and _marks("embed").search(sentence) is not None)
-        is_listing = _marks("listing").search(sentence) is not None
+        is_rubric = len(sentence.split()) <= _RUBRIC and _marks("rubric").search(sentence) is not None
+        is_listing = is_rubric or _marks("listing").search(sentence) is not None
         odds += _LEAD["listing"] * (has_colon and is_listing and not is_outlet_named)
         names_somebody = is_outlet_named or _PERSONAL.search(sentence) is not None
         odds += _LEAD["no-host"] * (not names_somebody and not self.has_host)

@@ -5,7 +5,9 @@ import re
 from sayso.lexicon import is_outlet
 from sayso.model import Span
 
-_NAME = re.compile(r"(?:[Tt]he\s+)?[A-Z][\w\u2019'&.-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w\u2019'&.-]*){0,4}")
+_NAME = re.compile(
+    r"(?:[Tt]he\s+)?[A-Z][\w\u2019'&-]*(?:\.\w+)*(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w\u2019'&-]*(?:\.\w+)*){0,4}"
+)
 
 _LEAD = re.compile(
     r"(?:(?:[Tt]he|From|Via|Per|Even|And|But|Now|Here|As|In|On|At|By|To|So|Then|Also|Meanwhile|According to|"

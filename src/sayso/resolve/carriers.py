@@ -7,7 +7,7 @@ from sayso.lexicon import is_outlet
 from sayso.model import Attribution, Span
 from sayso.resolve.source_kinds import split_owned
 
-_NAME = r"(?P<name>(?:[Tt]he\s+)?[A-Z][\w&.'\u2019-]*(?:\s+(?:of\s+)?[A-Z][\w&.'\u2019-]*){0,4})"
+_NAME = r"(?P<name>(?:[Tt]he\s+)?[A-Z][\w&'\u2019-]*(?:\.\w+)*(?:\s+(?:of\s+)?[A-Z][\w&'\u2019-]*(?:\.\w+)*){0,4})"
 _TOLD = re.compile(
     rf"\b(?:told|tells|telling|interview with|speaking to|spoke to|statement to|remarks to|quoted by|"
     rf"cited by|reported by|seen by|"
