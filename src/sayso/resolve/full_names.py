@@ -8,7 +8,7 @@ from sayso.lexicon import is_outlet, load_words
 
 _CAPITAL = r"[^\W\da-z_][\w\u2019'-]+"
 _NAME = re.compile(
-    rf"(?<![\w.])(?P<first>{_CAPITAL})(?:\s[A-Z]\.)?\s(?:(?:al|el|de|da|di|van|von|der|den|bin|ibn)[\s-])*(?P<last>{_CAPITAL})(?!\s?[A-Z]\w)"
+    rf"(?<![\w.])(?P<first>{_CAPITAL})(?:\s[A-Z]\.)?\s(?:(?:al|el|de|da|di|van|von|der|den|bin|ibn)[\s-])*(?P<last>{_CAPITAL})\b(?!\s?[A-Z]\w)"
 )
 _COMPANY = re.compile(rf"(?<![\w.]){_CAPITAL}(?:\s{_CAPITAL}){{1,3}}")
 _DOCUMENT = re.compile(
@@ -42,7 +42,7 @@ def find_full_names(text: str) -> Mapping[str, str]:
     for match in _NAME.finditer(text):
         name = re.sub(r"['\u2019]s?$", "", match.group())
         last = re.sub(r"['\u2019]s?$", "", match["last"]).lower()
-        if match["first"].lower() in _NO_FIRST or name.isupper() or is_outlet(name):
+        if match["first"].lower() in _NO_FIRST or name.isupper():
             continue
         found.setdefault(last, set()).add(" ".join(name.split()))
     return {last: min(names) for last, names in found.items() if len(names) == 1}

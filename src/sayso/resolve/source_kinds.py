@@ -156,7 +156,7 @@ def describe_anonymity(wording: str, *, around: str = "") -> Anonymity:
     access, reason = _ACCESS.search(wording) or _ACCESS.search(rest), _REASON.search(wording) or _REASON.search(around)
     told = [word for word in head_words if word.lower() in _DISTINGUISHING]
     plain = [word for word in head_words if word.lower() not in (*_UNNAMING, *_DISTINGUISHING, *_COUNTS)]
-    affiliation = [word for word in plain[:-1] if word[0].isupper()]
+    affiliation = [word for word in plain[:-1] if word[0].isupper() and word.lower() not in _NO_HOUSE]
     house = find_house(wording)
     return Anonymity(
         class_words=" ".join(word for word in plain if word not in affiliation) or None,
