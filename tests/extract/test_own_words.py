@@ -28,6 +28,7 @@ def read(text, *found, **more):
         ("Here is what he wrote:", "lead-in to a quotation"),
         ("Indeed.", "no sentence"),
         ("A night at the opera", "heading"),
+        ("Underdog Claudia Tenney Beats Establishment in Primary.", "heading"),
         ("Oh sure, and the moon is a lamp.", "mockery"),
         ("And there I was, waiting for a boat!", "mockery"),
     ],
@@ -85,6 +86,12 @@ def test_a_main_clause_that_stands_apart_is_the_documents_own():
     text = "The mayor said the dam would hold, but the water had already reached the market."
     found = attribution(text, "The mayor", "said", "the dam would hold")
     assert read(text, found)[0] == ["the water had already reached the market"]
+
+
+def test_an_apposition_with_a_relative_clause_is_no_main_clause():
+    text = "She would not vote for Rudd, the rival who has divided the party and lost, Ann Lee said."
+    found = attribution(text, "Ann Lee", "said", "She would not vote for Rudd")
+    assert read(text, found)[0] == []
 
 
 def test_of_a_condition_what_follows_is_asserted():

@@ -46,6 +46,8 @@ def test_what_is_not_said_is_open_and_a_hedged_cue_weakens():
     [
         ("said", "say"),
         ("was quoted as saying", "say"),
+        ("is calling for", "demand"),
+        ("called", "say"),
         ("flatly denied reports", "deny"),
         ("said in a report", "say"),
         ("According to", "according-to"),

@@ -14,6 +14,8 @@ HAS_VERB = re.compile(
     re.IGNORECASE,
 )
 _LEAST_CLAUSE = 5  # words of a main clause beside an attribution
+_RELATIVE = re.compile(r"\b(?:who|whom|whose|which)\b")
+_INFINITIVE = re.compile(r"\bto\s+\w+")
 _WORD = re.compile(r"[^\W_][\w'\u2019-]*")
 _JOINED = re.compile(
     r"^\s*(?:[,;\u2014\u2013-]+\s*)?(?:(?:and|but|while|whereas|although|though|yet|so)\s+)?", re.IGNORECASE
@@ -43,10 +45,15 @@ def clauses_beside(text: str, sentence: Span, inside: Sequence[Span]) -> Iterato
 
 
 def is_clause(words: str) -> bool:
-    """Whether the words can stand as a main clause: long enough, with a verb, and not opened as a dependent one."""
+    """Whether the words can stand as a main clause.
+
+    They are long enough, no question, not opened as a dependent clause, and have a finite verb outside of relative
+    clauses: "the rival who has won" is none.
+    """
     bare = words.strip(' ,;:"\u201c\u201d')
     is_long = len(_WORD.findall(bare)) >= _LEAST_CLAUSE
-    return is_long and _DEPENDENT.match(bare) is None and HAS_VERB.search(bare) is not None and not bare.endswith("?")
+    finite = HAS_VERB.search(_INFINITIVE.sub(" ", _RELATIVE.split(bare, maxsplit=1)[0])) is not None
+    return is_long and finite and _DEPENDENT.match(bare) is None and not bare.endswith("?")
 
 
 def trim_stop(text: str, span: Span) -> Span:

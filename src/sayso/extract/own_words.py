@@ -13,6 +13,11 @@ SHARE_RIGHT = 0.75  # of the sentences taken for the text's own assertions that 
 _LEAST_WORDS = 3  # of a sentence that asserts something
 _SURE_WORDS = 7  # from so many words on a sentence is taken to have a verb
 _SCARE_WORDS = 4  # at most, of quotation marks that quote nobody
+_LONGER, _TITLE_WORDS, _CAPITALS = (
+    4,
+    4,
+    0.8,
+)  # letters of a word, such words, and their share in capitals, of a headline
 _HEADING_WORDS = 16  # at most, of a line without a full stop that is a heading
 _WORD = re.compile(r"[^\W_][\w'\u2019-]*")
 _STOPS = ".!?\u2026:"
@@ -158,7 +163,16 @@ def _is_heading(text: str, paragraph: Span) -> bool:
     marker = _MARKER.match(words)
     if marker is not None and _has_verb(words[marker.end() :]):
         return False  # an item of a list that asserts something
+    if paragraph.start == len(text) - len(text.lstrip()) and _is_title(words):
+        return True
     return words.rstrip(_CLOSING)[-1:] not in _STOPS and len(_WORD.findall(words)) <= _HEADING_WORDS
+
+
+def _is_title(words: str) -> bool:
+    """Whether nearly all longer words stand in capitals, as in a headline."""
+    longer = [word for word in _WORD.findall(words) if len(word) >= _LONGER]
+    n_capitals = sum(word[0].isupper() for word in longer)
+    return _TITLE_WORDS <= len(longer) <= _HEADING_WORDS and n_capitals >= _CAPITALS * len(longer)
 
 
 def _kind_of(text: str, sentence: Span, *, has_host: bool) -> tuple[NonClaimKind | None, str]:

@@ -111,7 +111,10 @@ def _judges(words: str, *, is_own: bool) -> bool:
 _FORESEEN = re.compile(
     r"\bshould (?:arrive|reach|be (?:able|back|over|ready)|reopen|return|last|take)\b", re.IGNORECASE
 )
-_NAMING = re.compile(r"\b(?:call|brand|label|dubb?|hail|denounc|slamm?|blast|likened|mock|describ)\w*\b", re.IGNORECASE)
+_NAMING = re.compile(
+    r"\b(?:call(?!\w*\s+(?:for|on|upon|out|off)\b)|brand|label|dubb?|hail|denounc|slamm?|blast|likened|mock|describ)\w*\b",
+    re.IGNORECASE,
+)
 _SAYS = re.compile(
     r"(?:to\s+)?(?:comment|say|answer|discuss|confirm|give|speak|talk|elaborate|reply|respond|identify|name|tell)\b",
     re.IGNORECASE,

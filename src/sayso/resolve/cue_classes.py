@@ -13,8 +13,8 @@ def cue_class_of(text: str, cue: tuple[Span, ...]) -> str | None:
     """The class of `sayso-ledger/1` of a cue; None where there is no cue, or none of its words is listed.
 
     A word of denial or refusal decides ("denied reports"), else the last listed word ("was quoted as saying"); what
-    comes after a preposition of place ("said in a report") is passed over. Who asks for something, or somebody to do
-    something, demands it.
+    comes after a preposition of place ("said in a report") is passed over. Who asks or calls for something, or asks
+    somebody to do something, demands it.
 
     >>> cue_class_of("he flatly denied it", (Span(3, 16),))
     'deny'
@@ -22,6 +22,8 @@ def cue_class_of(text: str, cue: tuple[Span, ...]) -> str | None:
     found: list[str] = []
     if _NO_COMMENT.search(" ".join(span.slice(text) for span in cue)):
         return "refuse"
+    if _CALLS_FOR.search(" ".join(span.slice(text) for span in cue)):
+        return "demand"
     for span in cue:
         words = _WORD.findall(span.slice(text).lower())
         places = [place for place, word in enumerate(words) if word in _classes()]
@@ -34,6 +36,7 @@ def cue_class_of(text: str, cue: tuple[Span, ...]) -> str | None:
 
 _FIRST = ("deny", "refuse")
 _NO_COMMENT = re.compile(r"(?:\b(?:no|not|cannot|can not|never)|n['\u2019]t)\s+(?:\w+\s+)?comment", re.IGNORECASE)
+_CALLS_FOR = re.compile(r"\bcall(?:s|ed|ing)?\s+(?:for|on|upon)\b", re.IGNORECASE)
 _ASKS_FOR = re.compile(r"\s+(?:(?:\w+\s+){0,4}to|for)\s+\w")
 _BEFORE_PLACE = {"in", "at", "during"}
 
