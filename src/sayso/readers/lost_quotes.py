@@ -25,8 +25,12 @@ _LEAD = {
     "telling": 0.7,
     "copying": 2.2,
     "embed": -2.6,
+    "letter": 1.6,  # "The bishop had his letter read out." and then "I have sold ..."
+    "mention": -1.4,  # "The number that matters was on page nine of the Gazette."
     "pronoun": 0.3,
+    "comes-back": 0.9,  # behind it the host speaks plainly
     "listing": -4.0,  # "Key points:"
+    "unnamed": -0.7,  # a colon behind which anything may have stood
     "no-host": -4.0,  # nobody is named, and nobody in the text speaks as a host does
     "postscript": 3.0,  # behind it stands whose words it was: "So wrote Ann Lee."
     "credit": 1.5,
@@ -55,7 +59,8 @@ _PARAGRAPH = {
 }
 _PERSONAL = re.compile(
     r"\b(?:letter|memo|memorandum|e-?mail|message|statement|notice|note|order|ruling|decision|(?-i:post)|diary|speech|resignation|apology|"
-    r"correction|announcement|leaflet|manifesto|wrote to|write to|writes to|answer|reply|words|told us|"
+    r"correction|announcement|leaflet|manifesto|wrote to|written to|write to|writes to|logbook|entry|brief|"
+    r"testament|answer|reply|words|told us|"
     r"pen to paper|in black and white|passage|as follows|judge?ment|answered)\b",
     re.IGNORECASE,
 )  # somebody speaks of himself there: "I" and "we" are no sign of the host
@@ -65,10 +70,10 @@ _LEADS_ON = -1.0  # the same of one that ends with a colon
 _HOST = -2.0  # a paragraph that speaks so much like the host ends the quote
 _MOST_PRESENTING = 16  # words
 _PRESENTS = re.compile(
-    r"^(?:and |but |so |or )?(?:now|over|here|back|enter|see|read)\b[^?]*\b(?:read|what|how|whose|version|"
-    r"statement|letter|memo|to|is|are)\b"
-    r"|\bha(?:s|d|ve) the (?:story|details|rest|numbers|goods|scoop|full)\b|\b(?:ran|runs|printed|"
-    r"put) (?:this|it|the following)\b"
+    r"^(?:and |but |so |or )?(?:now (?:read|for|to|see)|over to|back to|here(?:['\u2019]s| is| are)|"
+    r"read (?:what|how)|see (?:what|how))\b[^?]*$"
+    r"|\bha(?:s|d|ve) the (?:story|details|rest|numbers|goods|scoop|full)\b"
+    r"|\b(?:ran|runs|printed|put) (?:this|it|the following)\b"
     r"|\btells? (?:it|the story)\b|\b(?:in full|verbatim|as follows)\W*$",
     re.IGNORECASE,
 )
@@ -82,13 +87,42 @@ _ECHO = re.compile(
     re.IGNORECASE,
 )
 _ECHO_REACH = 200  # characters
+_ECHO_WORDS, _ECHO_OPENING, _ECHO_LETTERS = 11, 4, 4  # of the sentence, of its opening, of a word
+_FIRST_SENTENCE = re.compile(r"[^.!?]{3,120}[.!?]")
+_PLAIN_WORD = re.compile(r"[^\W\d_]+")
+_COMMON = frozenset(
+    "this that they them there these those with from have were will would their about after other which".split()
+)
 _HANDS_BACK = re.compile(
     r"(?:So|Thus)\s+(?:wrote|said|held|spoke|ruled|runs|reads|says)\b|(?:That|This|Those|These)\s+(?:is|was|are|were|comes?|came)\s+"
     r"(?:from\b|in\s+[A-Z]|the\s+(?:words|manufacturer)\b)"
 )
+_ENUMERATES = re.compile(
+    r"(?:\b(?:includes?|including|are|is|was|were|must|statistics|reasons|figures|facts|ways|points|times|"
+    r"changes|rankings|\w+ week|year)|"
+    r"\d{1,2}:\d{2}\s*[ap]\.?m\.?|\))\s*:$"
+)
+_MENTIONS = re.compile(
+    r"\b(?:page \w+ of|pages of|readers of|courtesy of|thanks to|hat tip|(?:had|has) (?:it|more|this|that|"
+    r"the story)|over (?:at|to)|"
+    r"to be found (?:on|in)|turned up in|as told (?:by|in))\b",
+    re.IGNORECASE,
+)
+_LETTER_WORDS, _LETTER_OPENING = 26, 8  # words of the sentence, and of what follows, that are looked at
+_SENT = re.compile(
+    r"\b(?:sent|wrote|written|issued|released|published|posted|read out|put out|has|had|tried|replied|answered)\b.*"
+    r"\b(?:letter|memo|statement|note|entry|message|e-?mail|night shift|staff|depositors|supporters|members)\b"
+    r"|\b(?:letter|memo|statement|note|entry|message|e-?mail)\b.*\b(?:sent|written|read out|issued|released|"
+    r"dated|in (?:his|her) hand)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_SELF = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|Dear)\b")
 _NEAR = 5  # paragraphs
 _MOST = 14  # paragraphs of one quote
-_OTHERS = re.compile(r"(?:\s*[-*\u2022\u2013]\s|\s*\(?\d{1,2}[.)]\s)")
+_OTHERS = re.compile(
+    r"(?:<|https?:|www\.|Follow\s|\d{1,2}:\d{2}\b|\w+:\s|\d{1,2}\s[A-Z]|"
+    r"\s*[-*\u2014\u2022\u2013]\s|\s*\(?\d{1,2}[.)]\s)"
+)
 _LABEL = re.compile(r"[A-Z][\w.\u2019' -]{1,40}:\s+\S")
 _I = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself)\b(?!\.)")
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us)\b")  # not the US
@@ -194,6 +228,24 @@ class _Words:
         words = self.layout.text[start : span.end].split()
         return " ".join(words if len(words) <= _SHOWN else ["...", *words[-_SHOWN:]])
 
+    def hands_letter(self, place: int, sentence: str) -> bool:
+        """Whether a sentence tells of a letter that was sent, and only behind it "I" or "we" begins to speak."""
+        if (
+            place + 1 >= len(self.layout.passages)
+            or len(sentence.split()) > _LETTER_WORDS
+            or not _SENT.search(sentence)
+        ):
+            return False
+        opening = " ".join(self.plain(place + 1).split()[:_LETTER_OPENING])
+        hosts = (0, place)
+        return _SELF.search(opening) is not None and not any(_I.search(self.plain(at)) for at in hosts)
+
+    def mentions_outlet(self, start: int, sentence: str) -> bool:
+        """Whether a sentence says in which outlet something is to be read."""
+        return _MENTIONS.search(sentence) is not None and (
+            outlet_before(self.layout.text, Span(start, start + len(sentence))) is not None
+        )
+
     def tell_why(self, block: _Block) -> str:
         """What told so, in words."""
         side = "before" if block.lead > block.last else "behind"
@@ -209,9 +261,15 @@ class _Words:
         is_host = _I.search(self.plain(place)) is not None or _YOU.search(self.plain(place)) is not None
         is_copying = _marks("copying").search(sentence) is not None
         presents = is_presenting(sentence)
+        kind = "colon" if has_colon else "presenting" if presents else "no-colon"
         if not has_colon and not (is_copying and is_host) and not presents:
-            return -math.inf
-        odds = _LEAD["colon" if has_colon else "presenting" if presents else "no-colon"]
+            if self.hands_letter(place, sentence):
+                kind = "letter"
+            elif self.has_host and self.mentions_outlet(start, sentence):
+                kind = "mention"
+            else:
+                return -math.inf
+        odds = _LEAD[kind]
         is_outlet_named = outlet_before(self.layout.text, Span(start, span.end)) is not None
         odds += _LEAD["outlet"] * (
             is_outlet_named or (not has_colon and outlet_before(self.layout.text, span) is not None)
@@ -221,11 +279,18 @@ class _Words:
         odds += _LEAD["embed"] * (has_colon and not is_outlet_named and _marks("embed").search(sentence) is not None)
         is_rubric = len(sentence.split()) <= _RUBRIC and _marks("rubric").search(sentence) is not None
         is_listing = is_rubric or _marks("listing").search(sentence) is not None
+        is_listing = is_listing or _ENUMERATES.search(sentence.rstrip()) is not None
         odds += _LEAD["listing"] * (has_colon and is_listing and not is_outlet_named)
         names_somebody = is_outlet_named or _PERSONAL.search(sentence) is not None
+        tells = _marks("telling").search(sentence) is not None
+        odds += _LEAD["unnamed"] * (kind == "colon" and not names_somebody and not tells)
         odds += _LEAD["no-host"] * (not names_somebody and not self.has_host)
         odds += _LEAD["pronoun"] * (has_colon and _PRONOUN.search(sentence) is not None)
         return odds
+
+    def comes_back(self, place: int) -> bool:
+        """Whether the host speaks plainly in a paragraph."""
+        return place < len(self.layout.passages) and self.paragraph(place) <= _HOST
 
     def leads_on(self, place: int) -> bool:
         """Whether a paragraph ends with a colon."""
@@ -249,10 +314,26 @@ class _Words:
         return False
 
     def is_echo(self, place: int) -> bool:
-        """Whether a paragraph takes up words from the end of the one before: a number with its noun."""
-        start = _ECHO.match(self.layout.passages[place].span.slice(self.layout.text))
-        before = self.layout.passages[place - 1].span.slice(self.layout.text) if place else ""
-        return start is not None and start.group().lower() in before[-_ECHO_REACH:].lower()
+        """Whether a paragraph opens by taking up words from the end of the one before, and tells nothing new.
+
+        "Eleven weeks is optimistic." behind "... to take eleven weeks"; "Calm is one word for it" behind "... is calm".
+        """
+        if not place:
+            return False
+        words = self.layout.passages[place].span.slice(self.layout.text)
+        before = self.layout.passages[place - 1].span.slice(self.layout.text)[-_ECHO_REACH:].lower()
+        number = _ECHO.match(words)
+        if number is not None and number.group().lower() in before:
+            return True
+        first = _FIRST_SENTENCE.match(words)
+        if first is None or len(first.group().split()) > _ECHO_WORDS or _NEWS.search(first.group()):
+            return False
+        opening = [word.lower() for word in _PLAIN_WORD.findall(first.group())[:_ECHO_OPENING]]
+        ends = [word for word in _PLAIN_WORD.findall(before) if len(word) >= _ECHO_LETTERS]
+        return any(
+            len(word) >= _ECHO_LETTERS and word not in _COMMON and any(word[:5] == end[:5] for end in ends)
+            for word in opening
+        )
 
     def is_personal(self, place: int) -> bool:
         """Whether a paragraph leads in the words of somebody who may say "I"."""
@@ -305,8 +386,9 @@ def _best_block(words: _Words, lead: int) -> _Block | None:
             break
         is_personal = is_personal or (at == lead + 1 and words.is_first_person(at))
         total += odds + (_PARAGRAPH["later"] if at > lead + 1 else 0)
-        if total >= best:
-            best, last = total, at
+        reached = total + _LEAD["comes-back"] * words.comes_back(at + 1)
+        if reached >= best:
+            best, last = reached, at
     if best <= 0:
         return None
     return _Block(first=lead + 1, last=last, odds=best, lead=lead)
