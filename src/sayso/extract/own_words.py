@@ -7,7 +7,7 @@ from functools import cache
 from sayso.extract.clauses import HAS_VERB, clauses_beside, is_clause, trim_stop
 from sayso.lexicon import load_table, load_words
 from sayso.model import Attribution, Manner, NonClaim, NonClaimKind, Span
-from sayso.text import find_paragraphs, find_quotations, find_sentences
+from sayso.text import find_paragraphs, find_quotations, find_sentences, takes_up
 
 SHARE_RIGHT = 0.75  # of the sentences taken for the text's own assertions that are some, on our own articles
 _LEAST_WORDS = 3  # of a sentence that asserts something
@@ -114,6 +114,8 @@ def find_own_words(
             if sentence.start in headings
             else _kind_of(text, sentence, has_host=has_host)
         )
+        if kind is None and _mocks(text, sentence, quoted):
+            kind, why = NonClaimKind.MOCKERY, "takes up the words of the quotation before it"
         if kind is None and _leads_in(text, sentence, quoted):
             kind, why = NonClaimKind.LEAD_IN, "colon before a quoted block"
         if kind is not None:
@@ -220,6 +222,14 @@ def _has_verb(words: str) -> bool:
     """Whether any word may be a finite verb; in a short sentence that is the question."""
     listed = load_words("verb_forms")
     return HAS_VERB.search(words) is not None or any(word.lower() in listed for word in _WORD.findall(words)[1:])
+
+
+def _mocks(text: str, sentence: Span, quoted: Sequence[Span]) -> bool:
+    """Whether a short sentence behind a quoted block takes up its last words."""
+    before = max((block for block in quoted if block.end <= sentence.start), default=None, key=lambda each: each.end)
+    if before is None or text[before.end : sentence.start].strip():
+        return False
+    return takes_up(sentence.slice(text), before.slice(text))
 
 
 def _leads_in(text: str, sentence: Span, quoted: Sequence[Span]) -> bool:

@@ -14,7 +14,7 @@ from sayso.lexicon import load_table
 from sayso.model import Span
 from sayso.readers.outlet_names import outlet_before
 from sayso.readers.passages import Layout, Quote
-from sayso.text import find_quotations, find_sentences
+from sayso.text import find_quotations, find_sentences, takes_up
 
 # Natural logarithms of odds, set by hand on our own texts with an odd number and on pages whose marks were taken away.
 _LEAD = {
@@ -81,18 +81,6 @@ _RUBRIC = 4  # words at most of a line that heads a section
 _JUDGEMENTS = 2  # words of judgement from which on a text has a host, and is no plain news
 _SHOWN = 12  # words of a lead-in
 _MOST_SURE = 0.9  # nothing that is inferred is certain
-_ECHO = re.compile(
-    r"(?:\d[\d.,]*|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|"
-    r"eighty|ninety)(?:-\w+)?)\s[a-z]{3,}",
-    re.IGNORECASE,
-)
-_ECHO_REACH = 200  # characters
-_ECHO_WORDS, _ECHO_OPENING, _ECHO_LETTERS = 11, 4, 4  # of the sentence, of its opening, of a word
-_FIRST_SENTENCE = re.compile(r"[^.!?]{3,120}[.!?]")
-_PLAIN_WORD = re.compile(r"[^\W\d_]+")
-_COMMON = frozenset(
-    "this that they them there these those with from have were will would their about after other which".split()
-)
 _HANDS_BACK = re.compile(
     r"(?:So|Thus)\s+(?:wrote|said|held|spoke|ruled|runs|reads|says)\b|(?:That|This|Those|These)\s+(?:is|was|are|were|comes?|came)\s+"
     r"(?:from\b|in\s+[A-Z]|the\s+(?:words|manufacturer)\b)"
@@ -314,26 +302,11 @@ class _Words:
         return False
 
     def is_echo(self, place: int) -> bool:
-        """Whether a paragraph opens by taking up words from the end of the one before, and tells nothing new.
-
-        "Eleven weeks is optimistic." behind "... to take eleven weeks"; "Calm is one word for it" behind "... is calm".
-        """
+        """Whether a paragraph opens by taking up words from the end of the one before."""
         if not place:
             return False
-        words = self.layout.passages[place].span.slice(self.layout.text)
-        before = self.layout.passages[place - 1].span.slice(self.layout.text)[-_ECHO_REACH:].lower()
-        number = _ECHO.match(words)
-        if number is not None and number.group().lower() in before:
-            return True
-        first = _FIRST_SENTENCE.match(words)
-        if first is None or len(first.group().split()) > _ECHO_WORDS or _NEWS.search(first.group()):
-            return False
-        opening = [word.lower() for word in _PLAIN_WORD.findall(first.group())[:_ECHO_OPENING]]
-        ends = [word for word in _PLAIN_WORD.findall(before) if len(word) >= _ECHO_LETTERS]
-        return any(
-            len(word) >= _ECHO_LETTERS and word not in _COMMON and any(word[:5] == end[:5] for end in ends)
-            for word in opening
-        )
+        words, before = (self.layout.passages[at].span.slice(self.layout.text) for at in (place, place - 1))
+        return takes_up(words, before)
 
     def is_personal(self, place: int) -> bool:
         """Whether a paragraph leads in the words of somebody who may say "I"."""

@@ -1,8 +1,17 @@
 """Texts as strings: words, paragraphs, quotation marks. Nothing here knows about articles."""
 
+from sayso.text.echoes import takes_up
 from sayso.text.paragraphs import find_paragraphs
 from sayso.text.quotation import Quotation, find_quotations, plain_quotes
 from sayso.text.sentences import find_sentences
 from sayso.text.words import find_words
 
-__all__ = ["Quotation", "find_paragraphs", "find_quotations", "find_sentences", "find_words", "plain_quotes"]
+__all__ = [
+    "Quotation",
+    "find_paragraphs",
+    "find_quotations",
+    "find_sentences",
+    "find_words",
+    "plain_quotes",
+    "takes_up",
+]
