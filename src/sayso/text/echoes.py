@@ -15,7 +15,8 @@ _COMMON = frozenset(
     "this that they them there these those with from have were will would their about after other which".split()
 )
 _NEWS = re.compile(
-    r"\b(?:said|told|according to|announced|denied|confirmed|declined|refused|added|warned|rejected|spokes(?:man|woman|person)|"
+    r"\b(?:said|told|according to|announced|denied|confirmed|declined|refused|added|warned|rejected|"
+    r"spokes(?:man|woman|person)|"
     r"officials?|says|claims|predicted|estimated|promised)\b"
 )
 
