@@ -37,6 +37,7 @@ _FINITE = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r",\s+(?:who|which|whose|where)\b[^,]*,|,[^,]{2,70},|\b(?:who|which|that)\s[^,]{2,60}$")
+_IN_WHICH = re.compile(r"\b(?:in|by|through|to) which\s+")
 _CONTENT_STOPS = " .,;:\u2014\u2013"
 
 
@@ -91,6 +92,9 @@ def _verb_first(text: str, clause: Span) -> Clause | None:
         source, content = _trim(text, clause.start, match.start()), _trim(text, match.end(), clause.end)
         if source is None or content is None or _quoted(text, clause, match.start("cue")):
             continue
+        inside = _IN_WHICH.search(source.slice(text))
+        if inside is not None:  # "a letter in which an engineer warned that"
+            source = Span(source.start + inside.end(), source.end)
         if _is_subject(source.slice(text)) and (
             len(content.slice(text).split()) > 1
             or content.slice(text)[0].isdigit()

@@ -20,6 +20,12 @@ _SAID_IN = re.compile(
     rf"(?P<owner>\b(?:[Tt]he|[Aa]n?)\s+(?:[\w-]+\s+){{0,4}}?[\w-]+|{_CAPITAL}(?:\s{_CAPITAL}){{0,3}})\s+(?:said|says|wrote|found|concluded|warned)\s+in\s+"
     rf"(?:its|his|her|their|an?)\s+(?:[\w-]+\s+){{0,3}}?(?P<noun>report|memo|letter|study|poll|survey|ruling|audit|inquiry)\b"
 )
+_EMPLOYER = re.compile(
+    rf"\b(?:jobs|job cuts|workers|staff|employees|layoffs|chief executive|shares)\s+(?:at|"
+    rf"in(?<=shares in))\s+(?P<at>{_CAPITAL})\b"
+    rf"|\b(?P<owner>{_CAPITAL})['\u2019]s\s+(?:workers|staff|employees|shares|chief executive|factory|workforce)\b"
+    rf"|\ball of (?P<of>{_CAPITAL}) worldwide\b"
+)
 _NO_FIRST = frozenset(
     "the a an in on at for from but and as if when while after before he she it they we i you this that "
     "these those his "
@@ -49,10 +55,12 @@ def find_full_names(text: str) -> Mapping[str, str]:
 
 
 def find_company(text: str) -> str | None:
-    """The company that a text names, by the last word of its name; None where it names none or several.
+    """The company that a text names, by the last word of its name, else where people work; None for none or several.
 
     >>> find_company("Kelmet Hydro, which runs the dam, said no."), find_company("Ann Lee said no.")
     ('Kelmet Hydro', None)
+    >>> find_company("Veld is to lose 40 jobs at Tarnholt.")
+    'Tarnholt'
     """
     found: dict[str, str] = {}
     for match in _COMPANY.finditer(text):
@@ -61,6 +69,9 @@ def find_company(text: str) -> str | None:
             words = words[1:]
         if len(words) > 1 and words[-1].lower() in load_words("company_words"):
             found.setdefault(" ".join(words[-2:]).lower(), " ".join(words))
+    if not found:
+        employers = {match["at"] or match["owner"] or match["of"] for match in _EMPLOYER.finditer(text)}
+        return employers.pop() if len(employers) == 1 else None
     return next(iter(found.values())) if len(found) == 1 else None
 
 
