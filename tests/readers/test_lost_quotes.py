@@ -48,7 +48,17 @@ def test_a_colon_alone_is_not_enough(paragraphs):
     assert quoted(read(*paragraphs)) == []
 
 
-@pytest.mark.parametrize("lead", ["Background:", "Key points:", "What we know so far:", "The plan has three parts:"])
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Background:",
+        "Key points:",
+        "What we know so far:",
+        "The plan has three parts:",
+        "2 p.m.:",
+        "See photos from the debate below:",
+    ],
+)
 def test_a_section_of_plain_news_is_no_quotation(lead):
     assert quoted(read(NEWS, lead, "The port was built in 1931, according to the board.", NEWS)) == []
 

@@ -29,7 +29,6 @@ _LEAD = {
     "mention": -1.4,  # "The number that matters was on page nine of the Gazette."
     "pronoun": 0.3,
     "comes-back": 0.9,  # behind it the host speaks plainly
-    "listing": -4.0,  # "Key points:"
     "unnamed": -0.7,  # a colon behind which anything may have stood
     "no-host": -4.0,  # nobody is named, and nobody in the text speaks as a host does
     "postscript": 3.0,  # behind it stands whose words it was: "So wrote Ann Lee."
@@ -70,7 +69,8 @@ _LEADS_ON = -1.0  # the same of one that ends with a colon
 _HOST = -2.0  # a paragraph that speaks so much like the host ends the quote
 _MOST_PRESENTING = 16  # words
 _PRESENTS = re.compile(
-    r"^(?:and |but |so |or )?(?:now (?:read|for|to|see)|over to|back to|here(?:['\u2019]s| is| are)|"
+    r"^(?:and |but |so |or )?(?:now (?:read|for|to|see)|over to|back to|here(?:['\u2019]s| is| are) (?:what|"
+    r"how|the|an?|more|part|some of)|"
     r"read (?:what|how)|see (?:what|how))\b[^?]*$"
     r"|\bha(?:s|d|ve) the (?:story|details|rest|numbers|goods|scoop|full)\b"
     r"|\b(?:ran|runs|printed|put) (?:this|it|the following)\b"
@@ -85,13 +85,16 @@ _HANDS_BACK = re.compile(
     r"(?:So|Thus)\s+(?:wrote|said|held|spoke|ruled|runs|reads|says)\b|(?:That|This|Those|These)\s+(?:is|was|are|were|comes?|came)\s+"
     r"(?:from\b|in\s+[A-Z]|the\s+(?:words|manufacturer)\b)"
 )
+_ENTRY = re.compile(
+    r"^\W*\d{1,2}\w?(?::?\d{2})?\s*[ap]\.?m|\ball times\b|\b(?:photos?|video|audio|remarks|results|updates|"
+    r"clip|tweet)\b.*\b(?:below|here):$",
+    re.IGNORECASE,
+)
 _ENUMERATES = re.compile(
-    r"(?:\b(?:includes?|including|are|is|was|were|must|statistics|reasons|figures|facts|ways|points|times|"
-    r"changes|rankings|\w+ week|year)|"
-    r"\d{1,2}:\d{2}\s*[ap]\.?m\.?|\))\s*:$"
+    r"(?:\b(?:includes?|including|are|must|statistics|reasons|figures|facts|ways|rankings)|\d{1,2}:\d{2}\s*[ap]\.?m\.?)\s*:$"
 )
 _MENTIONS = re.compile(
-    r"\b(?:page \w+ of|pages of|readers of|courtesy of|thanks to|hat tip|(?:had|has) (?:it|more|this|that|"
+    r"\b(?:page \w+ of|pages of|readers of|courtesy of|thanks to|hat tip|(?:had|has) (?:it|"
     r"the story)|over (?:at|to)|"
     r"to be found (?:on|in)|turned up in|as told (?:by|in))\b",
     re.IGNORECASE,
@@ -216,6 +219,22 @@ class _Words:
         words = self.layout.text[start : span.end].split()
         return " ".join(words if len(words) <= _SHOWN else ["...", *words[-_SHOWN:]])
 
+    def names_writer(self, start: int, sentence: str) -> bool:
+        """Whether a sentence names an outlet, or a letter or the like."""
+        is_outlet_named = outlet_before(self.layout.text, Span(start, start + len(sentence))) is not None
+        return is_outlet_named or _PERSONAL.search(sentence) is not None
+
+    def heads_section(self, sentence: str, start: int) -> bool:
+        """Whether what follows a colon is a section, a list, an embed or the next entry of the text itself."""
+        words = sentence.strip()
+        if not words.endswith(":"):
+            return False
+        if _ENTRY.search(words) or words.isupper():
+            return True
+        is_rubric = len(words.split()) <= _RUBRIC and _marks("rubric").search(words) is not None
+        is_listing = is_rubric or _marks("listing").search(words) or _ENUMERATES.search(words)
+        return bool(is_listing) and outlet_before(self.layout.text, Span(start, start + len(sentence))) is None
+
     def hands_letter(self, place: int, sentence: str) -> bool:
         """Whether a sentence tells of a letter that was sent, and only behind it "I" or "we" begins to speak."""
         if (
@@ -248,7 +267,7 @@ class _Words:
         has_colon = _ENDS_WITH_COLON.search(sentence.rstrip()) is not None
         is_host = _I.search(self.plain(place)) is not None or _YOU.search(self.plain(place)) is not None
         is_copying = _marks("copying").search(sentence) is not None
-        presents = is_presenting(sentence)
+        presents = is_presenting(sentence) and (has_colon or self.names_writer(start, sentence))
         kind = "colon" if has_colon else "presenting" if presents else "no-colon"
         if not has_colon and not (is_copying and is_host) and not presents:
             if self.hands_letter(place, sentence):
@@ -257,6 +276,8 @@ class _Words:
                 kind = "mention"
             else:
                 return -math.inf
+        if self.heads_section(sentence, start):
+            return -math.inf
         odds = _LEAD[kind]
         is_outlet_named = outlet_before(self.layout.text, Span(start, span.end)) is not None
         odds += _LEAD["outlet"] * (
@@ -265,10 +286,6 @@ class _Words:
         odds += _LEAD["telling"] * (_marks("telling").search(sentence) is not None)
         odds += _LEAD["copying"] * is_copying
         odds += _LEAD["embed"] * (has_colon and not is_outlet_named and _marks("embed").search(sentence) is not None)
-        is_rubric = len(sentence.split()) <= _RUBRIC and _marks("rubric").search(sentence) is not None
-        is_listing = is_rubric or _marks("listing").search(sentence) is not None
-        is_listing = is_listing or _ENUMERATES.search(sentence.rstrip()) is not None
-        odds += _LEAD["listing"] * (has_colon and is_listing and not is_outlet_named)
         names_somebody = is_outlet_named or _PERSONAL.search(sentence) is not None
         tells = _marks("telling").search(sentence) is not None
         odds += _LEAD["unnamed"] * (kind == "colon" and not names_somebody and not tells)
