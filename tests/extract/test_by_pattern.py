@@ -2,7 +2,6 @@ import pytest
 
 from sayso.extract import find_by_pattern
 from sayso.extract.patterned import find_in_clause
-from sayso.lexicon import load_table
 from sayso.model import Attribution, Manner, Span
 
 
@@ -55,10 +54,3 @@ def test_who_speaks_already_is_not_found_again_in_his_own_words():
         source=(Span(0, 3),), cue=(Span(4, 8),), content=(Span(9, 33),), manner=Manner.DIRECT, confidence=0.9
     )
     assert find_by_pattern(text, (outer,)) == (outer,)
-
-
-@pytest.mark.parametrize("row", load_table("pattern_verbs"), ids=lambda row: row.id)
-def test_a_row_lists_its_example(row):
-    for sentence, is_listed in ((row.example, True), (row.counter_example, False)):
-        word = sentence[sentence.index("[") + 1 : sentence.index("]")].lower()
-        assert (word in row.words) is is_listed

@@ -7,6 +7,7 @@ from sayso.lexicon import load_table, load_words
 from sayso.model import Span
 
 NOUNS, VERBS = load_table("cue_nouns"), load_table("cue_verbs")
+PLAIN = "document_words", "non_claims", "opinion_words", "outlet_words", "pattern_verbs", "source_nouns", "voice_marks"
 
 
 def marked(sentence):
@@ -26,6 +27,13 @@ def test_cue_verb_catches_its_example_and_misses_its_near_miss(row):
     words = [spans[0].slice(text).lower() for text, spans in (marked(row.example), marked(row.counter_example))]
     assert words[0] in row.words
     assert words[1] not in listed
+
+
+@pytest.mark.parametrize("row", [row for name in PLAIN for row in load_table(name)], ids=lambda row: row.id)
+def test_row_lists_its_example_and_not_its_near_miss(row):
+    words = [spans[0].slice(text).lower() for text, spans in (marked(row.example), marked(row.counter_example))]
+    assert words[0] in row.words
+    assert words[1] not in row.words
 
 
 @pytest.mark.parametrize("rows", [NOUNS, VERBS], ids=["nouns", "verbs"])

@@ -1,6 +1,5 @@
 import pytest
 
-from sayso.lexicon import load_table
 from sayso.model import Basis, Voice
 from sayso.readers import Hints, read_plain_text
 
@@ -104,10 +103,3 @@ def test_a_letter_may_say_i():
     letter = "I resign. I have told the board so, and the members have said nothing."
     document = read("In his letter to the board, dated Monday, he wrote:", letter, "The board met on Tuesday.")
     assert letter in quoted(document)[0]
-
-
-@pytest.mark.parametrize("row", load_table("voice_marks"), ids=lambda row: row.id)
-def test_a_row_lists_its_example(row):
-    for sentence, is_listed in ((row.example, True), (row.counter_example, False)):
-        word = sentence[sentence.index("[") + 1 : sentence.index("]")].lower()
-        assert (word in row.words) is is_listed

@@ -1,6 +1,5 @@
 import pytest
 
-from sayso.lexicon import load_table
 from sayso.resolve.content_types import content_type_of
 
 
@@ -52,10 +51,3 @@ def test_what_holds_another_saying_is_speech_or_belief():
 
 def test_a_name_given_is_an_opinion():
     assert content_type_of('the plan "a betrayal"', "say", is_own=False, cue="called").value == "opinion"
-
-
-@pytest.mark.parametrize("row", load_table("opinion_words"), ids=lambda row: row.id)
-def test_a_row_lists_its_example(row):
-    for sentence, is_listed in ((row.example, True), (row.counter_example, False)):
-        word = sentence[sentence.index("[") + 1 : sentence.index("]")].lower()
-        assert (word in row.words) is is_listed

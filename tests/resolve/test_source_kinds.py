@@ -1,6 +1,6 @@
 import pytest
 
-from sayso.lexicon import is_outlet, load_table
+from sayso.lexicon import is_outlet
 from sayso.resolve.source_kinds import count_heads, describe_anonymity, find_house, kind_of_source
 
 
@@ -82,10 +82,3 @@ def test_an_outlet_is_told_by_the_list_or_by_its_end():
     assert [is_outlet(name) for name in ("Reuters", "the Holm Herald", "Times", "a mail", "Ann Lee", "")] == [
         True, True, False, False, False, False,
     ]  # fmt: skip
-
-
-@pytest.mark.parametrize("row", [*load_table("outlet_words"), *load_table("document_words")], ids=lambda row: row.id)
-def test_a_row_lists_its_example(row):
-    for sentence, is_listed in ((row.example, True), (row.counter_example, False)):
-        word = sentence[sentence.index("[") + 1 : sentence.index("]")].lower()
-        assert (word in row.words) is is_listed

@@ -14,7 +14,7 @@ from sayso.lexicon import load_table
 from sayso.model import Span
 from sayso.readers.outlet_names import outlet_before
 from sayso.readers.passages import Layout, Quote
-from sayso.text import find_quotations, find_sentences, takes_up
+from sayso.text import find_quotations, find_sentences, hands_back, takes_up
 
 # Natural logarithms of odds, set by hand on our own texts with an odd number and on pages whose marks were taken away.
 _LEAD = {
@@ -81,10 +81,6 @@ _RUBRIC = 4  # words at most of a line that heads a section
 _JUDGEMENTS = 2  # words of judgement from which on a text has a host, and is no plain news
 _SHOWN = 12  # words of a lead-in
 _MOST_SURE = 0.9  # nothing that is inferred is certain
-_HANDS_BACK = re.compile(
-    r"(?:So|Thus)\s+(?:wrote|said|held|spoke|ruled|runs|reads|says)\b|(?:That|This|Those|These)\s+(?:is|was|are|were|comes?|came)\s+"
-    r"(?:from\b|in\s+[A-Z]|the\s+(?:words|manufacturer)\b)"
-)
 _ENTRY = re.compile(
     r"^\W*\d{1,2}\w?(?::?\d{2})?\s*[ap]\.?m|\ball times\b|\b(?:photos?|video|audio|remarks|results|updates|"
     r"clip|tweet)\b.*\b(?:below|here):$",
@@ -101,8 +97,8 @@ _MENTIONS = re.compile(
 )
 _LETTER_WORDS, _LETTER_OPENING = 26, 8  # words of the sentence, and of what follows, that are looked at
 _SENT = re.compile(
-    r"\b(?:sent|wrote|written|issued|released|published|posted|read out|put out|has|had|tried|replied|answered)\b.*"
-    r"\b(?:letter|memo|statement|note|entry|message|e-?mail|night shift|staff|depositors|supporters|members)\b"
+    r"\b(?:sent|wrote|written|issued|released|published|posted|read out|put out|has|had|replied|answered)\b.*"
+    r"\b(?:letter|memo|statement|note|entry|message|e-?mail|staff)\b"
     r"|\b(?:letter|memo|statement|note|entry|message|e-?mail)\b.*\b(?:sent|written|read out|issued|released|"
     r"dated|in (?:his|her) hand)\b",
     re.IGNORECASE | re.DOTALL,
@@ -307,7 +303,7 @@ class _Words:
 
     def hands_back(self, place: int) -> bool:
         """Whether a paragraph begins with whose words stood before it."""
-        return _HANDS_BACK.match(self.layout.passages[place].span.slice(self.layout.text)) is not None
+        return hands_back(self.layout.passages[place].span.slice(self.layout.text))
 
     def is_handed_back(self, place: int) -> bool:
         """Whether one of the next paragraphs does, before another lead-in."""

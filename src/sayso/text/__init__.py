@@ -1,6 +1,6 @@
 """Texts as strings: words, paragraphs, quotation marks. Nothing here knows about articles."""
 
-from sayso.text.echoes import takes_up
+from sayso.text.echoes import hands_back, takes_up
 from sayso.text.paragraphs import find_paragraphs
 from sayso.text.quotation import Quotation, find_quotations, plain_quotes
 from sayso.text.sentences import find_sentences
@@ -12,6 +12,7 @@ __all__ = [
     "find_quotations",
     "find_sentences",
     "find_words",
+    "hands_back",
     "plain_quotes",
     "takes_up",
 ]

@@ -1,4 +1,4 @@
-"""Does a paragraph open with words from the end of the one before it?"""
+"""Does a paragraph answer the quotation before it: by taking up its words, or by saying whose it was?"""
 
 import re
 
@@ -19,6 +19,22 @@ _NEWS = re.compile(
     r"spokes(?:man|woman|person)|"
     r"officials?|says|claims|predicted|estimated|promised)\b"
 )
+
+_HANDS_BACK = re.compile(
+    r"(?:So|Thus)\s+(?:wrote|said|held|spoke|ruled|runs|reads|says)\b|(?:That|This|Those|These)\s+(?:is|was|are|were|comes?|came)\s+"
+    r"(?:from\b|in\s+[A-Z]|the\s+words\b)"
+)
+
+
+def hands_back(words: str) -> bool:
+    """Whether words say whose the quotation before them was.
+
+    >>> hands_back("That was a mistake.")
+    False
+    >>> hands_back("Thus wrote the Basel Weekly."), hands_back("That is from the Basel Weekly.")
+    (True, True)
+    """
+    return _HANDS_BACK.match(words) is not None
 
 
 def takes_up(words: str, before: str) -> bool:
