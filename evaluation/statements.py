@@ -23,6 +23,7 @@ from evaluation.statement_sets import SETS, GoldArticle, GoldStatement, Range, r
 from sayso.views import export_ledger
 
 SENTENCES = "every sentence the article's own"
+_FIRST_LATER = 101
 _LEAST_SHARED = 0.5
 _LEAST_HELD = 0.6  # of a non-claim, from which a statement was taken from it
 _EMPTY = frozenset("a an the of for in to at and who with by from on 's".split())
@@ -181,26 +182,39 @@ def measure_statements(articles: Sequence[GoldArticle]) -> dict[str, Figure]:
 
 
 def statement_sets() -> tuple[MeasuredSet, ...]:
-    """The articles that may be read, and those that are only scored."""
+    """The articles that may be read, and those that are only scored; the later batch apart, with floors of its own."""
     return tuple(
         MeasuredSet(
             name=f"statements-{name}",
             half="inside",
-            files=_files_of(half),
-            measure=lambda half=half: measure_statements(articles_of(half)),
+            files=_files_of(half, is_later=is_later),
+            measure=lambda half=half, is_later=is_later: measure_statements(articles_of(half, is_later=is_later)),
         )
-        for name, half in (("read", "odd"), ("unseen", "even"))
+        for name, half, is_later in (
+            ("read", "odd", False),
+            ("unseen", "even", False),
+            ("later-read", "odd", True),
+            ("later-unseen", "even", True),
+        )
     )
 
 
-def _files_of(half: str | None) -> tuple[Path, ...]:
+def _files_of(half: str | None, *, is_later: bool | None = None) -> tuple[Path, ...]:
     wanted = {"odd": (1,), "even": (0,)}.get(half or "", (0, 1))
-    return tuple(file for file in sorted(SETS.glob("[0-9]*.txt")) if int(file.name[:2]) % 2 in wanted)
+    numbered = ((int(file.name.partition("-")[0]), file) for file in sorted(SETS.glob("[0-9]*.txt")))
+    return tuple(
+        file for number, file in numbered if number % 2 in wanted and is_later in (None, number >= _FIRST_LATER)
+    )
 
 
-def articles_of(half: str | None = None) -> list[GoldArticle]:
-    """The articles of the set; `odd` those that may be read, `even` those that are only scored."""
-    return [read_article(file) for file in _files_of(half)]
+def articles_of(half: str | None = None, *, is_later: bool | None = None) -> list[GoldArticle]:
+    """The articles of the set.
+
+    Args:
+        half: `odd` those that may be read, `even` those that are only scored; all where None.
+        is_later: Only those from 101 on, or only those before; all where None.
+    """
+    return [read_article(file) for file in _files_of(half, is_later=is_later)]
 
 
 def _read(article: GoldArticle) -> Record:

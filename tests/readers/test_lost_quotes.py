@@ -1,7 +1,10 @@
+import math
+
 import pytest
 
 from sayso.model import Basis, Voice
 from sayso.readers import Hints, read_plain_text
+from sayso.readers.lost_quotes import Candidate, likeliest
 
 NEWS = "Two men died in the north on Monday, officials said. The ministry declined to comment."
 HOST = "I was there in 2019, and I would not bet a cent on it."
@@ -103,3 +106,11 @@ def test_a_letter_may_say_i():
     letter = "I resign. I have told the board so, and the members have said nothing."
     document = read("In his letter to the board, dated Monday, he wrote:", letter, "The board met on Tuesday.")
     assert letter in quoted(document)[0]
+
+
+def test_the_likeliest_way_leaves_a_host_before_each_led_quotation():
+    first, second = (Candidate(first=at, last=at, lead=at - 1, measures={"sign": 1.0}) for at in (1, 2))
+    assert [block for block, _ in likeliest([first, second], 4, {"sign": 2.0})] == [first]
+    assert likeliest([first, second], 4, {"sign": -2.0}) == []
+    (_, confidence), *_ = likeliest([first], 4, {"sign": 0.5})
+    assert confidence == pytest.approx(1 / (1 + math.exp(-0.5)))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from sayso.extract.asides import LEAST_SURE, aside_measures, aside_probability, look_around
 from sayso.extract.clauses import HAS_VERB, clauses_beside, is_clause, trim_stop
 from sayso.lexicon import load_table, load_words
 from sayso.model import Attribution, Manner, NonClaim, NonClaimKind, Span
@@ -87,6 +88,7 @@ def find_own_words(
     covered = _covered(attributions)
     headings = {paragraph.start for paragraph in find_paragraphs(text) if _is_heading(text, paragraph)}
     quotations = find_quotations(text)
+    around = look_around(text, quoted)
     has_host = _HOST.search(_outside(text, quotations)) is not None
     own: list[Attribution] = []
     left: list[NonClaim] = []
@@ -113,6 +115,11 @@ def find_own_words(
             continue
         if is_turn:
             left.append(NonClaim(span=sentence, kind=NonClaimKind.CALL, why="courtesy of a turn"))
+            continue
+        probability = aside_probability(aside_measures(text, sentence, around)) if around.hosted else 0.0
+        if probability >= LEAST_SURE:
+            why = f"speaks as an aside does, learned: {probability:.2f}"
+            left.append(NonClaim(span=sentence, kind=NonClaimKind.ASIDE, why=why))
             continue
         condition, main = _part_condition(text, sentence)
         if condition is not None:

@@ -16,6 +16,7 @@ class NonClaimKind(StrEnum):
     FRAGMENT = "no sentence"
     HEADING = "heading"
     MOCKERY = "mockery"
+    ASIDE = "aside"  # irony, a joke, a remark: by how it speaks, no word says so
     SCARE_QUOTE = "scare quotes"
     TITLE = "title of a work"
 

@@ -1,0 +1,204 @@
+"""What do the signs of another's voice weigh: `python -m training.voices [--polnear FILE] [--folds 5]`.
+
+Learns from the invented articles that may be read (odd numbers), from `training/invented`, from our pages with the
+marks of their quotes taken away, and from openings of PolNeAR's training articles as texts in which nothing is quoted
+whole. The likelihood of the true way to part each text is made as large as may be, over all ways, with a ridge that
+keeps weights small. Deterministic: no seed. `--folds` prints what unseen texts of the same kinds get, and writes
+nothing.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+
+import sayso
+from evaluation.statement_sets import GoldArticle
+from evaluation.statements import articles_of
+from evaluation.voices import VOICES
+from sayso.model import Voice
+from sayso.readers.lost_quotes import Candidate, candidates, likeliest, may_have_lost_quotes
+from sayso.readers.plain import lay_out_plain
+from sayso.readers.voice_measures import VoiceMeasures
+from training.invented_texts import invented_texts
+
+WEIGHTS = Path(sayso.__file__).parent / "readers" / "voice_weights.json"
+_RIDGE = 0.3
+_STEPS = 60
+_EVERY, _OPENING = 6, 24  # of PolNeAR's articles every so many are learned from, of each so many paragraphs
+_POLNEAR_WEIGHT = 0.3  # of one article beside an invented one
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One text: the stretches that may be quotations, which of them are, and how many paragraphs there are."""
+
+    name: str
+    found: tuple[Candidate, ...]
+    truth: tuple[Candidate, ...]
+    sizes: tuple[int, ...]
+    quoted: tuple[bool, ...]
+    weight: float
+
+
+def make_example(name: str, text: str, quoted: Sequence[tuple[int, int]], *, weight: float = 1.0) -> Example | None:
+    """An example of a text and its quoted ranges; None for a text in which nothing is inferred anyway."""
+    layout = lay_out_plain(text)
+    if not may_have_lost_quotes(layout):
+        return None
+    measures = VoiceMeasures(layout)
+    spans = [passage.span for passage in layout.passages]
+    voices = tuple(any(start <= span.start < end for start, end in quoted) for span in spans)
+    sizes = tuple(span.end - span.start for span in spans)
+    found = tuple(candidates(measures))
+    return Example(name, found, _nearest(found, voices, sizes), sizes, voices, weight)
+
+
+def _nearest(found: Sequence[Candidate], voices: Sequence[bool], sizes: Sequence[int]) -> tuple[Candidate, ...]:
+    """The way to part a text that puts the most characters into the right voice; stretches end where runs end."""
+    runs = {}
+    place = 0
+    while place < len(voices):
+        end = place
+        while end < len(voices) and voices[end] == voices[place]:
+            end += 1
+        if voices[place]:
+            runs[place] = end - 1
+        place = end
+    gains = []
+    for each in found:
+        covered = range(each.first, each.last + 1)
+        gain = sum(sizes[at] * (1 if voices[at] else -2) for at in covered)
+        is_whole = runs.get(each.first) == each.last
+        gains.append((each, float(gain) + (50.0 if is_whole else 0.0)))
+    gains_by_name = {f"gain-{number}": gain / 100 for number, (_, gain) in enumerate(gains)}
+    renamed = [
+        Candidate(first=each.first, last=each.last, lead=each.lead, measures={f"gain-{number}": 1.0})
+        for number, (each, _) in enumerate(gains)
+    ]
+    best = [each for each, _ in likeliest(renamed, len(voices), gains_by_name)]
+    return tuple(found[renamed.index(each)] for each in best)
+
+
+def train(examples: Sequence[Example]) -> dict[str, float]:
+    """Weights by name."""
+    names = sorted({name for example in examples for each in example.found for name in each.measures})
+    at = {name: number for number, name in enumerate(names)}
+    tables = []
+    for example in examples:
+        table = torch.zeros(len(example.found), len(names), dtype=torch.float64)
+        for row, each in enumerate(example.found):
+            for name, value in each.measures.items():
+                table[row, at[name]] = value
+        tables.append(table)
+    weights = torch.zeros(len(names), dtype=torch.float64, requires_grad=True)
+    optimizer = torch.optim.LBFGS([weights], max_iter=_STEPS, line_search_fn="strong_wolfe")
+
+    def loss() -> torch.Tensor:
+        optimizer.zero_grad()
+        total = _RIDGE * (weights**2).sum()
+        for example, table in zip(examples, tables, strict=True):
+            odds = table @ weights
+            chosen = [example.found.index(each) for each in example.truth]
+            total = total + example.weight * (_all_ways(example, odds) - odds[chosen].sum())
+        total.backward()  # type: ignore[no-untyped-call]
+        return total
+
+    optimizer.step(loss)
+    return {name: round(float(weights[at[name]].detach()), 3) for name in names}
+
+
+def _all_ways(example: Example, odds: torch.Tensor) -> torch.Tensor:
+    ending: dict[int, list[int]] = {}
+    for number, each in enumerate(example.found):
+        ending.setdefault(each.last, []).append(number)
+    zero = torch.zeros((), dtype=torch.float64)
+    as_host, anyhow = [zero], [zero]
+    for place in range(len(example.sizes)):
+        as_host.append(anyhow[place])
+        ways = [anyhow[place]]
+        for number in ending.get(place, ()):
+            each = example.found[number]
+            ways.append((as_host if each.is_led else anyhow)[each.first] + odds[number])
+        anyhow.append(torch.logsumexp(torch.stack(ways), 0) if len(ways) > 1 else ways[0])
+    return anyhow[-1]
+
+
+def right_of(example: Example, weights: dict[str, float]) -> tuple[int, int, int]:
+    """Characters in the right voice, all of them, and quotations found where there is none."""
+    got = [False] * len(example.sizes)
+    n_false = 0
+    for block, _ in likeliest(example.found, len(example.sizes), weights):
+        for at in range(block.first, block.last + 1):
+            got[at] = True
+        n_false += not any(example.quoted[block.first : block.last + 1])
+    right = sum(size for size, one, other in zip(example.sizes, got, example.quoted, strict=True) if one == other)
+    return right, sum(example.sizes), n_false
+
+
+def _of_articles(articles: Sequence[GoldArticle]) -> list[Example]:
+    made = (make_example(each.name, each.text, [span for span, _ in each.quoted]) for each in articles)
+    return [each for each in made if each is not None]
+
+
+def _of_pages(folder: Path) -> list[Example]:
+    examples = []
+    for file in sorted((folder / "pages").iterdir()):
+        document = sayso.read(file).document
+        quoted = [(block.span.start, block.span.end) for block in document.blocks if block.voice is Voice.QUOTED]
+        text = document.text.replace("\n>", "\n")
+        if text == document.text:
+            made = make_example(file.stem, text, quoted)
+            examples += [made] if made is not None else []
+    return examples
+
+
+def _of_news(file: Path) -> list[Example]:
+    lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()][::_EVERY]
+    texts = ((str(each["id"]), "\n\n".join(each["text"].split("\n\n")[:_OPENING])) for each in lines)
+    made = (make_example(name, text, (), weight=_POLNEAR_WEIGHT) for name, text in texts)
+    return [each for each in made if each is not None]
+
+
+def _print_folds(own: Sequence[Example], others: Sequence[Example], n_folds: int) -> None:
+    right = n_characters = 0
+    for fold in range(n_folds):
+        weights = train([each for at, each in enumerate(own) if at % n_folds != fold] + list(others))
+        for each in own[fold::n_folds]:
+            good, size, n_false = right_of(each, weights)
+            right, n_characters = right + good, n_characters + size
+            if good < size:
+                print(f"  {each.name}: {100 * good / size:.0f} % right, {n_false} false")
+    print(f"unseen articles: {100 * right / n_characters:.1f} % of {n_characters} characters in the right voice")
+
+
+def main() -> int:
+    """Train and write, or print folds."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("--polnear", type=Path, help="gold lines of the training part")
+    parser.add_argument("--folds", type=int, default=0)
+    arguments = parser.parse_args()
+    own = _of_articles([*articles_of("odd"), *invented_texts()])
+    pages, news = _of_pages(VOICES), _of_news(arguments.polnear) if arguments.polnear else []
+    if arguments.folds:
+        _print_folds(own, [*pages, *news], arguments.folds)
+        return 0
+    weights = train([*own, *pages, *news])
+    for name, examples in (("invented", own), ("pages", pages), ("news", news)):
+        counts = [right_of(each, weights) for each in examples]
+        right, size, n_false = (sum(count) for count in zip(*counts, strict=True)) if counts else (0, 0, 0)
+        share = f"{100 * right / size:.1f} % right, " if size else ""
+        print(f"{name}: {len(examples)} texts, {share}{n_false} false quotations")
+    WEIGHTS.write_text(
+        json.dumps({"command": "python -m training.voices --polnear FILE", "weights": weights}, indent=1) + "\n",
+        encoding="utf-8",
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
