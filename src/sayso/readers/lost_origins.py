@@ -10,10 +10,11 @@ from sayso.text import find_sentences
 
 _CAPITAL = r"[^\W\da-z_][\w\u2019'&-]*(?:\.\w+)*"
 _NAME = rf"{_CAPITAL}(?:\s+{_CAPITAL}){{0,3}}"
-_BODY = r"(?:[Tt]he|[Aa]n?)\s+[\w-]+(?:\s+[\w-]+){0,2}?"
+_BODY = r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+[\w-]+(?:\s+[\w-]+){0,2}?"
 _TEXTS = (
     r"(?:letter|statement|memo|memorandum|note|notice|report|message|e-?mail|reply|answer|ruling|"
-    r"verdict|release|leaflet|filing|version)"
+    r"verdict|release|leaflet|filing|version|review|study|announcement|communiqu\u00e9|post|bulletin|circular|notes?|paper|"
+    r"report|minutes|column|dispatch|document|website|site)"
 )
 _SAYS = r"(?:wrote|writes|sent|said|says|told|published|printed|put\s+out|issued|posted|gave|ran|released|announced)"
 _NO_NAME = r"(?!(?:He|She|It|They|We|I|You|This|That|There|These|Those|Nobody|Who|What|His|Her|Its|Their|My|Our)\b)"
@@ -27,6 +28,23 @@ _WRITERS = tuple(
         rf"\b{_TEXTS}\s+(?:of|by|from)\s+(?P<name>{_BODY}|{_NAME})(?=[,.:;]|\s+(?:in|on|to|reads|says|dated)\b|$)",
     )
 )
+# The same, and looser, of the other sentences of the paragraph that leads in.
+_WRITERS_NEAR = (
+    re.compile(
+        rf"\b{_TEXTS}\s+(?:\w+\s+)?(?:of|by|from)\s+(?P<name>(?:[Tt]he\s+)?{_NAME})"
+        r"(?=[,.:;]|\s+(?:in|on|to|and|reads|says|dated)\b|$)"
+    ),
+    re.compile(
+        rf"\b{_NO_NAME}(?P<name>[Tt]he\s+{_NAME}|{_NAME}|{_BODY})\s+(?:has\s+|had\s+)?[a-z]+(?:\s+(?:out|up))?\s+"
+        rf"(?:an?|its|his|her|their|the|this)\s+(?:[\w-]+\s+){{0,2}}{_TEXTS}\b"
+    ),
+    re.compile(rf"^\W*{_NAME}\W*\s+(?:at|of|from|over at)\s+(?P<name>{_NAME})\s+[a-z]"),
+)
+_PLACE_AT_END = re.compile(
+    rf"\b(?:over|back|out)\s+(?:at|in|on|from)\s+"
+    rf"(?P<name>{_CAPITAL}(?:\s+(?:(?:and|of|the)\s+)?{_CAPITAL}){{0,4}})\W*:$"
+)
+_LONG_NAME = re.compile(rf"\b(?:the\s+)?(?P<name>{_CAPITAL}(?:\s+(?:of\s+)?{_CAPITAL}){{1,4}})")
 _SUBJECT = re.compile(
     rf"^\W*{_NO_NAME}(?P<name>{_BODY}|{_NAME})\s+(?:had\s+|has\s+)?(?:answered|replied|responded|put\s+it|{_SAYS})\b"
 )
@@ -44,7 +62,8 @@ def find_lost_origin(text: str, above: Span, quoted: Span, below: Span | None) -
     """Who wrote the paragraphs between two of the host's, and whether it is an outlet or another body.
 
     The sentence that leads in is read first, an outlet before other names; then the first sentence behind them; then
-    the words themselves ("told the Gazette"); then the rest of the paragraph above.
+    the words themselves ("told the Gazette"); then the rest of the paragraph above, and what body named there the
+    words themselves call "the Trust".
 
     Args:
         text: The text.
@@ -61,7 +80,7 @@ def find_lost_origin(text: str, above: Span, quoted: Span, below: Span | None) -
     for found in (
         _first_of(text, leading, _WRITERS),
         outlet_before(text, leading),
-        _first_of(text, leading, (_SUBJECT,)),
+        _first_of(text, leading, (_PLACE_AT_END, _SUBJECT)),
     ):
         if found is not None:
             return found, not is_person(found.slice(text))
@@ -75,8 +94,24 @@ def find_lost_origin(text: str, above: Span, quoted: Span, below: Span | None) -
         outlet = outlet_before(text, Span(*match.span()))
         if outlet is not None:
             return outlet, True
-    outlet = outlet_before(text, above)
-    return outlet, outlet is not None
+    for stretch in reversed(_sentences(text, above)):
+        found = _first_of(text, stretch, _WRITERS_NEAR) or outlet_before(text, stretch)
+        if found is not None:
+            return found, not is_person(found.slice(text))
+    body = _speaks_of_itself(text, above, quoted)
+    return body, body is not None
+
+
+def _speaks_of_itself(text: str, above: Span, quoted: Span) -> Span | None:
+    """The last body named above whose last word the quoted words use as a name for it: "the Trust"."""
+    words = quoted.slice(text)
+    found = None
+    for match in _LONG_NAME.finditer(text, above.start, above.end):
+        name = match["name"]
+        last = re.escape(name.split()[-1])
+        if not is_person(name) and re.search(rf"\b[Tt]he\s+{last}\b|\b{re.escape(name)}\b", words):
+            found = Span(*match.span("name"))
+    return found
 
 
 def _first_of(text: str, stretch: Span, patterns: Sequence[re.Pattern[str]]) -> Span | None:
