@@ -9,6 +9,7 @@ nothing.
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,6 +31,9 @@ WEIGHTS = Path(sayso.__file__).parent / "readers" / "voice_weights.json"
 _RIDGE = 0.3
 _STEPS = 60
 _EVERY, _OPENING = 6, 24  # of PolNeAR's articles every so many are learned from, of each so many paragraphs
+_TELLING = re.compile(r"\b(?:said|told|according to)\b")
+_LEAST_TOLD = 2  # words of telling in a stretch that is news
+_LONGER = (5, 8, 3, 11, 6)  # paragraphs of news put into a host's text, in turn
 _POLNEAR_WEIGHT = 0.3  # of one article beside an invented one
 
 
@@ -157,6 +161,23 @@ def _of_pages(folder: Path) -> list[Example]:
     return examples
 
 
+def _with_news_inside(articles: Sequence[GoldArticle], file: Path) -> list[Example]:
+    """Hosts of invented texts around longer stretches of real news: theirs are of a few lines."""
+    news = [json.loads(line)["text"].split("\n\n") for line in file.read_text(encoding="utf-8").splitlines()][3::_EVERY]
+    examples = []
+    for article in articles:
+        run = article.quoted[0][0] if len(article.quoted) == 1 else None
+        if run is None or len(_TELLING.findall(article.text[slice(*run)])) < _LEAST_TOLD:
+            continue  # not news
+        number = len(examples)
+        body = news[number % len(news)][1 : 1 + _LONGER[number % len(_LONGER)]]
+        stretch = "\n\n".join(each.strip() for each in body if each.strip())
+        text = article.text[: run[0]] + stretch + article.text[run[1] :]
+        made = make_example(f"{article.name} with news", text, [(run[0], run[0] + len(stretch))])
+        examples += [made] if made is not None else []
+    return examples
+
+
 def _of_news(file: Path) -> list[Example]:
     lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()][::_EVERY]
     texts = ((str(each["id"]), "\n\n".join(each["text"].split("\n\n")[:_OPENING])) for each in lines)
@@ -187,8 +208,10 @@ def main() -> int:
     if arguments.folds:
         _print_folds(own, [*pages, *news], arguments.folds)
         return 0
-    weights = train([*own, *pages, *news])
-    for name, examples in (("invented", own), ("pages", pages), ("news", news)):
+    hosted = _with_news_inside([*articles_of("odd"), *invented_texts()], arguments.polnear) if arguments.polnear else []
+    weights = train([*own, *pages, *news, *hosted])
+    named = (("invented", own), ("pages", pages), ("news", news), ("news inside", hosted))
+    for name, examples in named:
         counts = [right_of(each, weights) for each in examples]
         right, size, n_false = (sum(count) for count in zip(*counts, strict=True)) if counts else (0, 0, 0)
         share = f"{100 * right / size:.1f} % right, " if size else ""

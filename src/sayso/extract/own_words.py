@@ -116,7 +116,8 @@ def find_own_words(
         if is_turn:
             left.append(NonClaim(span=sentence, kind=NonClaimKind.CALL, why="courtesy of a turn"))
             continue
-        probability = aside_probability(aside_measures(text, sentence, around)) if around.hosted else 0.0
+        is_measured = around.hosted and len(_WORD.findall(sentence.slice(text))) >= _LEAST_WORDS
+        probability = aside_probability(aside_measures(text, sentence, around)) if is_measured else 0.0
         if probability >= LEAST_SURE:
             why = f"speaks as an aside does, learned: {probability:.2f}"
             left.append(NonClaim(span=sentence, kind=NonClaimKind.ASIDE, why=why))
