@@ -30,7 +30,7 @@ _SIGNS = {
     "colon": re.compile(":"),
     "semicolon": re.compile(";"),
     "negation": re.compile(r"\b(?:no|not|never|nobody|nothing|none|\w+n['\u2019]t)\b", re.IGNORECASE),
-    "highest": re.compile(r"\b\w{2,}est\b|\bmost\b|\bfinest\b"),
+    "highest": re.compile(r"\b\w{2,}est\b|\bmost\b"),
     "like": re.compile(r"\b(?:like|as)\b"),
     "starts-the": re.compile(r"^The\b"),
     "starts-pronoun": re.compile(r"^(?:He|She|It|They|That|This|Which|One)\b"),

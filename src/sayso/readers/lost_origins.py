@@ -13,8 +13,8 @@ _NAME = rf"{_CAPITAL}(?:\s+{_CAPITAL}){{0,3}}"
 _BODY = r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+[\w-]+(?:\s+[\w-]+){0,2}?"
 _TEXTS = (
     r"(?:letter|statement|memo|memorandum|note|notice|report|message|e-?mail|reply|answer|ruling|"
-    r"verdict|release|leaflet|filing|version|review|study|announcement|communiqu\u00e9|post|bulletin|circular|notes?|paper|"
-    r"report|minutes|column|dispatch|document|website|site)"
+    r"verdict|release|leaflet|filing|version|review|study|announcement|communiqu\u00e9|post|bulletin|circular|notes|paper|"
+    r"minutes|column|dispatch|document|website|site)"
 )
 _SAYS = r"(?:wrote|writes|sent|said|says|told|published|printed|put\s+out|issued|posted|gave|ran|released|announced)"
 _NO_NAME = r"(?!(?:He|She|It|They|We|I|You|This|That|There|These|Those|Nobody|Who|What|His|Her|Its|Their|My|Our)\b)"
