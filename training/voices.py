@@ -2,7 +2,9 @@
 
 Learns from the invented articles that may be read (odd numbers), from `training/invented`, from our pages with the
 marks of their quotes taken away, and from openings of PolNeAR's training articles as texts in which nothing is quoted
-whole; and from hosts of invented texts around longer stretches of that news. The likelihood of the true way to part each text is made as large as may be, over all ways, with a ridge that
+whole; and from hosts of invented texts around longer stretches of that news.
+
+The likelihood of the true way to part each text is made as large as may be, over all ways, with a ridge that
 keeps weights small. Deterministic: no seed. `--folds` prints what unseen texts of the same kinds get, and writes
 nothing.
 """
