@@ -7,7 +7,30 @@
 ['the mayor']
 """
 
-from sayso.api import read, read_text
-from sayso.errors import InputError, SaysoError, WeightsError
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["InputError", "SaysoError", "WeightsError", "read", "read_text"]
+from sayso.api import read, read_text
+from sayso.errors import InputError, NotFoundError, SaysoError, StoreError, WeightsError
+
+if TYPE_CHECKING:
+    from sayso.api.ledger import Ledger
+
+__all__ = [
+    "InputError",
+    "Ledger",
+    "NotFoundError",
+    "SaysoError",
+    "StoreError",
+    "WeightsError",
+    "read",
+    "read_text",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """The ledger, loaded when it is asked for: its libraries are slow to import."""
+    if name == "Ledger":
+        from sayso.api.ledger import Ledger  # noqa: PLC0415  slow: SQLAlchemy, numpy, lxml
+
+        return Ledger
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

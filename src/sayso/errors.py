@@ -11,3 +11,11 @@ class InputError(SaysoError):
 
 class WeightsError(SaysoError):
     """The trained model is missing or is not the file that was shipped: install the package again."""
+
+
+class StoreError(SaysoError):
+    """The ledger cannot be opened, read or written: damaged, foreign, locked, read-only, full; no half stands in it."""
+
+
+class NotFoundError(SaysoError):
+    """The ledger holds nothing under the id or the words that were given."""

@@ -75,6 +75,18 @@ def read_article(
     document, problems = read(data, name=name, hints=hints)
     if document is None:
         return None, problems
+    reading = read_parsed(document, problems, resources=resources)
+    return reading, reading.problems
+
+
+def read_parsed(document: Document, problems: tuple[Problem, ...], *, resources: Resources) -> Reading:
+    """The reading of a document whose bytes were read before.
+
+    Args:
+        document: As read, with its blocks.
+        problems: Those of reading its bytes; they come first among the reading's.
+        resources: Loaded models.
+    """
     n_words = sum(1 for _ in _WORD.finditer(document.text))
     if n_words > _MAX_WORDS:
         message = (
@@ -82,9 +94,8 @@ def read_article(
             "extracted from it; split it into its articles"
         )
         problems = (*problems, Problem(code="too-long", message=message, document_id=document.id))
-        return Reading(document=document, statements=(), problems=problems), problems
-    reading = _extracted(document, problems, resources)
-    return reading, reading.problems
+        return Reading(document=document, statements=(), problems=problems)
+    return _extracted(document, problems, resources)
 
 
 def read_words(text: str, *, hints: Hints, resources: Resources) -> Reading:

@@ -7,12 +7,17 @@ from typing import Any, NoReturn
 
 import click
 
+from sayso.cli.add import add
+from sayso.cli.carrying_away import backup, export, import_
 from sayso.cli.demo import demo
 from sayso.cli.exit_codes import ExitCode
 from sayso.cli.extract import extract
+from sayso.cli.find import find
+from sayso.cli.keeping import changes, check, purge, rebuild
 from sayso.cli.notes import note
 from sayso.cli.output import drop_output
 from sayso.cli.read import read
+from sayso.cli.show import show
 from sayso.errors import SaysoError
 
 
@@ -83,5 +88,5 @@ def main(context: click.Context) -> int:
     return ExitCode.DONE
 
 
-for _command in (read, extract, demo):
+for _command in (read, extract, demo, add, find, show, export, import_, changes, check, backup, rebuild, purge):
     main.add_command(_command)

@@ -4,9 +4,9 @@ import contextlib
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TextIO
+from typing import IO, TextIO
 
 import click
 
@@ -71,6 +71,13 @@ def write_file(path: Path, text: str) -> None:
     Raises:
         SaysoError: If it cannot be written.
     """
+    with _replacing(path) as file:
+        file.write(text)
+
+
+@contextlib.contextmanager
+def _replacing(path: Path) -> Iterator[IO[str]]:
+    """A new file that takes the place of another at the end of the block, if that is reached."""
     if path.exists() and not path.is_file():  # a device or a pipe would be lost: it is replaced, not written to
         raise SaysoError(f"cannot write {str(path)!r}: it is not a file; name another place")
     temporary: str | None = None
@@ -79,7 +86,7 @@ def write_file(path: Path, text: str) -> None:
             "w", encoding="utf-8", newline="", dir=path.parent, prefix=f".{path.name}.", delete=False
         ) as file:
             temporary = file.name
-            file.write(text)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).chmod(0o666 & ~_umask())
@@ -90,6 +97,24 @@ def write_file(path: Path, text: str) -> None:
     finally:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def writing_data(path: Path) -> Iterator[Callable[[str], None]]:
+    """What writes data to a file, piece by piece, which is there whole at the end or not at all; or to `-`.
+
+    Raises:
+        SaysoError: If it cannot be written.
+    """
+    if str(path) == STDOUT:
+        yield write_data
+        return
+    with _replacing(path) as file:
+        yield lambda text: _put(file, text)
+
+
+def _put(file: IO[str], text: str) -> None:
+    file.write(text)
 
 
 @contextlib.contextmanager

@@ -40,7 +40,13 @@ class _Named:
     suffix: str  # "" or "-2", "-3" ... where the same words stand in several documents of the run
 
 
-def export_ledger(readings: Iterable[Reading], *, as_of: date, problems: Iterable[Problem] = ()) -> Record:
+def export_ledger(
+    readings: Iterable[Reading],
+    *,
+    as_of: date,
+    problems: Iterable[Problem] = (),
+    ids: Sequence[str] | None = None,
+) -> Record:
     """One JSON object for the run, all its lists in a defined order; claims and what follows from them stay empty.
 
     Sources are one where their wording is the same inside one document, or where the text calls one by the other
@@ -54,8 +60,9 @@ def export_ledger(readings: Iterable[Reading], *, as_of: date, problems: Iterabl
             so; with other facts (a copy at another address) it is a document of its own.
         as_of: The day for which the export speaks.
         problems: What could not be read at all.
+        ids: Under which id each document is known, where a ledger gave them; each begins with that of the text.
     """
-    named, repeats = _name_documents(readings)
+    named, repeats = _name_documents(readings) if ids is None else (_known_documents(readings, ids), [])
     documents: list[Record] = []
     sources: dict[str, Record] = {}
     statements: list[Record] = []
@@ -101,6 +108,13 @@ def _name_documents(readings: Iterable[Reading]) -> tuple[list[_Named], list[str
         suffix = f"-{len(same_text)}" if len(same_text) > 1 else ""
         named.append(_Named(reading=reading, document_id=document.id + suffix, suffix=suffix))
     return named, repeats
+
+
+def _known_documents(readings: Iterable[Reading], ids: Sequence[str]) -> list[_Named]:
+    return [
+        _Named(reading=reading, document_id=known, suffix=known.removeprefix(reading.document.id))
+        for reading, known in zip(readings, ids, strict=True)
+    ]
 
 
 def _facts(document: Document) -> Document:
@@ -157,7 +171,9 @@ def _add_houses(entry: _Named, sources: dict[str, Record]) -> None:
     """Houses, head counts and what is told of the unnamed, at the sources of one document."""
     for source in entry.reading.sources:
         hop = Hop(name=source.name, kind=source.kind)
-        record = sources[_source(hop, entry)["id"]]
+        record = sources.get(_source(hop, entry)["id"])
+        if record is None:  # all that it said was left out
+            continue
         record["head_count"] = source.head_count
         if source.anonymity is not None:
             record["anonymity"] = asdict(source.anonymity)

@@ -1,4 +1,4 @@
-"""The public functions: a file or a text in, a reading out."""
+"""How does a file or a text become a reading?"""
 
 from __future__ import annotations
 

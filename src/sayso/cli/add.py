@@ -1,0 +1,180 @@
+"""`sayso add`: read articles and keep what they say."""
+
+import json
+import logging
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sayso.cli.exit_codes import ExitCode, code_for
+from sayso.cli.inputs import STDIN, check_outlet, check_published, check_url, name_once
+from sayso.cli.ledger_place import open_ledger, with_ledger
+from sayso.cli.notes import note
+from sayso.cli.output import write_data, write_file
+from sayso.cli.progress import Progress
+from sayso.errors import InputError, SaysoError
+
+if TYPE_CHECKING:
+    from sayso.api.answers import Added
+    from sayso.api.ledger import Ledger
+    from sayso.cli.articles import Input
+
+_log = logging.getLogger(__name__)
+_FAILURES = "sayso-failures.jsonl"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Hints:
+    published: str | None
+    outlet: str | None
+    url: str | None
+
+
+@click.command(short_help="Read articles and store what they say.")
+@click.argument("inputs", metavar="FILE|FOLDER|-...", nargs=-1, required=True)
+@with_ledger
+@click.option(
+    "--published",
+    metavar="DATE[TIME]",
+    callback=check_published,
+    help="When they were published; stands above what the articles say.",
+)
+@click.option(
+    "--outlet", metavar="NAME", callback=check_outlet, help="Who published them; stands above what the articles say."
+)
+@click.option(
+    "--url", metavar="URL", callback=check_url, help="Where it is from (http or https). For one article only."
+)
+@click.option(
+    "--failures",
+    metavar="OUT",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path(_FAILURES),
+    show_default=True,
+    help="Write what could not be added, and why, to this file; it is only made where something failed.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Write one JSON object a line instead of text.")
+def add(  # click hands over one argument per option
+    inputs: tuple[str, ...],
+    place: str | None,
+    published: str | None,
+    outlet: str | None,
+    url: str | None,
+    failures: Path,
+    as_json: bool,  # noqa: FBT001  click's form
+) -> int:
+    """Read articles and store what they say in the ledger, each whole or not at all.
+
+    Takes plain text, Markdown and HTML files, folders of them, and `.jsonl` files with one article a line
+    (`{"id", "text", "published"?, "url"?, "outlet"?, "title"?, "byline"?}`); `-` is standard input. Adding the same
+    article again changes nothing, so that a run that was stopped goes on when it is started again. A changed article at
+    a known address is a new version. What cannot be read does not stop the others.
+
+    Example:
+
+        sayso add -d news.db examples
+    """
+    from sayso.cli.articles import find_inputs  # noqa: PLC0415  slow: its package imports onnxruntime
+
+    files = find_inputs(inputs)
+    if url is not None and len(files) > 1:
+        raise click.UsageError("--url belongs to one article; give one file, or leave --url out.")
+    if files.count(STDIN) and inputs.count(STDIN) > 1:
+        raise click.UsageError("standard input can be read only once; give '-' once.")
+    if not files:
+        note(f"no article in {', '.join(inputs)}: looked for .txt, .md, .html and .jsonl files")
+        return ExitCode.FAILED
+    hints = _Hints(published=published, outlet=outlet, url=url)
+    with open_ledger(place, create=True) as ledger:
+        failed, n_done = _add_all(ledger, files, hints, as_json=as_json)
+    _write_failures(failures, failed)
+    return code_for(n_done + len(failed), len(failed))
+
+
+def _add_all(
+    ledger: "Ledger", files: Sequence[str], hints: _Hints, *, as_json: bool
+) -> tuple[list[dict[str, str]], int]:
+    """What failed, and how many were added or known."""
+    failed: list[dict[str, str]] = []
+    n_done, started = 0, time.monotonic()
+    with Progress() as progress:
+        for given, position in _all_inputs(files):
+            pace = (time.monotonic() - started) / max(n_done + len(failed), 1)
+            left = f", {_duration(pace * (len(files) - position))} left" if n_done + len(failed) > 2 else ""
+            progress.show(f"adding {given.name} ({position + 1:,} of {len(files):,} files{left})")
+            added = _add_one(ledger, given, hints)
+            progress.clear()
+            if isinstance(added, str):
+                note(added)
+                failed.append({"input": given.name, "reason": added})
+                continue
+            n_done += 1
+            _tell(added, given.name, as_json=as_json)
+    return failed, n_done
+
+
+def _all_inputs(files: Sequence[str]) -> Iterator[tuple["Input", int]]:
+    from sayso.cli.articles import read_inputs  # noqa: PLC0415  slow: its package imports onnxruntime
+
+    for position, name in enumerate(files):
+        for given in read_inputs(name):
+            yield given, position
+
+
+def _add_one(ledger: "Ledger", given: "Input", hints: _Hints) -> "Added | str":
+    """The article as it stands in the ledger, or why it does not."""
+    if given.problem is not None:
+        return name_once(given.name, given.problem)
+    try:
+        if given.text is not None:
+            facts = {**(given.facts or {}), **{k: v for k, v in (("outlet", hints.outlet), ("url", hints.url)) if v}}
+            return ledger.add_text(given.text, name=given.name, published=hints.published or given.published, **facts)
+        return ledger.add_bytes(
+            given.data or b"", name=given.name, published=hints.published, outlet=hints.outlet, url=hints.url
+        )
+    except InputError as error:
+        return name_once(given.name, str(error))
+    except SaysoError:
+        raise  # the ledger or the installation is at fault: no other article would fare better
+    except Exception as error:  # noqa: BLE001  outer loop of a batch: one article must not cost the others
+        _log.debug("adding %r failed", given.name, exc_info=True)
+        return f"{given.name}: adding failed with {type(error).__name__}: {error}; please report it"
+
+
+def _tell(added: "Added", name: str, *, as_json: bool) -> None:
+    if as_json:
+        record = {
+            "id": added.version_id,
+            "outcome": added.outcome.value,
+            "statements": added.n_statements,
+            "same_words": list(added.same_words),
+            "name": name,
+        }
+        write_data(json.dumps(record, ensure_ascii=False) + "\n")
+        return
+    beside = f", the same words as {added.same_words[0]}" if added.same_words else ""
+    statements = "1 statement" if added.n_statements == 1 else f"{added.n_statements} statements"
+    write_data(f"{added.version_id}  {added.outcome.value:<11}  {statements}{beside}  {name}\n")
+
+
+def _write_failures(path: Path, failed: Sequence[dict[str, str]]) -> None:
+    if not failed:
+        return
+    write_file(path, "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in failed))
+    note(f"{len(failed):,} not added; which and why: {path}")
+
+
+def _duration(seconds: float) -> str:
+    """How long, as one reads it.
+
+    >>> _duration(42), _duration(160), _duration(7300)
+    ('42 s', '3 min', '2 h 2 min')
+    """
+    if seconds < 60:
+        return f"{seconds:.0f} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"

@@ -1,0 +1,133 @@
+"""`sayso check`, `rebuild`, `changes` and `purge`: is the ledger whole, and what came into it?"""
+
+import json
+from dataclasses import asdict
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from sayso.cli.days import check_day
+from sayso.cli.exit_codes import ExitCode
+from sayso.cli.ledger_place import open_ledger, with_ledger
+from sayso.cli.notes import note
+from sayso.cli.output import write_data
+from sayso.cli.progress import Progress
+
+if TYPE_CHECKING:
+    from sayso.api.ledger import Ledger
+
+
+@click.command(short_help="Prove that everything in the ledger holds.")
+@with_ledger
+@click.option("--json", "as_json", is_flag=True, help="Write one JSON object a line.")
+def check(place: str | None, as_json: bool) -> int:  # noqa: FBT001  click's form
+    """Prove that every span holds its words, and that every key, hash and chain holds; nothing is changed.
+
+    Exit code 1 where something does not hold.
+
+    Example:
+
+        sayso check -d news.db
+    """
+    with open_ledger(place) as ledger, Progress() as progress:
+        findings = ledger.check(on_entry=lambda done, n_all: progress.show(f"checking: {done:,} of {n_all:,} entries"))
+        progress.clear()
+        for each in findings:
+            kind = "note" if each.is_note else each.code
+            line = json.dumps(asdict(each), ensure_ascii=False) if as_json else f"{kind}: {each.where}: {each.message}"
+            write_data(line + "\n")
+        damaged = [each for each in findings if not each.is_note]
+    note(f"{len(damaged):,} things do not hold" if damaged else "everything holds")
+    return ExitCode.FAILED if damaged else ExitCode.DONE
+
+
+@click.command(short_help="Compute all that is derived again.")
+@with_ledger
+@click.option("--reread", is_flag=True, help="Read all articles again with today's models and rules first.")
+def rebuild(place: str | None, reread: bool) -> int:  # noqa: FBT001  click's form
+    """Compute the search and where judgements stand again, and show what is different then.
+
+    What was read and decided stays. With --reread each article is read again; judgements go to the statement with the
+    same cue and nearly the same content, or wait for a person (`sayso review`).
+
+    Example:
+
+        sayso rebuild -d news.db
+    """
+    with open_ledger(place) as ledger, Progress() as progress:
+        if reread:
+            fates = ledger.reread(
+                on_article=lambda done, n_all: progress.show(f"reading again: {done:,} of {n_all:,} articles")
+            )
+            progress.clear()
+            write_data("".join(f"{fate.value}\t{count}\n" for fate, count in fates.items()))
+        rebuilt = ledger.rebuild(on_version=lambda done: progress.show(f"rebuilding: {done:,} articles"))
+        progress.clear()
+    write_data("".join(f"changed\t{each}\n" for each in rebuilt.changed))
+    note(f"{rebuilt.n_versions:,} articles gone through, {len(rebuilt.changed):,} changed")
+    return ExitCode.DONE
+
+
+@click.command(short_help="Show what came into the ledger since a day.")
+@with_ledger
+@click.option("--since", metavar="DAY", required=True, callback=check_day, help="The first day, in UTC: 2026-11-23.")
+@click.option("--json", "as_json", is_flag=True, help="Write one JSON object a line.")
+def changes(place: str | None, since: date, as_json: bool) -> int:  # noqa: FBT001  click's form
+    """Show articles, new versions with what they say differently, judgements and purges since a day.
+
+    Example:
+
+        sayso changes --since 2026-11-23
+    """
+    with open_ledger(place) as ledger:
+        found = ledger.changes(datetime(since.year, since.month, since.day, tzinfo=UTC))
+        for each in found:
+            if as_json:
+                write_data(json.dumps(asdict(each), ensure_ascii=False) + "\n")
+                continue
+            write_data(f"{each.at[:16]}  {each.kind:<11}  {each.id}  {each.summary}\n")
+            if each.kind == "new version":
+                _tell_difference(ledger, each.id)
+    if not found:
+        note(f"nothing since {since}")
+    return ExitCode.DONE
+
+
+@click.command(short_help="Take the words of one article out for good.")
+@click.argument("article", metavar="ID")
+@with_ledger
+@click.option("--reason", metavar="WORDS", required=True, help="Why; it is kept, so it must not repeat the words.")
+@click.option("--yes", is_flag=True, help="Do not ask whether it is meant.")
+def purge(article: str, place: str | None, reason: str, yes: bool) -> int:  # noqa: FBT001  click's form
+    """Take the words of an article out for good: takedown, privacy. The only erasure that there is.
+
+    Its text, statements and what judgements say of it are overwritten; its id, its hash and the reason stay, and the
+    article is not stored again. Backups and exports made before hold the words still.
+
+    Example:
+
+        sayso purge a7f3k2 --reason "court order 12/26"
+    """
+    with open_ledger(place) as ledger:
+        found = ledger.article(article).version
+        if not yes:
+            title = found.document.title or found.name or "without a title"
+            click.confirm(f"Take out {found.id} ({title}) for good?", abort=True, err=True)
+        purged = ledger.purge(found.id, reason=reason)
+    write_data(f"{purged.version_id}\n")
+    note("its words are gone from the ledger; backups and exports made before hold them still")
+    return ExitCode.DONE
+
+
+def _tell_difference(ledger: "Ledger", version_id: str) -> None:
+    """Statements that the version before had and this one has not, and the other way round."""
+    versions = ledger.article(version_id).versions
+    place = versions.index(version_id)
+    if place == 0:
+        return
+    difference = ledger.diff(versions[place - 1], version_id)
+    for statement, words in difference.lost:
+        write_data(f"    - {words}  ({difference.before}#{statement})\n")
+    for statement, words in difference.added:
+        write_data(f"    + {words}  ({difference.after}#{statement})\n")

@@ -1,0 +1,111 @@
+"""`sayso show`: what does the ledger hold under an id?"""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sayso.cli.exit_codes import ExitCode
+from sayso.cli.ledger_place import open_ledger, with_ledger
+from sayso.cli.output import count_columns, is_colored, write_data, write_text
+from sayso.errors import InputError, NotFoundError
+
+if TYPE_CHECKING:
+    from sayso.api.answers import Article
+
+
+@click.command(short_help="Show one article or statement of the ledger.")
+@click.argument("what", metavar="ID[#START-END]")
+@with_ledger
+@click.option("--json", "as_json", is_flag=True, help="Write one JSON object.")
+def show(what: str, place: str | None, as_json: bool) -> int:  # noqa: FBT001  click's form
+    """Show an article with its statements as people left them, or the statements at one place of it.
+
+    The beginning of an id is enough. Below the statements stand the judgements, those that wait for a statement, other
+    versions, and where the same words stand too.
+
+    Example:
+
+        sayso show a7f3k2#1204-1391
+    """
+    beginning, _, at = what.partition("#")
+    with open_ledger(place) as ledger:
+        article = ledger.article(beginning)
+    if as_json:
+        write_data(json.dumps(_record(article, _range(at)), ensure_ascii=False) + "\n")
+        return ExitCode.DONE
+    from sayso.views.article import render_article  # noqa: PLC0415  slow: jinja2
+
+    if article.purge is not None:
+        purge = article.purge
+        write_text(f"article {purge.version_id} was purged on {purge.at.date()} by {purge.who}: {purge.reason}\n")
+        return ExitCode.DONE
+    wanted = _range(at)
+    reading = article.judged.reading if article.judged is not None else None
+    _check_place(article, wanted)
+    write_text(
+        render_article(
+            article.version,
+            reading,
+            judgements=article.judgements,
+            taken_back=article.taken_back,
+            waiting=article.waiting,
+            versions=article.versions,
+            same_words=article.same_words,
+            at=wanted,
+            width=count_columns(),
+            color=is_colored(),
+        )
+    )
+    return ExitCode.DONE
+
+
+def _range(at: str) -> tuple[int, int] | None:
+    """The characters that the link names, None where it names the whole article.
+
+    >>> _range("12-80"), _range("")
+    ((12, 80), None)
+    """
+    if not at:
+        return None
+    start, _, end = at.partition("-")
+    if not (start.isdecimal() and end.isdecimal() and int(start) < int(end)):
+        raise InputError(
+            f"{at!r} is no place in an article; write 1204-1391: the first character, the one after the last"
+        )
+    return int(start), int(end)
+
+
+def _record(article: "Article", at: tuple[int, int] | None) -> dict[str, Any]:
+    from sayso.store import to_plain  # noqa: PLC0415  slow: SQLAlchemy
+    from sayso.views.article import stands_at  # noqa: PLC0415  slow: jinja2
+
+    document = article.version.document
+    statements = article.judged.reading.statements if article.judged is not None else ()
+    _check_place(article, at)
+    shown = [each for each in statements if at is None or stands_at(each, at)]
+    return {
+        "id": article.version.id,
+        "url": document.url,
+        "outlet": document.outlet,
+        "title": document.title,
+        "published": document.published.value if document.published is not None else None,
+        "seen_at": article.version.seen_at.isoformat(),
+        "text": document.text,
+        "statements": [to_plain(each) for each in shown],
+        "verdicts": {key: verdict.value for key, verdict in article.judged.verdicts.items()} if article.judged else {},
+        "judgements": [to_plain(each) for each in article.judgements],
+        "waiting": [each.id for each in article.waiting],
+        "versions": list(article.versions),
+        "same_words": list(article.same_words),
+        "purged": article.purge.reason if article.purge is not None else None,
+    }
+
+
+def _check_place(article: "Article", at: tuple[int, int] | None) -> None:
+    """Refuse a place at which no statement stands."""
+    from sayso.views.article import stands_at  # noqa: PLC0415  slow: jinja2
+
+    statements = article.judged.reading.statements if article.judged is not None else ()
+    if at is not None and not any(stands_at(each, at) for each in statements):
+        raise NotFoundError(f"no statement stands at {at[0]}-{at[1]} of {article.version.id}")

@@ -1,0 +1,40 @@
+"""What people decide on records, and what stays the same when addresses vary, texts change and models improve."""
+
+from sayso.ledger.addresses import canonical_url
+from sayso.ledger.carrying import Carried, Carry, carry, span_iou
+from sayso.ledger.deciding import STATUSES, before_block, before_document, before_statement, check_shape, find_statement
+from sayso.ledger.identity import document_key, key_digest, make_reading, make_version
+from sayso.ledger.judged import EDITABLE, VERDICTS, Judged, apply_judgements, change_statement
+from sayso.ledger.moves import Move, move_span, move_spans
+from sayso.ledger.standing import Placed, Role, place_judgements, standing, taken_back
+
+__all__ = [
+    "EDITABLE",
+    "STATUSES",
+    "VERDICTS",
+    "Carried",
+    "Carry",
+    "Judged",
+    "Move",
+    "Placed",
+    "Role",
+    "apply_judgements",
+    "before_block",
+    "before_document",
+    "before_statement",
+    "canonical_url",
+    "carry",
+    "change_statement",
+    "check_shape",
+    "document_key",
+    "find_statement",
+    "key_digest",
+    "make_reading",
+    "make_version",
+    "move_span",
+    "move_spans",
+    "place_judgements",
+    "span_iou",
+    "standing",
+    "taken_back",
+]

@@ -1,0 +1,196 @@
+"""What does the ledger hold under an id?"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import sqlalchemy as sa
+
+from sayso.errors import NotFoundError
+from sayso.ledger import Carried, Role
+from sayso.model import Judgement, Purge, StoredReading, Version
+from sayso.store import tables
+from sayso.store.flat import Row, from_row
+from sayso.store.rows import reading_from_rows, version_from_rows
+
+_MOST_LISTED = 5  # ids that a message names where a beginning fits several
+_FOUND = ("statements", "hops", "sources", "timexes", "quantities", "non_claims", "problems")
+_ORDER = {"hops": ("statement_place", "place")}
+
+
+def find_version_id(connection: sa.Connection, beginning: str) -> str:
+    """The id of the one version whose id begins so.
+
+    Raises:
+        NotFoundError: If there is none, or more than one.
+    """
+    versions = tables.versions
+    exact = sa.select(versions.c.id).where(versions.c.id == beginning)
+    found = connection.execute(exact).scalars().all()
+    if not found and beginning:
+        like = versions.c.id.startswith(beginning, autoescape=True)
+        found = (
+            connection.execute(sa.select(versions.c.id).where(like).order_by(versions.c.number).limit(_MOST_LISTED + 1))
+            .scalars()
+            .all()
+        )
+    if len(found) == 1:
+        return str(found[0])
+    if not found:
+        raise NotFoundError(f"the ledger holds no article {beginning!r}; `sayso find` shows what it holds")
+    listed = ", ".join(found[:_MOST_LISTED]) + (" ..." if len(found) > _MOST_LISTED else "")
+    raise NotFoundError(f"{beginning!r} is the beginning of several articles: {listed}; give one of them")
+
+
+def load_version(connection: sa.Connection, version_id: str) -> Version:
+    """The version of this id; of a purged one only its ids and hash are left.
+
+    Raises:
+        NotFoundError: If there is none.
+    """
+    versions, documents = tables.versions, tables.documents
+    row = (
+        connection.execute(sa.select(versions, documents.c.key).join(documents).where(versions.c.id == version_id))
+        .mappings()
+        .first()
+    )
+    if row is None:
+        raise NotFoundError(f"the ledger holds no article {version_id!r}; `sayso find` shows what it holds")
+    return version_from_rows(
+        dict(row),
+        row["key"],
+        _of_version(connection, tables.blocks, version_id),
+        _of_version(connection, tables.cited_documents, version_id),
+    )
+
+
+def current_reading_id(connection: sa.Connection, version_id: str) -> str | None:
+    """The id of the reading that stands for a version, None where it was never read."""
+    current = tables.current
+    found = connection.execute(sa.select(current.c.reading_id).where(current.c.version_id == version_id)).scalar()
+    return str(found) if found is not None else None
+
+
+def reading_ids(connection: sa.Connection, version_id: str) -> list[str]:
+    """The ids of all readings of a version, the first made first."""
+    readings = tables.readings
+    found = sa.select(readings.c.id).where(readings.c.version_id == version_id).order_by(readings.c.number)
+    return list(connection.execute(found).scalars())
+
+
+def count_statements_of(connection: sa.Connection, reading_id: str) -> int:
+    """How many statements a reading holds."""
+    wanted = sa.select(sa.func.count()).where(tables.statements.c.reading_id == reading_id)
+    return int(connection.execute(wanted).scalar() or 0)
+
+
+def load_reading(connection: sa.Connection, reading_id: str, version: Version) -> StoredReading:
+    """The reading of this id; `version` is the one that it read.
+
+    Raises:
+        NotFoundError: If there is none.
+    """
+    row = connection.execute(sa.select(tables.readings).where(tables.readings.c.id == reading_id)).mappings().first()
+    if row is None:
+        raise NotFoundError(f"the ledger holds no reading {reading_id!r}")
+    found = {name: _of_reading(connection, name, reading_id) for name in _FOUND}
+    return reading_from_rows(dict(row), version.document, found)
+
+
+def load_judgements(connection: sa.Connection, version_id: str | None = None) -> tuple[Judgement, ...]:
+    """All judgements, or those about one version, in the order in which they were made.
+
+    What undoes or places another judgement is about no version itself: it comes with the one that it is about.
+    """
+    judgements, log = tables.judgements, tables.log
+    wanted = sa.select(judgements, log.c.seq).join(
+        log, sa.and_(log.c.kind == "judgement", log.c.record_id == judgements.c.id)
+    )
+    rows = connection.execute(_narrowed(wanted, version_id).order_by(log.c.seq)).mappings().all()
+    return tuple(replace(from_row(Judgement, {**row, "seq": 0}), seq=row["seq"]) for row in rows)
+
+
+def count_fates(connection: sa.Connection) -> dict[Carried, int]:
+    """How many judgements on statements stand where they were made, were carried, or wait for a person."""
+    carried = tables.carried
+    wanted = sa.select(carried.c.fate, sa.func.count()).where(carried.c.role == Role.TARGET.value)
+    found = {row[0]: row[1] for row in connection.execute(wanted.group_by(carried.c.fate))}
+    return {fate: found.get(fate.value, 0) for fate in Carried}
+
+
+def waiting_judgements(connection: sa.Connection, version_id: str) -> frozenset[str]:
+    """The ids of the judgements on a version whose statement today's reading does not hold."""
+    carried = tables.carried
+    wanted = sa.select(carried.c.judgement_id).where(
+        carried.c.version_id == version_id, carried.c.fate == Carried.QUEUED.value
+    )
+    return frozenset(connection.execute(wanted).scalars())
+
+
+def load_purge(connection: sa.Connection, version_id: str) -> Purge | None:
+    """The tombstone of a version, None where it was not purged."""
+    purges = tables.purges
+    row = connection.execute(sa.select(purges).where(purges.c.version_id == version_id)).mappings().first()
+    return from_row(Purge, dict(row)) if row is not None else None
+
+
+def find_purge(connection: sa.Connection, *, sha256: str, key_sha256: str) -> Purge | None:
+    """The tombstone of the same text under the same key, None where there is none."""
+    purges = tables.purges
+    wanted = sa.select(purges).where(purges.c.sha256 == sha256, purges.c.key_sha256 == key_sha256)
+    row = connection.execute(wanted).mappings().first()
+    return from_row(Purge, dict(row)) if row is not None else None
+
+
+def versions_of_document(connection: sa.Connection, document_id: str) -> list[str]:
+    """The ids of the versions of a document, the first seen first."""
+    versions = tables.versions
+    wanted = sa.select(versions.c.id).where(versions.c.document_id == document_id).order_by(versions.c.number)
+    return list(connection.execute(wanted).scalars())
+
+
+def versions_with_text(connection: sa.Connection, sha256: str) -> list[str]:
+    """The ids of the versions that hold the same text, the first stored first."""
+    versions = tables.versions
+    wanted = sa.select(versions.c.id).where(versions.c.sha256 == sha256).order_by(versions.c.number)
+    return list(connection.execute(wanted).scalars())
+
+
+def all_version_ids(connection: sa.Connection, *, are_purged: bool = False) -> Iterator[str]:
+    """The ids of all versions in the order in which they were stored, a few in memory at a time."""
+    versions, purges = tables.versions, tables.purges
+    last = 0
+    while True:
+        wanted = sa.select(versions.c.number, versions.c.id).where(versions.c.number > last)
+        if not are_purged:
+            wanted = wanted.where(versions.c.id.not_in(sa.select(purges.c.version_id)))
+        rows = connection.execute(wanted.order_by(versions.c.number).limit(500)).all()
+        if not rows:
+            return
+        for number, version_id in rows:
+            last = number
+            yield version_id
+
+
+def _narrowed(wanted: "sa.Select[tuple[object, ...]]", version_id: str | None) -> "sa.Select[tuple[object, ...]]":
+    if version_id is None:
+        return wanted
+    judgements = tables.judgements
+    about = sa.or_(judgements.c.target_version_id == version_id, judgements.c.other_version_id == version_id)
+    direct = sa.select(judgements.c.id).where(about)
+    # what undoes one, what undoes that, and so on
+    tied = direct.cte("tied", recursive=True)
+    after = judgements.alias("after_it")
+    tied = tied.union(sa.select(after.c.id).where(sa.or_(after.c.undoes == tied.c.id, after.c.target_id == tied.c.id)))
+    return wanted.where(judgements.c.id.in_(sa.select(tied.c.id)))
+
+
+def _of_version(connection: sa.Connection, table: sa.Table, version_id: str) -> Sequence[Row]:
+    wanted = sa.select(table).where(table.c.version_id == version_id).order_by(table.c.place)
+    return [dict(row) for row in connection.execute(wanted).mappings()]
+
+
+def _of_reading(connection: sa.Connection, name: str, reading_id: str) -> Sequence[Row]:
+    table = tables.metadata.tables[name]
+    order = [table.c[column] for column in _ORDER.get(name, ("place",))]
+    wanted = sa.select(table).where(table.c.reading_id == reading_id).order_by(*order)
+    return [dict(row) for row in connection.execute(wanted).mappings()]

@@ -1,0 +1,190 @@
+"""What is computed from the rows of a version, so that it is found: today's reading, its words, facets and numbers?"""
+
+from collections.abc import Iterator, Sequence
+
+import sqlalchemy as sa
+
+from sayso.ledger import Judged, Placed, apply_judgements, place_judgements
+from sayso.model import Action, Judgement, Period, SourceKind, Statement, StoredReading, Version
+from sayso.store import tables
+from sayso.store.fetching import current_reading_id, load_judgements, load_reading, load_version, reading_ids
+from sayso.store.flat import Row
+from sayso.store.full_text import add_words, drop_words
+from sayso.store.rows import words_of
+
+_MOST_MONTHS = 120  # months of a period that each get a facet; a longer one is found by its years
+_NOBODY = "nobody"
+
+
+def index_new(connection: sa.Connection, version: Version, stored: StoredReading) -> None:
+    """Compute all that is derived from a version that was stored in this transaction, with its first reading."""
+    connection.execute(tables.current.insert(), {"version_id": version.id, "reading_id": stored.id})
+    _add_rows(connection, version, stored, apply_judgements(stored.reading, (), ()))
+
+
+def index_version(connection: sa.Connection, version_id: str) -> None:
+    """Compute all that is derived from one version anew, in a transaction that may write."""
+    clear_version(connection, version_id)
+    readings = reading_ids(connection, version_id)
+    if not readings:
+        return
+    reading_id = readings[-1]
+    connection.execute(tables.current.insert(), {"version_id": version_id, "reading_id": reading_id})
+    version = load_version(connection, version_id)
+    stored = load_reading(connection, reading_id, version)
+    judged = _judge(connection, version, stored, load_judgements(connection, version_id))
+    _add_rows(connection, version, stored, judged)
+
+
+def clear_version(connection: sa.Connection, version_id: str) -> None:
+    """Take away all that is derived from one version."""
+    numbers = sa.select(tables.statements.c.number).where(tables.statements.c.version_id == version_id)
+    drop_words(connection, version_id)
+    for table in (tables.numbers, tables.search):
+        connection.execute(table.delete().where(table.c.number.in_(numbers)))
+    for table in (tables.carried, tables.current):
+        connection.execute(table.delete().where(table.c.version_id == version_id))
+
+
+def load_judged(connection: sa.Connection, version: Version) -> tuple[StoredReading, Judged] | None:
+    """Today's reading of a version as it was found, and as people left it; None where it was never read."""
+    reading_id = current_reading_id(connection, version.id)
+    if reading_id is None:
+        return None
+    stored = load_reading(connection, reading_id, version)
+    judgements = load_judgements(connection, version.id)
+    return stored, apply_judgements(stored.reading, judgements, _placed(connection, version, stored, judgements))
+
+
+def _judge(
+    connection: sa.Connection, version: Version, stored: StoredReading, judgements: Sequence[Judgement]
+) -> Judged:
+    placed = _placed(connection, version, stored, judgements)
+    if placed:
+        rows = [
+            {
+                "judgement_id": each.judgement_id,
+                "role": each.role.value,
+                "version_id": version.id,
+                "fate": each.fate.value,
+                "statement_id": each.statement_id,
+            }
+            for each in placed
+        ]
+        connection.execute(tables.carried.insert(), rows)
+    return apply_judgements(stored.reading, judgements, placed)
+
+
+def _placed(
+    connection: sa.Connection, version: Version, stored: StoredReading, judgements: Sequence[Judgement]
+) -> tuple[Placed, ...]:
+    if not judgements:
+        return ()
+    known = {each.id: each for each in stored.reading.statements}
+    wanted = {target.id for each in judgements for target in (each.target, each.other) if target is not None}
+    for reading_id in reversed(reading_ids(connection, version.id)):
+        if wanted <= known.keys():
+            break
+        older = load_reading(connection, reading_id, version).reading.statements
+        known = {each.id: each for each in older} | known
+    return place_judgements(judgements, version_id=version.id, known=known, now=stored.reading.statements)
+
+
+def _add_rows(connection: sa.Connection, version: Version, stored: StoredReading, judged: Judged) -> None:
+    statements = tables.statements
+    wanted = sa.select(statements.c.place, statements.c.number).where(statements.c.reading_id == stored.id)
+    number_at = {row.place: row.number for row in connection.execute(wanted)}
+    rows = [
+        {"number": number_at[place], **_search_row(statement, version, stored, judged, place)}
+        for place, statement in enumerate(judged.reading.statements)
+    ]
+    numbers = list(_number_rows(judged, number_at))
+    if rows:
+        connection.execute(tables.search.insert(), rows)
+        add_words(connection, version.id)
+    if numbers:
+        connection.execute(tables.numbers.insert(), numbers)
+
+
+def _search_row(statement: Statement, version: Version, stored: StoredReading, judged: Judged, place: int) -> Row:
+    text = version.document.text
+    content = words_of(statement.attribution.content, text)
+    is_as_found = statement.attribution.content == stored.reading.statements[place].attribution.content
+    verdict = judged.verdicts.get(statement.id)
+    return {
+        "verdict": verdict.value if verdict is not None else None,
+        "is_edited": int(statement.id in judged.edited),
+        "content": None if is_as_found else content,
+        "who": _who(statement, judged.reading.document.outlet),
+        "outlet": judged.reading.document.outlet or "",
+        "facets": " ".join(_facets(statement, judged, verdict)),
+    }
+
+
+def _who(statement: Statement, outlet: str | None) -> str:
+    """Everybody who speaks in it, as named and as worded; the article itself where nobody else does."""
+    hops = statement.chain[1:] if len(statement.chain) > 1 else statement.chain
+    names = [name for hop in hops for name in (hop.name, hop.wording) if name]
+    return " · ".join(dict.fromkeys(names)) or (outlet or "" if len(statement.chain) == 1 else "")
+
+
+def _facets(statement: Statement, judged: Judged, verdict: Action | None) -> Iterator[str]:
+    yield facet("manner", statement.attribution.manner.value)
+    yield facet("type", statement.content_type.value)
+    yield facet("certainty", statement.certainty.value if statement.certainty is not None else "none")
+    yield facet("review", verdict.value if verdict is not None else "open")
+    kind = statement.chain[-1].kind
+    if kind is SourceKind.ANONYMOUS:
+        yield facet("speaker", "anonymous")
+    if statement.chain[-1].name is None:
+        yield facet("speaker", _NOBODY)
+    if any(
+        span.holds(quantity.span) for quantity in judged.reading.quantities for span in statement.attribution.content
+    ):
+        yield facet("has", "number")
+    for name, period in (("said", statement.said), ("about", statement.event)):
+        if period is not None:
+            yield from (facet(name, each) for each in months_of(period))
+
+
+def facet(name: str, value: str) -> str:
+    """The word under which a value is found; no text holds such a word by chance.
+
+    >>> facet("manner", "direct"), facet("said", "2019-02")
+    ('xmannerdirectx', 'xsaid201902x')
+    """
+    return f"x{name}{''.join(character for character in value.lower() if character.isalnum())}x"
+
+
+def months_of(period: Period) -> list[str]:
+    """The months and the years that a period touches, "2019-02" and "2019"; years alone where it is long or open.
+
+    >>> from datetime import date
+    >>> months_of(Period(first=date(2019, 1, 31), last=date(2019, 2, 1), rule="x"))
+    ['2019', '2019-01', '2019-02']
+    >>> months_of(Period(first=None, last=date(2019, 2, 1), rule="x"))
+    ['open', '2019']
+    """
+    first, last = period.first or period.last, period.last or period.first
+    is_open = period.first is None or period.last is None
+    if first is None or last is None:  # a period has one of them
+        return []
+    years = [str(year) for year in range(first.year, last.year + 1)][:_MOST_MONTHS]
+    start, end = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
+    if is_open or end - start >= _MOST_MONTHS:
+        return ["open", *years]
+    return [*years, *(f"{month // 12:04}-{month % 12 + 1:02}" for month in range(start, end + 1))]
+
+
+def _number_rows(judged: Judged, number_at: dict[int, int]) -> Iterator[Row]:
+    """Each quantity with the innermost statement that holds it."""
+    contents = [each.attribution.content for each in judged.reading.statements]
+    for place, quantity in enumerate(judged.reading.quantities):
+        holding = [
+            (sum(span.end - span.start for span in content), at)
+            for at, content in enumerate(contents)
+            if any(span.holds(quantity.span) for span in content)
+        ]
+        if holding:
+            low, high = (float(each) if each is not None else None for each in (quantity.low, quantity.high))
+            yield {"number": number_at[min(holding)[1]], "place": place, "low": low, "high": high}

@@ -1,0 +1,50 @@
+"""How do the rows of a ledger hang together? Each record is chained to the one before it by a hash."""
+
+from hashlib import sha256
+from typing import Any
+
+import sqlalchemy as sa
+
+from sayso.store.plain import to_json
+from sayso.store.tables import log
+
+FIRST = "0" * 64  # what the first entry is chained to
+
+_LAST = sa.select(log.c.seq, log.c.chain).order_by(log.c.seq.desc()).limit(1)
+
+
+def digest_of(plain: Any) -> str:
+    """The SHA-256 of a record, in hexadecimal.
+
+    >>> digest_of({"id": "a"})[:12]
+    '8489a5deb454'
+    """
+    return sha256(to_json(plain).encode("utf-8")).hexdigest()
+
+
+def chain_of(before: str, kind: str, record_id: str, digest: str) -> str:
+    """The hash that an entry adds to the one before it."""
+    return sha256("\n".join((before, kind, record_id, digest)).encode("utf-8")).hexdigest()
+
+
+def append_entry(connection: sa.Connection, kind: str, record_id: str, digest: str) -> int:
+    """Add an entry behind the last; its number."""
+    last = connection.execute(_LAST).first()
+    seq, before = (last.seq + 1, last.chain) if last is not None else (1, FIRST)
+    chain = chain_of(before, kind, record_id, digest)
+    connection.execute(
+        log.insert(), {"seq": seq, "kind": kind, "record_id": record_id, "digest": digest, "chain": chain}
+    )
+    return seq
+
+
+def has_entry(connection: sa.Connection, kind: str, record_id: str) -> bool:
+    """Whether the ledger holds such a record, or held it until it was purged."""
+    found = sa.select(log.c.seq).where(log.c.kind == kind, log.c.record_id == record_id)
+    return connection.execute(found).first() is not None
+
+
+def last_chain(connection: sa.Connection) -> str:
+    """The hash of the last entry: it tells this state of the ledger from every other."""
+    last = connection.execute(_LAST).first()
+    return str(last.chain) if last is not None else FIRST

@@ -1,0 +1,89 @@
+"""How are the words of one version taken out for good? The only erasure that there is."""
+
+import sqlalchemy as sa
+
+from sayso.ledger import key_digest
+from sayso.model import Purge, Version
+from sayso.store import tables
+from sayso.store.appending import append_purge
+from sayso.store.indexing import clear_version
+from sayso.store.ledger_file import run_alone
+from sayso.store.opening import Store
+
+_DELETED = (
+    tables.hops,
+    tables.sources,
+    tables.timexes,
+    tables.quantities,
+    tables.non_claims,
+    tables.problems,
+    tables.statements,
+    tables.blocks,
+    tables.cited_documents,
+)
+# What is left of a version beside its ids, its hash and when it was seen.
+_BLANK = {
+    "text": "",
+    "name": None,
+    "url": None,
+    "outlet": None,
+    "byline": None,
+    "title": None,
+    "published_value": None,
+    "published_evidence": None,
+    "published_wording": None,
+    "language": None,
+}
+
+
+def purge_key(version: Version) -> str:
+    """The hash by which a document is known again after its address is gone."""
+    return key_digest(version.key)
+
+
+def purge_version(connection: sa.Connection, purge: Purge) -> None:
+    """Overwrite the words of a version and of the judgements about it; ids, hashes and the log stay.
+
+    Args:
+        connection: In a transaction that may write.
+        purge: The tombstone, which is stored first.
+    """
+    clear_version(connection, purge.version_id)
+    append_purge(connection, purge)
+    blank_version(connection, purge.version_id)
+    if connection.dialect.name == "sqlite":  # segments of the search keep words that were taken out until then
+        connection.exec_driver_sql("INSERT INTO statements_fts(statements_fts) VALUES ('rebuild')")
+
+
+def blank_version(connection: sa.Connection, version_id: str) -> None:
+    """Overwrite all rows that hold words of a version whose tombstone stands."""
+    for table in _DELETED:
+        connection.execute(table.delete().where(table.c.version_id == version_id))
+    versions, documents, judgements = tables.versions, tables.documents, tables.judgements
+    connection.execute(versions.update().where(versions.c.id == version_id).values(_BLANK))
+    about = sa.or_(judgements.c.target_version_id == version_id, judgements.c.other_version_id == version_id)
+    connection.execute(judgements.update().where(about).values(before="{}", after="{}", reason=None))
+    document_id = sa.select(versions.c.document_id).where(versions.c.id == version_id).scalar_subquery()
+    standing = sa.select(versions.c.id).where(
+        versions.c.document_id == documents.c.id, versions.c.id.not_in(sa.select(tables.purges.c.version_id))
+    )
+    connection.execute(
+        documents.update()
+        .where(documents.c.id == document_id, ~standing.exists())
+        .values(key=sa.literal("purged:") + documents.c.id)
+    )
+
+
+def scrub(store: Store) -> None:
+    """Have no page, free or in use, and no write-ahead file hold what was purged.
+
+    Raises:
+        StoreError: If the database fails, or others read it all the while.
+    """
+    if store.path is None:
+        with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("VACUUM FULL")
+        return
+    with store.alone():
+        run_alone(store.engine, "VACUUM")
+        run_alone(store.engine, "PRAGMA wal_checkpoint(TRUNCATE)")

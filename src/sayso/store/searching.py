@@ -1,0 +1,163 @@
+"""Which statements hold these words, and are of this kind?"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlalchemy as sa
+
+from sayso.model import Period
+from sayso.store.full_text import Wanted, match_query
+from sayso.store.indexing import facet, months_of
+
+MOST_COUNTED = 10_000  # matches: counting more takes longer than a reader waits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """What is looked for; what is None or empty is not asked.
+
+    `words` stand in the content, `who` among those who speak, `outlet` in the name of the article's outlet. `said` and
+    `about` are days between which it was said or is about. `facets` are values by name: `manner`, `type`, `certainty`,
+    `review`, `speaker` (`anonymous`, `nobody`), `has` (`number`). `low` and `high` bound a number in it. `version_id`
+    narrows it to one article.
+    """
+
+    words: str = ""
+    who: str = ""
+    outlet: str = ""
+    said: Period | None = None
+    about: Period | None = None
+    low: float | None = None
+    high: float | None = None
+    facets: tuple[tuple[str, str], ...] = field(default=())
+    version_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One statement that was found; `number` grows with the order in which statements were stored."""
+
+    number: int
+    version_id: str
+    statement_id: str
+    span_start: int
+    span_end: int
+    who: str
+    outlet: str
+    published: str | None
+    title: str | None
+    content: str
+    manner: str
+    certainty: str | None
+    said_first: str | None
+    said_last: str | None
+    verdict: str | None
+    is_edited: bool
+    is_latest: bool
+
+
+_HIT = """r.number, s.version_id, s.id AS statement_id, s.span_start, s.span_end, r.who, r.outlet,
+    v.published_value AS published, v.title, coalesce(r.content, s.content_words) AS content, s.manner, s.certainty,
+    s.said_first, s.said_last, r.verdict, r.is_edited,
+    NOT EXISTS (SELECT 1 FROM versions w WHERE w.document_id = v.document_id AND w.number > v.number) AS is_latest"""
+_JOINS = "JOIN statements s ON s.number = r.number JOIN versions v ON v.id = s.version_id"
+# The search comes first, and statements in its order, so that it stops after as many as are wanted.
+_FTS = "statements_fts f CROSS JOIN _search r ON r.number = f.rowid"
+
+
+def find_statements(
+    connection: sa.Connection, search: Search, *, limit: int = 50, before: int | None = None
+) -> list[Hit]:
+    """The statements that hold all that is asked, the last stored first.
+
+    Args:
+        connection: Of the ledger.
+        search: What is looked for.
+        limit: At most so many.
+        before: Only those stored before the one of this number: the next page.
+    """
+    source, order, conditions, values = _parts(connection, search)
+    if before is not None:
+        conditions.append(f"{order} < :before")
+        values["before"] = before
+    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+    query = f"SELECT {_HIT} FROM {source} {_JOINS} {where} ORDER BY {order} DESC LIMIT :limit"
+    values["limit"] = limit
+    rows = connection.execute(sa.text(query), values)
+    return [_hit(dict(row)) for row in rows.mappings()]
+
+
+def count_statements(connection: sa.Connection, search: Search, *, most: int = MOST_COUNTED) -> int:
+    """How many there are, counted up to `most`."""
+    source, order, conditions, values = _parts(connection, search)
+    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+    joins = _JOINS if any("s." in each or "v." in each for each in conditions) else ""
+    query = f"SELECT count(*) FROM (SELECT {order} FROM {source} {joins} {where} LIMIT :most) AS found"
+    return int(connection.execute(sa.text(query), {**values, "most": most}).scalar() or 0)
+
+
+def _parts(connection: sa.Connection, search: Search) -> tuple[str, str, list[str], dict[str, Any]]:
+    """Where to look, in which order, under which conditions, with which values."""
+    conditions, values = _conditions(search)
+    query = match_query(connection, _wanted(search))
+    if query is None:
+        return "_search r", "r.number", conditions, values
+    values["query"] = query
+    if connection.dialect.name == "sqlite":
+        return _FTS, "f.rowid", ["f.statements_fts MATCH :query", *conditions], values
+    return "_search r", "r.number", ["r.vector @@ to_tsquery('simple', :query)", *conditions], values
+
+
+def _wanted(search: Search) -> list[Wanted]:
+    wanted = [
+        Wanted(("content",), search.words),
+        Wanted(("who",), search.who),
+        Wanted(("outlet",), search.outlet),
+        *(Wanted(("facets",), facet(name, value)) for name, value in search.facets),
+    ]
+    for name, period in (("said", search.said), ("about", search.about)):
+        if period is not None:
+            months = [facet(name, each) for each in _months(period)]
+            wanted.append(Wanted(("facets",), " ".join([facet(name, "open"), *months]), is_any=True))
+    if search.low is not None or search.high is not None:
+        wanted.append(Wanted(("facets",), facet("has", "number")))
+    return [each for each in wanted if each.words.strip()]
+
+
+def _months(period: Period) -> list[str]:
+    """Months where the days are few, else years: what both the days and a statement's period touch."""
+    found = months_of(period)
+    months = [each for each in found if "-" in each]
+    return months or [each for each in found if each != "open"]
+
+
+def _conditions(search: Search) -> tuple[list[str], dict[str, Any]]:
+    conditions: list[str] = []
+    values: dict[str, Any] = {}
+    for name, column, period in (("said", "said", search.said), ("about", "event", search.about)):
+        if period is None:
+            continue
+        conditions.append(f"(s.{column}_first IS NOT NULL OR s.{column}_last IS NOT NULL)")
+        if period.last is not None:
+            conditions.append(f"(s.{column}_first IS NULL OR s.{column}_first <= :{name}_last)")
+            values[f"{name}_last"] = period.last.isoformat()
+        if period.first is not None:
+            conditions.append(f"(s.{column}_last IS NULL OR s.{column}_last >= :{name}_first)")
+            values[f"{name}_first"] = period.first.isoformat()
+    bounds = []
+    if search.low is not None:
+        bounds.append("(n.high IS NULL OR n.high >= :low)")
+        values["low"] = search.low
+    if search.high is not None:
+        bounds.append("(n.low IS NULL OR n.low <= :high)")
+        values["high"] = search.high
+    if bounds:
+        conditions.append(f"EXISTS (SELECT 1 FROM _numbers n WHERE n.number = r.number AND {' AND '.join(bounds)})")
+    if search.version_id is not None:
+        conditions.append("s.version_id = :version")
+        values["version"] = search.version_id
+    return conditions, values
+
+
+def _hit(row: dict[str, Any]) -> Hit:
+    return Hit(**{**row, "is_edited": bool(row["is_edited"]), "is_latest": bool(row["is_latest"])})

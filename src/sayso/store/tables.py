@@ -1,0 +1,224 @@
+"""Which tables does a ledger have?
+
+Tables without `_` hold what was read and what was decided; rows are added and never changed, and triggers see to it.
+Tables with `_` are Sayso's own: `_log` chains the rows by hashes, the others can be computed again from the rest.
+The migrations make the tables; a test compares them with this file.
+"""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from sayso.model import (
+    Attribution,
+    Block,
+    CitedDocument,
+    Document,
+    Hop,
+    Judgement,
+    NonClaim,
+    Problem,
+    Purge,
+    Quantity,
+    Source,
+    Statement,
+    Timex,
+)
+from sayso.store.flat import REAL, columns_of
+
+metadata = sa.MetaData()
+# Fields of a statement that do not stand in its table: in that of the version, in that of the hops, in columns of
+# their own.
+STATEMENT_ELSEWHERE = ("document_id", "chain", *(f"attribution_{each.name}" for each in columns_of(Attribution)))
+
+
+def _table(name: str, *parts: Any) -> sa.Table:
+    return sa.Table(name, metadata, *parts, sqlite_strict=True)
+
+
+def _of_version() -> sa.Column[Any]:
+    return sa.Column("version_id", sa.Text, sa.ForeignKey("versions.id"), nullable=False)
+
+
+def _found(name: str, record: type, *extra: Any) -> sa.Table:
+    """A table of records of one kind that one extraction found in one version, in their order."""
+    return _table(
+        name,
+        sa.Column("reading_id", sa.Text, sa.ForeignKey("readings.id"), primary_key=True),
+        sa.Column("place", sa.Integer, primary_key=True),
+        _of_version(),
+        *columns_of(record),
+        *extra,
+        sa.Index(f"{name}_by_version", "version_id"),
+    )
+
+
+def _words(name: str = "words") -> sa.Column[Any]:
+    return sa.Column(name, sa.Text, nullable=False)
+
+
+documents = _table(
+    "documents",
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("key", sa.Text, nullable=False, unique=True),
+)
+
+versions = _table(
+    "versions",
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("id", sa.Text, nullable=False, unique=True),
+    sa.Column("document_id", sa.Text, sa.ForeignKey("documents.id"), nullable=False),
+    sa.Column("text_id", sa.Text, nullable=False),
+    sa.Column("seen_at", sa.Text, nullable=False),
+    sa.Column("name", sa.Text),
+    *columns_of(Document, without=("id", "blocks", "cited")),
+    sa.Index("versions_by_document", "document_id"),
+    sa.Index("versions_by_text", "sha256"),
+)
+
+blocks = _table(
+    "blocks",
+    sa.Column("version_id", sa.Text, sa.ForeignKey("versions.id"), primary_key=True),
+    sa.Column("place", sa.Integer, primary_key=True),
+    *columns_of(Block),
+    sa.CheckConstraint("span_start < span_end", name="blocks_span"),
+)
+
+cited_documents = _table(
+    "cited_documents",
+    sa.Column("version_id", sa.Text, sa.ForeignKey("versions.id"), primary_key=True),
+    sa.Column("place", sa.Integer, primary_key=True),
+    *columns_of(CitedDocument),
+)
+
+readings = _table(
+    "readings",
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("id", sa.Text, nullable=False, unique=True),
+    _of_version(),
+    sa.Column("extractor", sa.Text, nullable=False),
+    sa.Column("made_at", sa.Text, nullable=False),
+    sa.Index("readings_by_version", "version_id"),
+)
+
+statements = _table(
+    "statements",
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("reading_id", sa.Text, sa.ForeignKey("readings.id"), nullable=False),
+    sa.Column("place", sa.Integer, nullable=False),
+    _of_version(),
+    *columns_of(Statement, without=STATEMENT_ELSEWHERE),
+    *columns_of(Attribution, without=("parent",)),
+    sa.Column("inside", sa.Integer),  # the attribution's `parent`, which is a place
+    sa.Column("span_start", sa.Integer, nullable=False),  # from the first to the last character of its spans
+    sa.Column("span_end", sa.Integer, nullable=False),
+    _words("source_words"),
+    _words("cue_words"),
+    _words("content_words"),
+    sa.UniqueConstraint("reading_id", "place", name="statements_place"),
+    sa.CheckConstraint("span_start < span_end", name="statements_span"),
+    sa.Index("statements_by_version", "version_id", "span_start"),
+)
+
+hops = _table(
+    "hops",
+    sa.Column("reading_id", sa.Text, sa.ForeignKey("readings.id"), primary_key=True),
+    sa.Column("statement_place", sa.Integer, primary_key=True),
+    sa.Column("place", sa.Integer, primary_key=True),
+    _of_version(),
+    *columns_of(Hop),
+    sa.Index("hops_by_version", "version_id"),
+)
+
+sources = _found("sources", Source)
+timexes = _found("timexes", Timex, _words())
+quantities = _found("quantities", Quantity, _words())
+non_claims = _found("non_claims", NonClaim, _words())
+problems = _found("problems", Problem)
+
+judgements = _table(
+    "judgements",
+    sa.Column("number", sa.Integer, primary_key=True),
+    *columns_of(Judgement, without=("seq",)),
+    sa.UniqueConstraint("id", name="judgements_id"),
+    sa.ForeignKeyConstraint(["target_version_id"], ["versions.id"]),
+    sa.ForeignKeyConstraint(["other_version_id"], ["versions.id"]),
+    sa.ForeignKeyConstraint(["undoes"], ["judgements.id"]),
+    sa.Index("judgements_by_version", "target_version_id"),
+    sa.Index("judgements_by_other_version", "other_version_id"),
+)
+
+purges = _table(
+    "purges",
+    sa.Column("number", sa.Integer, primary_key=True),
+    *columns_of(Purge),
+    sa.UniqueConstraint("version_id", name="purges_version"),
+    sa.Index("purges_by_text", "sha256"),
+)
+
+log = _table(
+    "_log",
+    sa.Column("seq", sa.Integer, primary_key=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("record_id", sa.Text, nullable=False),
+    sa.Column("digest", sa.Text, nullable=False),
+    sa.Column("chain", sa.Text, nullable=False),
+    sa.UniqueConstraint("kind", "record_id", name="_log_record"),
+)
+
+# From here on all can be computed again: `rebuild` does.
+
+current = _table(
+    "_current",
+    sa.Column("version_id", sa.Text, sa.ForeignKey("versions.id"), primary_key=True),
+    sa.Column("reading_id", sa.Text, sa.ForeignKey("readings.id"), nullable=False),
+)
+
+carried = _table(
+    "_carried",
+    sa.Column("judgement_id", sa.Text, primary_key=True),
+    sa.Column("role", sa.Text, primary_key=True),  # target or other
+    sa.Column("version_id", sa.Text, nullable=False),
+    sa.Column("fate", sa.Text, nullable=False),
+    sa.Column("statement_id", sa.Text),
+    sa.Index("_carried_by_version", "version_id"),
+)
+
+search = _table(
+    "_search",
+    sa.Column("number", sa.Integer, sa.ForeignKey("statements.number"), primary_key=True, autoincrement=False),
+    sa.Column("verdict", sa.Text),
+    sa.Column("is_edited", sa.Integer, nullable=False),
+    sa.Column("content", sa.Text),  # only where a judgement put other words there
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("outlet", sa.Text, nullable=False),
+    sa.Column("facets", sa.Text, nullable=False),
+)
+
+numbers = _table(
+    "_numbers",
+    sa.Column("number", sa.Integer, sa.ForeignKey("statements.number"), primary_key=True, autoincrement=False),
+    sa.Column("place", sa.Integer, primary_key=True),
+    sa.Column("low", REAL),
+    sa.Column("high", REAL),
+)
+
+# Tables whose rows are added and never changed, with the columns that name the version whose words they hold.
+APPEND_ONLY: dict[sa.Table, tuple[str, ...]] = {
+    documents: (),
+    versions: ("id",),
+    blocks: ("version_id",),
+    cited_documents: ("version_id",),
+    readings: ("version_id",),
+    statements: ("version_id",),
+    hops: ("version_id",),
+    sources: ("version_id",),
+    timexes: ("version_id",),
+    quantities: ("version_id",),
+    non_claims: ("version_id",),
+    problems: ("version_id",),
+    judgements: ("target_version_id", "other_version_id"),
+    purges: (),
+    log: (),
+}
+DERIVED = (numbers, search, carried, current)
