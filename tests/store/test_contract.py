@@ -364,3 +364,17 @@ def test_a_judgement_keeps_all_its_parts_on_the_way_through_json():
 def test_the_table_of_a_notebook_has_a_row_for_each_statement(ledger):
     ledger.add_reading(make_reading(), extractor="x")
     assert list(ledger.table("killed")["who"]) == ["Mara Oste"]
+
+
+def test_a_ledger_can_be_asked_as_of_a_day(made_place):
+    day = iter([SEEN_AT, SEEN_AT + timedelta(days=1), SEEN_AT + timedelta(days=2), SEEN_AT + timedelta(days=3)])
+    with Ledger(made_place(), who="Mia", now=lambda: next(day), told=lambda _: None) as ledger:
+        added = ledger.add_reading(make_reading(), extractor="x")
+        ledger.judge(Action.REJECT, first_statement(ledger))
+        ledger.add_reading(make_reading(url="https://other.example/b"), extractor="x")
+        first, second, third = (SEEN_AT.date() + timedelta(days=number) for number in range(3))
+        assert ledger.article(added.version_id, as_of=first).judged.verdicts == {}
+        assert list(ledger.article(added.version_id, as_of=second).judged.verdicts.values()) == [Action.REJECT]
+        assert [len(ledger.export(as_of=each)["statements"]) for each in (first, second, third)] == [2, 1, 3]
+        with pytest.raises(NotFoundError, match="after 2026-03-13"):
+            ledger.article(added.version_id, as_of=first - timedelta(days=1))

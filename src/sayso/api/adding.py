@@ -9,7 +9,7 @@ from sayso.corpus.extractor_digest import extractor_digest
 from sayso.errors import InputError
 from sayso.ledger import key_digest, make_reading, make_version
 from sayso.model import Document, Problem, Purge, Reading, Version
-from sayso.pipeline import read_parsed
+from sayso.pipeline import Resources, read_parsed
 from sayso.store import (
     Store,
     all_version_ids,
@@ -73,11 +73,20 @@ def add_reading(store: Store, reading: Reading, *, extractor: str, name: str | N
     )
 
 
-def reread_all(store: Store, *, now: Callable[[], datetime], on_article: Callable[[int, int], None]) -> None:
-    """Read all articles again with today's models and rules.
+def reread_all(
+    store: Store,
+    *,
+    now: Callable[[], datetime],
+    on_article: Callable[[int, int], None],
+    resources: Resources | None = None,
+    extractor: str | None = None,
+) -> None:
+    """Read all articles again with today's models and rules, or with others.
 
     Args:
         store: The ledger.
+        resources: Other models; they need another name.
+        extractor: Their name.
         now: Gives the moment that is written beside each reading.
         on_article: Told after each article how many are done, of how many.
 
@@ -85,7 +94,7 @@ def reread_all(store: Store, *, now: Callable[[], datetime], on_article: Callabl
         StoreError: If the ledger cannot be written.
         WeightsError: If the trained model is missing or was changed.
     """
-    extractor, resources = extractor_digest(), load_resources()
+    extractor, resources = extractor or extractor_digest(), resources or load_resources()
     with store.reading() as connection:
         version_ids = list(all_version_ids(connection))
     for done, version_id in enumerate(version_ids, start=1):

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 from sayso.api.answers import Added, Article
 from sayso.api.deciding import before_judgement, check_pair, check_standing, store_judgement
+from sayso.api.moments import end_of
 from sayso.api.moments import now as system_now
-from sayso.errors import InputError
+from sayso.errors import InputError, NotFoundError
 from sayso.ledger import Carried, check_shape, key_digest, standing, taken_back
 from sayso.model import Action, Judgement, ObjectKind, Problem, Purge, Reading, Target
 from sayso.store import (
@@ -249,8 +250,12 @@ class Ledger:
         with self.store.reading() as connection:
             return load_queue(connection, kind, wanted, limit=limit)
 
-    def article(self, beginning: str) -> Article:
+    def article(self, beginning: str, *, as_of: date | None = None) -> Article:
         """The article whose id begins so, with all that was decided on it.
+
+        Args:
+            beginning: Of its id.
+            as_of: As it stood at the end of this day, in UTC.
 
         Raises:
             NotFoundError: If there is none, or more than one.
@@ -258,8 +263,13 @@ class Ledger:
         with self.store.reading() as connection:
             version = load_version(connection, find_version_id(connection, beginning))
             purge = load_purge(connection, version.id)
-            judged = load_judged(connection, version) if purge is None else None
-            judgements = load_judgements(connection, version.id)
+            before = end_of(as_of) if as_of is not None else None
+            if before is not None and version.seen_at >= before:
+                raise NotFoundError(f"{version.id} was seen on {version.seen_at.date()}, after {as_of}")
+            judged = load_judged(connection, version, before=before) if purge is None else None
+            judgements = tuple(
+                each for each in load_judgements(connection, version.id) if before is None or each.at < before
+            )
             waiting = waiting_judgements(connection, version.id)
             active = {each.id for each in standing(judgements)}
             return Article(
@@ -276,12 +286,12 @@ class Ledger:
                 purge=purge,
             )
 
-    def articles(self) -> Iterator[Article]:
-        """All articles that were not purged, in the order in which they were stored."""
+    def articles(self, *, as_of: date | None = None) -> Iterator[Article]:
+        """All articles that were not purged, in the order in which they were stored; or those of the end of a day."""
         with self.store.reading() as connection:
-            version_ids = list(all_version_ids(connection))
+            version_ids = list(all_version_ids(connection, before=end_of(as_of) if as_of is not None else None))
         for version_id in version_ids:
-            yield self.article(version_id)
+            yield self.article(version_id, as_of=as_of)
 
     def changes(self, since: datetime) -> list[Change]:
         """What was stored since a moment, in the order in which it was."""
@@ -366,14 +376,14 @@ class Ledger:
         """The ledger as `sayso-ledger/1`: what stands, as people left it; rejected statements are left out.
 
         Args:
-            as_of: Leave out articles seen later than this day; without it, today.
+            as_of: As the ledger stood at the end of this day, in UTC; without it, today.
         """
         from sayso.views import export_ledger  # noqa: PLC0415  slow: jinja2
 
         today = as_of or self._now().date()
         readings, ids, problems = [], [], []
-        for article in self.articles():
-            if article.judged is None or article.version.seen_at.date() > today:
+        for article in self.articles(as_of=as_of):
+            if article.judged is None:
                 continue
             judged = article.judged
             rejected = frozenset(each for each, verdict in judged.verdicts.items() if verdict is Action.REJECT)

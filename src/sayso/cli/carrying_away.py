@@ -35,7 +35,9 @@ _FORMATS = ("log", "sayso-ledger/1", "jsonl", "csv", "annotations")
     help="log: all of it, for `sayso import`; sayso-ledger/1: what stands, one JSON object; jsonl, csv: one statement "
     "a line; annotations: W3C Web Annotations, one a line.",
 )
-@click.option("--as-of", metavar="DAY", callback=check_day, help="Leave out what was seen later. Not for the log.")
+@click.option(
+    "--as-of", metavar="DAY", callback=check_day, help="As it stood at the end of this day, in UTC. Not for the log."
+)
 @click.option(
     "-o",
     "--output",
@@ -108,8 +110,8 @@ def _lines(ledger: "Ledger", form: str, as_of: date | None) -> Iterator[str]:
 
         judged = (
             (article.version.id, article.judged.reading, article.judged.verdicts)
-            for article in ledger.articles()
-            if article.judged is not None and (as_of is None or article.version.seen_at.date() <= as_of)
+            for article in ledger.articles(as_of=as_of)
+            if article.judged is not None
         )
         yield from statement_lines(judged, form=form)
 

@@ -4,11 +4,12 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
-from sayso.cli.days import check_days, check_range
+from sayso.cli.days import check_day, check_days, check_range
 from sayso.cli.exit_codes import ExitCode
 from sayso.cli.ledger_place import open_ledger, with_ledger
 from sayso.cli.notes import note
@@ -43,6 +44,7 @@ _REVIEWS = {"accepted": "accept", "rejected": "reject", "unsure": "unsure", "ope
 @click.option("--certainty", type=click.Choice([each.value for each in Certainty]), help="How sure its source puts it.")
 @click.option("--review", type=click.Choice(list(_REVIEWS)), help="What people said of it; open: nothing yet.")
 @click.option("--anonymous", is_flag=True, help="Only what somebody says who is described and not named.")
+@click.option("--as-of", metavar="DAY", callback=check_day, help="Only what was seen up to this day, in UTC.")
 @click.option("--in", "article", metavar="ID", help="Only in this article.")
 @click.option(
     "--limit", metavar="N", type=click.IntRange(min=1), default=50, show_default=True, help="At most so many."
@@ -64,6 +66,7 @@ def find(  # click hands over one argument per option
     certainty: str | None,
     review: str | None,
     anonymous: bool,  # noqa: FBT001  click's form
+    as_of: date | None,
     article: str | None,
     limit: int,
     before: int | None,
@@ -77,6 +80,7 @@ def find(  # click hands over one argument per option
 
         sayso find troops --who official --said 2019-02
     """
+    from sayso.api.moments import end_of  # noqa: PLC0415  beside the slow ones
     from sayso.store import Search  # noqa: PLC0415  slow: SQLAlchemy
 
     facets = [("manner", manner), ("type", content_type), ("certainty", certainty)]
@@ -94,6 +98,7 @@ def find(  # click hands over one argument per option
             high=high,
             facets=tuple((name, value) for name, value in facets if value is not None),
             version_id=version_id,
+            seen_before=end_of(as_of) if as_of is not None else None,
         )
         hits = ledger.find(search, limit=limit, before=before)
         n_all = ledger.count(search) if len(hits) == limit or before is not None else len(hits)

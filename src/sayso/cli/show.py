@@ -1,10 +1,12 @@
 """`sayso show`: what does the ledger hold under an id?"""
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from sayso.cli.days import check_day
 from sayso.cli.exit_codes import ExitCode
 from sayso.cli.ledger_place import open_ledger, with_ledger
 from sayso.cli.output import count_columns, is_colored, write_data, write_text
@@ -17,8 +19,9 @@ if TYPE_CHECKING:
 @click.command(short_help="Show one article or statement of the ledger.")
 @click.argument("what", metavar="ID[#START-END]")
 @with_ledger
+@click.option("--as-of", metavar="DAY", callback=check_day, help="As it stood at the end of this day, in UTC.")
 @click.option("--json", "as_json", is_flag=True, help="Write one JSON object.")
-def show(what: str, place: str | None, as_json: bool) -> int:  # noqa: FBT001  click's form
+def show(what: str, place: str | None, as_of: date | None, as_json: bool) -> int:  # noqa: FBT001  click's form
     """Show an article with its statements as people left them, or the statements at one place of it.
 
     The beginning of an id is enough. Below the statements stand the judgements, those that wait for a statement, other
@@ -30,7 +33,7 @@ def show(what: str, place: str | None, as_json: bool) -> int:  # noqa: FBT001  c
     """
     beginning, _, at = what.partition("#")
     with open_ledger(place) as ledger:
-        article = ledger.article(beginning)
+        article = ledger.article(beginning, as_of=as_of)
     if as_json:
         write_data(json.dumps(_record(article, _range(at)), ensure_ascii=False) + "\n")
         return ExitCode.DONE

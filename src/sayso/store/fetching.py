@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 import sqlalchemy as sa
 
@@ -10,6 +11,7 @@ from sayso.ledger import Carried, Role
 from sayso.model import Judgement, Purge, StoredReading, Version
 from sayso.store import tables
 from sayso.store.flat import Row, from_row
+from sayso.store.plain import to_plain
 from sayso.store.rows import reading_from_rows, version_from_rows
 
 _MOST_LISTED = 5  # ids that a message names where a beginning fits several
@@ -70,11 +72,13 @@ def current_reading_id(connection: sa.Connection, version_id: str) -> str | None
     return str(found) if found is not None else None
 
 
-def reading_ids(connection: sa.Connection, version_id: str) -> list[str]:
-    """The ids of all readings of a version, the first made first."""
+def reading_ids(connection: sa.Connection, version_id: str, *, before: datetime | None = None) -> list[str]:
+    """The ids of all readings of a version, or of those made before a moment, the first made first."""
     readings = tables.readings
-    found = sa.select(readings.c.id).where(readings.c.version_id == version_id).order_by(readings.c.number)
-    return list(connection.execute(found).scalars())
+    found = sa.select(readings.c.id).where(readings.c.version_id == version_id)
+    if before is not None:
+        found = found.where(readings.c.made_at < to_plain(before))
+    return list(connection.execute(found.order_by(readings.c.number)).scalars())
 
 
 def count_statements_of(connection: sa.Connection, reading_id: str) -> int:
@@ -155,14 +159,20 @@ def versions_with_text(connection: sa.Connection, sha256: str) -> list[str]:
     return list(connection.execute(wanted).scalars())
 
 
-def all_version_ids(connection: sa.Connection, *, are_purged: bool = False) -> Iterator[str]:
-    """The ids of all versions in the order in which they were stored, a few in memory at a time."""
+def all_version_ids(connection: sa.Connection, *, before: datetime | None = None) -> Iterator[str]:
+    """The ids of all versions that were not purged, in the order in which they were stored, a few in memory at a time.
+
+    Args:
+        connection: Of the ledger.
+        before: Only of those seen before this moment.
+    """
     versions, purges = tables.versions, tables.purges
     last = 0
     while True:
         wanted = sa.select(versions.c.number, versions.c.id).where(versions.c.number > last)
-        if not are_purged:
-            wanted = wanted.where(versions.c.id.not_in(sa.select(purges.c.version_id)))
+        wanted = wanted.where(versions.c.id.not_in(sa.select(purges.c.version_id)))
+        if before is not None:
+            wanted = wanted.where(versions.c.seen_at < to_plain(before))
         rows = connection.execute(wanted.order_by(versions.c.number).limit(500)).all()
         if not rows:
             return

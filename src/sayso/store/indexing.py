@@ -1,6 +1,7 @@
 """What is computed from the rows of a version, so that it is found: today's reading, its words, facets and numbers?"""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 import sqlalchemy as sa
 
@@ -46,13 +47,24 @@ def clear_version(connection: sa.Connection, version_id: str) -> None:
         connection.execute(table.delete().where(table.c.version_id == version_id))
 
 
-def load_judged(connection: sa.Connection, version: Version) -> tuple[StoredReading, Judged] | None:
-    """Today's reading of a version as it was found, and as people left it; None where it was never read."""
+def load_judged(
+    connection: sa.Connection, version: Version, *, before: datetime | None = None
+) -> tuple[StoredReading, Judged] | None:
+    """Today's reading of a version as it was found, and as people left it; None where it was never read.
+
+    Args:
+        connection: Of the ledger.
+        version: Which one.
+        before: The reading and the judgements as they stood before this moment instead.
+    """
     reading_id = current_reading_id(connection, version.id)
+    if before is not None:
+        earlier = reading_ids(connection, version.id, before=before)
+        reading_id = earlier[-1] if earlier else None
     if reading_id is None:
         return None
     stored = load_reading(connection, reading_id, version)
-    judgements = load_judgements(connection, version.id)
+    judgements = [each for each in load_judgements(connection, version.id) if before is None or each.at < before]
     return stored, apply_judgements(stored.reading, judgements, _placed(connection, version, stored, judgements))
 
 

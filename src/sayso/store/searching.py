@@ -1,6 +1,7 @@
 """Which statements hold these words, and are of this kind?"""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -8,6 +9,7 @@ import sqlalchemy as sa
 from sayso.model import Period
 from sayso.store.full_text import Wanted, match_query
 from sayso.store.indexing import facet, months_of
+from sayso.store.plain import to_plain
 
 MOST_COUNTED = 10_000  # matches: counting more takes longer than a reader waits
 
@@ -19,7 +21,8 @@ class Search:
     `words` stand in the content, `who` among those who speak, `outlet` in the name of the article's outlet. `said` and
     `about` are days between which it was said or is about. `facets` are values by name: `manner`, `type`, `certainty`,
     `review`, `speaker` (`anonymous`, `nobody`), `has` (`number`). `low` and `high` bound a number in it. `version_id`
-    narrows it to one article.
+    narrows it to one article, `seen_before` to what
+    was seen before a moment.
     """
 
     words: str = ""
@@ -31,6 +34,7 @@ class Search:
     high: float | None = None
     facets: tuple[tuple[str, str], ...] = field(default=())
     version_id: str | None = None
+    seen_before: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +160,9 @@ def _conditions(search: Search) -> tuple[list[str], dict[str, Any]]:
     if search.version_id is not None:
         conditions.append("s.version_id = :version")
         values["version"] = search.version_id
+    if search.seen_before is not None:
+        conditions.append("v.seen_at < :seen_before")
+        values["seen_before"] = to_plain(search.seen_before)
     return conditions, values
 
 
