@@ -17,6 +17,7 @@ from sayso.cli.keeping import changes, check, purge, rebuild
 from sayso.cli.notes import note
 from sayso.cli.output import drop_output
 from sayso.cli.read import read
+from sayso.cli.review import review
 from sayso.cli.show import show
 from sayso.errors import SaysoError
 
@@ -88,5 +89,5 @@ def main(context: click.Context) -> int:
     return ExitCode.DONE
 
 
-for _command in (read, extract, demo, add, find, show, export, import_, changes, check, backup, rebuild, purge):
+for _command in (read, extract, demo, add, find, show, review, export, import_, changes, check, backup, rebuild, purge):
     main.add_command(_command)

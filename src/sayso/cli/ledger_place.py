@@ -29,8 +29,8 @@ def with_ledger(command: _Command) -> _Command:
 
 
 @contextmanager
-def open_ledger(place: str | None, *, create: bool = False) -> Iterator["Ledger"]:
-    """The ledger that the option, the environment or the current folder names.
+def open_ledger(place: str | None, *, create: bool = False, who: str | None = None) -> Iterator["Ledger"]:
+    """The ledger that the option, the environment or the current folder names; `who` decides in it.
 
     Raises:
         StoreError: If there is none, or what is there cannot be used.
@@ -38,5 +38,5 @@ def open_ledger(place: str | None, *, create: bool = False) -> Iterator["Ledger"
     from sayso.api.ledger import Ledger  # noqa: PLC0415  slow: SQLAlchemy, numpy
 
     named = place or os.environ.get(_VARIABLE) or _DEFAULT
-    with Ledger(named, create=create, told=note) as ledger:
+    with Ledger(named, create=create, who=who, told=note) as ledger:
         yield ledger

@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
@@ -38,6 +39,17 @@ def describe_values(field: str) -> str:
     if field == "published":
         return "2019-02-21, 2019-02-21T19:05 or 2019-02; or none"
     return "a name; or none" if field == "outlet" else " ".join(_allowed(field))
+
+
+def check_storable(words: str) -> None:
+    """Refuse words that no ledger should keep, since no reader sees them: control characters, halves of others.
+
+    Raises:
+        InputError: If there are any.
+    """
+    odd = next((each for each in words if unicodedata.category(each) in ("Cc", "Cs")), None)
+    if odd is not None:
+        raise InputError(f"{words!a} holds the control character {odd!a}; write it without")
 
 
 def read_edit(field: str, words: str, document: Document, near: Statement | None) -> tuple[Action, dict[str, Any]]:
@@ -100,11 +112,9 @@ def read_value(action: Action, words: str | None, document: Document, near: Stat
     """
     if words is None:
         return {}
+    check_storable(words)
     if words.lstrip().startswith("{"):
-        try:
-            return dict(json.loads(words))
-        except ValueError as error:
-            raise InputError(f"--value {words!r} is no JSON: {error}; write '{{\"certainty\": \"PS\"}}'") from error
+        return _read_object(words)
     if action is Action.EDIT:
         field, _, value = words.strip().partition(" ")
         found, after = read_edit(field, value, document, near)
@@ -118,6 +128,16 @@ def read_value(action: Action, words: str | None, document: Document, near: Stat
     if action in _ONE_FIELD:
         return {_ONE_FIELD[action]: None if words.strip() in _NOTHING else words.strip()}
     raise InputError(f"{action.value!r} takes no --value; leave it out, or say it with --reason")
+
+
+def _read_object(words: str) -> dict[str, Any]:
+    try:
+        after = dict(json.loads(words))
+    except ValueError as error:
+        raise InputError(f'--value {words!r} is no JSON: {error}; write \'{{"certainty": "PS"}}\'') from error
+    for value in after.values():
+        check_storable(value if isinstance(value, str) else "")
+    return after
 
 
 def _allowed(field: str) -> tuple[str, ...]:

@@ -10,16 +10,23 @@ import sqlalchemy as sa
 from sayso.errors import SaysoError
 from sayso.store import tables
 from sayso.store.exchange import is_purged, load_record
-from sayso.store.faults import explain
+from sayso.store.faults import explain, is_unwritable
 from sayso.store.fetching import load_reading, load_version
 from sayso.store.flat import Row
+from sayso.store.ledger_file import IS_WRITING
 from sayso.store.log import FIRST, chain_of, digest_of
 from sayso.store.opening import Store
 from sayso.store.rows import rows_of_reading
 
 _PAGE = 500  # entries asked for at a time
 _MOST = 100  # findings: a file that is broken everywhere is not told line by line
-_RECORDS = {"version": tables.versions, "reading": tables.readings, "judgement": tables.judgements}
+_RECORDS = {
+    "version": tables.versions.c.id,
+    "reading": tables.readings.c.id,
+    "judgement": tables.judgements.c.id,
+    "purge": tables.purges.c.version_id,
+}
+_REFUSAL = "RAISE(ABORT, 'append-only"  # what a trigger of a file must hold
 _WORDS = {
     "statements": ("place", "source_words", "cue_words", "content_words", "span_start", "span_end"),
     "timexes": ("place", "words"),
@@ -58,6 +65,8 @@ def _findings(store: Store, on_entry: Callable[[int, int], None]) -> Iterator[Fi
     steps = [_check_file] if store.is_sqlite else []
     for step in (*steps, _check_guards, _check_counts, _check_keys):
         yield from _guarded(store, step)
+    if store.is_sqlite:
+        yield from _check_search(store)
     yield from _guarded(store, lambda connection: _check_log(connection, on_entry))
 
 
@@ -77,20 +86,37 @@ def _check_file(connection: sa.Connection) -> Iterator[Finding]:
             yield Finding(code="page", where="file", message=f"SQLite finds: {message}; restore a backup")
     for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         yield Finding(code="key", where=f"{row[0]} {row[1]}", message=f"it names a row of {row[2]} that is not there")
+
+
+def _check_search(store: Store) -> Iterator[Finding]:
+    """The search against the words that it was made of; the question is put as a write, and changes nothing."""
+    where = "statements_fts"
     try:
-        connection.exec_driver_sql("INSERT INTO statements_fts(statements_fts, rank) VALUES ('integrity-check', 1)")
-    except sa.exc.DatabaseError as error:
-        if "readonly" not in str(error):
+        with (
+            store.engine.connect().execution_options(**{IS_WRITING: True}) as connection,
+            connection.begin() as transaction,
+        ):
+            connection.exec_driver_sql("INSERT INTO statements_fts(statements_fts, rank) VALUES ('integrity-check', 1)")
+            transaction.rollback()
+    except sa.exc.DBAPIError as error:
+        message = str(error.orig)
+        if "malformed" in message:
             message = "the search does not hold the words of the statements; run `sayso rebuild`"
-            yield Finding(code="search", where="statements_fts", message=message)
+            yield Finding(code="search", where=where, message=message)
+        elif "locked" in message or is_unwritable(message):
+            message = f"the search was not compared with the words of the statements: {explain(message)}"
+            yield Finding(code="search", where=where, message=message, is_note=True)
+        else:
+            yield Finding(code="database", where=where, message=explain(message))
 
 
 def _check_guards(connection: sa.Connection) -> Iterator[Finding]:
     """The triggers that keep rows from being changed."""
-    query = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    query = sa.text("SELECT name FROM sqlite_master WHERE type = 'trigger' AND instr(sql, :refusal)")
+    query = query.bindparams(refusal=_REFUSAL)
     if connection.dialect.name != "sqlite":
-        query = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
-    found = set(connection.exec_driver_sql(query).scalars())
+        query = sa.text("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'")
+    found = set(connection.execute(query).scalars())
     suffixes = ("no_update", "no_delete") if connection.dialect.name == "sqlite" else ("append_only", "no_truncate")
     for table in tables.APPEND_ONLY:
         for suffix in suffixes:
@@ -103,11 +129,18 @@ def _check_guards(connection: sa.Connection) -> Iterator[Finding]:
 
 def _check_counts(connection: sa.Connection) -> Iterator[Finding]:
     """Every record has its entry; a row that came in past Sayso has none."""
-    for kind, table in _RECORDS.items():
+    for kind, column in _RECORDS.items():
         entries = sa.select(tables.log.c.record_id).where(tables.log.c.kind == kind)
-        stray = sa.select(table.c.id).where(table.c.id.not_in(entries)).limit(_MOST)
+        stray = sa.select(column).where(column.not_in(entries)).limit(_MOST)
         for record_id in connection.execute(stray).scalars():
-            yield Finding(code="stray", where=f"{kind} {record_id}", message="it has no entry in the log")
+            message = "it has no entry in the log: it came in past Sayso, or the entry is lost; compare with a backup"
+            yield Finding(code="stray", where=f"{kind} {record_id}", message=message)
+    documents = tables.documents.c.id
+    for document_id in connection.execute(
+        sa.select(documents).where(documents.not_in(sa.select(tables.versions.c.document_id))).limit(_MOST)
+    ).scalars():
+        message = "it has no version: it came in past Sayso, or the version is lost; compare with a backup"
+        yield Finding(code="stray", where=f"document {document_id}", message=message)
 
 
 def _check_keys(connection: sa.Connection) -> Iterator[Finding]:
@@ -166,7 +199,7 @@ def _check_entry(connection: sa.Connection, entry: Row, where: str) -> tuple[str
         if is_purged(connection, kind, record_id):
             return None, list(_check_purged(connection, kind, record_id, where))
         record = load_record(connection, kind, record_id)
-    except SaysoError as error:
+    except (SaysoError, ValueError, LookupError, TypeError) as error:  # whatever damaged rows lead to
         return None, [Finding(code="record", where=where, message=f"{error}; restore a backup")]
     if digest_of(record) != entry["digest"]:
         message = "it is not what was stored: a value was changed past Sayso; restore a backup"

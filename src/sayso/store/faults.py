@@ -25,8 +25,10 @@ _MEANINGS = (
     ("disk I/O error", "the disk fails ({error}): this step was not stored; mend that, then run `sayso check`"),
     ("database is locked", "a program other than Sayso has held it for 10 s; end that, then run it again"),
     ("no space left", "the disk is full: this step was not stored, all before it was; free space and run it again"),
-    ("could not connect", "the server does not answer: {error}"),
-    ("connection failed", "the server does not answer: {error}"),
+    *(
+        (words, "the server does not answer: {error}; start it, or mend the address")
+        for words in ("could not connect", "connection failed", "connection is bad", "server closed the connection")
+    ),
 )
 
 
@@ -52,3 +54,8 @@ def explain(message: str) -> str:
         if words in message.lower():
             return meaning.format(error=message)
     return f"the database failed: {message}; run `sayso check`"
+
+
+def is_unwritable(message: str) -> bool:
+    """Whether a message of SQLite says that the file or its folder may not be written."""
+    return "readonly database" in message or "unable to open database file" in message

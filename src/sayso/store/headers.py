@@ -7,6 +7,7 @@ from sayso.errors import StoreError
 
 APPLICATION_ID = 0x5361796F  # "Sayo" in ASCII: what `file` and SQLite call the kind of a database
 _MAGIC = b"SQLite format 3\x00"
+_VERSIONS_AT, _VERSIONS = 18, (1, 2)  # who else may write and read it: with a rollback journal, or a write-ahead file
 _SCHEMA_AT, _APPLICATION_AT, _LENGTH = 60, 68, 100
 
 
@@ -40,6 +41,8 @@ def check_header(path: Path, *, newest: int) -> FileKind:
             f"{place}: it is no ledger, or its first bytes are damaged (it starts with {header[:16]!r}); name another "
             "with -d, or restore a backup"
         )
+    if header[_VERSIONS_AT] not in _VERSIONS or header[_VERSIONS_AT + 1] not in _VERSIONS:
+        raise StoreError(f"{place}: its first bytes are damaged; restore a backup")
     application = int.from_bytes(header[_APPLICATION_AT : _APPLICATION_AT + 4], "big")
     if application != APPLICATION_ID:
         raise StoreError(f"{place}: it is a database of another program, not a ledger; name another with -d")

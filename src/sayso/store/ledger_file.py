@@ -12,12 +12,12 @@ import sqlalchemy as sa
 from sqlalchemy.pool import QueuePool
 
 from sayso.errors import StoreError
-from sayso.store.backups import copy_database
-from sayso.store.faults import explained
+from sayso.store.backups import keep_copy
+from sayso.store.faults import explained, is_unwritable
 from sayso.store.headers import APPLICATION_ID, FileKind, check_header
 from sayso.store.schema import NEWEST, revision, schema_of, upgrade
 from sayso.store.turns import PATIENCE, writers_turn
-from sayso.store.write_ahead import check_write_ahead
+from sayso.store.write_ahead import check_write_ahead, has_frames, refuse_stray
 
 IS_WRITING = "sayso_is_writing"  # execution option of connections that may write
 _CACHE = 32 * 1024  # KiB of pages that a connection keeps: memory stays flat however large the ledger
@@ -44,14 +44,16 @@ def open_file(path: Path, *, may_create: bool, told: Callable[[str], None]) -> s
         _create(path)
         told(f"made a new ledger: {path}")
         warn_of_sqlite(told)
-    check_write_ahead(path)
+    check_write_ahead(path, told)
     engine = _engine(path)
     with explained(str(path)):
         try:
             with engine.connect() as connection:
                 schema = schema_of(connection)
-        except sa.exc.OperationalError:  # a folder that may not be written holds no room for the write-ahead files
-            engine = _engine(path, is_read_only=True)
+        except sa.exc.OperationalError as error:
+            if not is_unwritable(str(error.orig)):
+                raise
+            engine = _engine_without_writing(path)
             with engine.connect() as connection:
                 schema = schema_of(connection)
     if schema > NEWEST:
@@ -79,11 +81,15 @@ def warn_of_sqlite(told: Callable[[str], None], version: tuple[int, int, int] = 
         )
 
 
-def run_alone(engine: sa.Engine, command: str) -> None:
-    """Run what cannot be run inside a transaction."""
+def run_alone(engine: sa.Engine, command: str) -> Any:
+    """Run what cannot be run inside a transaction; the first value of its answer, None where it has none."""
     connection = engine.raw_connection()
     try:
-        connection.cursor().execute(command)
+        cursor = connection.cursor()
+        cursor.execute(command)
+        row = cursor.fetchone()
+        cursor.close()
+        return row[0] if row is not None else None
     finally:
         connection.close()
 
@@ -95,31 +101,49 @@ def _create(path: Path) -> None:
     with writers_turn(path):
         if check_header(path, newest=NEWEST) is FileKind.LEDGER:  # somebody else was faster
             return
+        refuse_stray(path)
         new = path.with_name(f".{path.name}.new")
         _remove(new)  # left by a process that was killed
+        try:
+            _fill(new, path)
+            with suppress(OSError):
+                _sync(new)
+            new.replace(path)
+        finally:
+            _remove(new)
+
+
+def _fill(new: Path, path: Path) -> None:
+    """Make the tables in a new file; `path` is the name that it will have."""
+    engine = _engine(new)
+    try:
         with explained(str(path)):
-            engine = _engine(new)
             with engine.connect().execution_options(**{IS_WRITING: True}) as connection, connection.begin():
                 connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
                 upgrade(connection)
             run_alone(engine, "PRAGMA wal_checkpoint(TRUNCATE)")
-            engine.dispose()
-        with suppress(OSError):
-            _sync(new)
-        new.replace(path)
-        _remove(new)
+    finally:
+        engine.dispose()
 
 
 def _upgrade(path: Path, engine: sa.Engine, schema: int, told: Callable[[str], None]) -> None:
-    backup = path.with_name(f"{path.name}.before-{revision(NEWEST)}")
     with writers_turn(path):
-        if not backup.exists():
-            copy_database(path, backup)
+        backup = keep_copy(path, f"{path.name}.before-{revision(NEWEST)}")
         with explained(str(path)):
             with engine.connect().execution_options(**{IS_WRITING: True}) as connection, connection.begin():
                 upgrade(connection)
             run_alone(engine, "PRAGMA wal_checkpoint(TRUNCATE)")
     told(f"brought the ledger from schema {schema} to {NEWEST}; as it was: {backup}")
+
+
+def _engine_without_writing(path: Path) -> sa.Engine:
+    """For a file in a folder that may not be written, which holds no room for the write-ahead files."""
+    if has_frames(path):
+        raise StoreError(
+            f"ledger {str(path)!r}: its folder may not be written, and what was stored last stands in "
+            f"'{path.name}-wal' alone; copy both files to a folder that may be written, and name that with -d"
+        )
+    return _engine(path, is_read_only=True)
 
 
 def _engine(path: Path, *, is_read_only: bool = False) -> sa.Engine:

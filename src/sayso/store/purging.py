@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 
+from sayso.errors import StoreError
 from sayso.ledger import key_digest
 from sayso.model import Purge, Version
 from sayso.store import tables
@@ -86,4 +87,9 @@ def scrub(store: Store) -> None:
         return
     with store.alone():
         run_alone(store.engine, "VACUUM")
-        run_alone(store.engine, "PRAGMA wal_checkpoint(TRUNCATE)")
+        is_kept = run_alone(store.engine, "PRAGMA wal_checkpoint(TRUNCATE)")
+    if is_kept:
+        raise StoreError(
+            f"ledger {store.place!r}: the words are out of its tables, but a program that reads it keeps older pages "
+            f"in '{store.path.name}-wal'; end that program: the last one to close the ledger takes them out"
+        )

@@ -118,6 +118,7 @@ statements = _table(
     sa.UniqueConstraint("reading_id", "place", name="statements_place"),
     sa.CheckConstraint("span_start < span_end", name="statements_span"),
     sa.Index("statements_by_version", "version_id", "span_start"),
+    sa.Index("statements_by_confidence", "confidence", "number"),
 )
 
 hops = _table(
@@ -146,6 +147,8 @@ judgements = _table(
     sa.ForeignKeyConstraint(["undoes"], ["judgements.id"]),
     sa.Index("judgements_by_version", "target_version_id"),
     sa.Index("judgements_by_other_version", "other_version_id"),
+    sa.Index("judgements_by_undone", "undoes"),
+    sa.Index("judgements_by_target", "target_id"),
 )
 
 purges = _table(

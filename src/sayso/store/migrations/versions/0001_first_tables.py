@@ -264,6 +264,8 @@ def _make_tables() -> None:
         sqlite_strict=True,
     )
     op.create_index("judgements_by_other_version", "judgements", ["other_version_id"], unique=False)
+    op.create_index("judgements_by_target", "judgements", ["target_id"], unique=False)
+    op.create_index("judgements_by_undone", "judgements", ["undoes"], unique=False)
     op.create_index("judgements_by_version", "judgements", ["target_version_id"], unique=False)
     op.create_table(
         "readings",
@@ -468,6 +470,7 @@ def _make_tables() -> None:
         sa.UniqueConstraint("reading_id", "place", name="statements_place"),
         sqlite_strict=True,
     )
+    op.create_index("statements_by_confidence", "statements", ["confidence", "number"], unique=False)
     op.create_index("statements_by_version", "statements", ["version_id", "span_start"], unique=False)
     op.create_table(
         "timexes",
