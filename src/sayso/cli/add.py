@@ -80,7 +80,10 @@ def add(  # click hands over one argument per option
     """
     from sayso.cli.articles import find_inputs  # noqa: PLC0415  slow: its package imports onnxruntime
 
-    files = find_inputs(inputs)
+    files, passed_over = find_inputs(inputs)
+    if passed_over:
+        listed = ", ".join(f"{ending} {count:,}" for ending, count in sorted(passed_over.items()))
+        note(f"passed over in folders, being no text, Markdown, HTML or JSON lines: {listed}")
     if url is not None and len(files) > 1:
         raise click.UsageError("--url belongs to one article; give one file, or leave --url out.")
     if files.count(STDIN) and inputs.count(STDIN) > 1:

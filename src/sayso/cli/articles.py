@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,22 +29,24 @@ class Input:
     problem: str | None = None
 
 
-def find_inputs(arguments: Sequence[str]) -> list[str]:
-    """The files that the arguments name, folders with all articles and lines in them, in the order of their names."""
+def find_inputs(arguments: Sequence[str]) -> tuple[list[str], Counter[str]]:
+    """The files that the arguments name, folders with all articles and lines in them, in the order of their names.
+
+    Beside them how many files of which endings were passed over in folders; hidden ones are not counted.
+    """
     found: list[str] = []
+    passed_over: Counter[str] = Counter()
     for argument in arguments:
         path = Path(argument)
         if argument == STDIN or not path.is_dir():
             found.append(argument)
             continue
-        wanted = (*_ARTICLES, *_LINES)
-        inside = [
-            each
-            for each in path.rglob("*")
-            if each.suffix.lower() in wanted and each.is_file() and not _is_hidden(each.relative_to(path))
-        ]
-        found += [str(each) for each in sorted(inside)]
-    return list(dict.fromkeys(found))
+        inside = [each for each in path.rglob("*") if each.is_file() and not _is_hidden(each.relative_to(path))]
+        wanted = [each for each in sorted(inside) if each.suffix.lower() in (*_ARTICLES, *_LINES)]
+        found += [str(each) for each in wanted]
+        passed_over.update(each.suffix.lower() or "without ending" for each in inside)
+        passed_over.subtract(each.suffix.lower() for each in wanted)
+    return list(dict.fromkeys(found)), +passed_over
 
 
 def read_inputs(name: str) -> Iterator[Input]:

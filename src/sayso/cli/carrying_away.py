@@ -120,7 +120,7 @@ def _open_lines(file: str) -> TextIO:
     if file == STDIN:
         if sys.stdin is None:
             raise InputError("standard input is closed; give a file, or send an export to it")
-        return open(sys.stdin.fileno(), encoding="utf-8", errors="surrogateescape", closefd=False)
+        return io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="surrogateescape")
     try:
         return Path(file).open(encoding="utf-8", errors="surrogateescape")
     except OSError as error:

@@ -67,7 +67,16 @@ def narrow(reading: Reading, at: tuple[int, int]) -> Reading:
         for each in reading.statements
         if stands_at(each, at)
     )
-    return replace(reading, statements=kept, non_claims=(), problems=())
+    held = [span for each in kept for span in each.attribution.content]
+    return replace(
+        reading,
+        statements=kept,
+        timexes=tuple(each for each in reading.timexes if any(span.holds(each.span) for span in held)),
+        quantities=tuple(each for each in reading.quantities if any(span.holds(each.span) for span in held)),
+        sources=(),
+        non_claims=(),
+        problems=(),
+    )
 
 
 def describe_judgement(judgement: Judgement) -> str:
