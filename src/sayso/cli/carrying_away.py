@@ -1,5 +1,6 @@
 """`sayso export`, `import` and `backup`: how does a ledger leave, and come back?"""
 
+import io
 import json
 import sys
 from collections.abc import Iterator
