@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shlex
 
 import pytest
 
@@ -67,6 +68,16 @@ def test_add_reads_standard_input_and_hints(sayso, at):
     done = sayso("add", "-", "--outlet", "Wire", "--url", "https://wire.example/9", "--json", stdin=PORT)
     assert json.loads(done.stdout)["outcome"] == "stored"
     assert sayso("find", "--outlet", "wire", "--csv").stdout.count("\n") == 2
+
+
+def test_add_again_with_another_outlet_says_how_to_put_it_right(sayso, at):
+    url = ("--url", "https://wire.example/9")
+    sayso("add", "-", *url, "--outlet", "Wire", stdin=PORT)
+    done = sayso("add", "-", *url, "--outlet", "Harbour Wire", stdin=PORT)
+    command = done.stderr.partition("if that is right: sayso ")[2].strip()
+    assert "the ledger has outlet 'Wire', now 'Harbour Wire' was given" in done.stderr
+    assert sayso(*shlex.split(command)).exit_code == 0
+    assert sayso("add", "-", *url, "--outlet", "Harbour Wire", stdin=PORT).stderr == ""
 
 
 @pytest.mark.parametrize("arguments", [("find", "x"), ("show", "x"), ("export",), ("check",), ("review",)])

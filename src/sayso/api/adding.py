@@ -19,6 +19,7 @@ from sayso.store import (
     find_purge,
     index_new,
     index_version,
+    load_judged,
     load_version,
     reading_ids,
     versions_of_document,
@@ -117,7 +118,28 @@ def _find_known(store: Store, version: Version, extractor: str) -> Added | None:
         if wanted not in reading_ids(connection, version.id):
             return None
         n_statements = count_statements_of(connection, wanted)
-    return Added(version_id=version.id, outcome=Outcome.KNOWN, n_statements=n_statements)
+        judged = load_judged(connection, load_version(connection, version.id))
+    known = judged[1].reading.document if judged is not None else version.document
+    differs = _differences(known, version.document, version.id)
+    return Added(version_id=version.id, outcome=Outcome.KNOWN, n_statements=n_statements, differs=differs)
+
+
+def _differences(known: Document, given: Document, version_id: str) -> tuple[str, ...]:
+    """In which facts the article that is given again is not as the ledger has it, and how to put that right."""
+    facts = {
+        "outlet": (known.outlet, given.outlet),
+        "date": (_day(known), _day(given)),
+    }
+    return tuple(
+        f"the ledger has {name} {old!r}, now {new!r} was given; if that is right: "
+        f"sayso review --do {name} {version_id} --value {new!r}"
+        for name, (old, new) in facts.items()
+        if new is not None and new != old
+    )
+
+
+def _day(document: Document) -> str | None:
+    return document.published.value if document.published is not None else None
 
 
 def _refuse_purged(purge: Purge | None) -> None:

@@ -19,13 +19,17 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """An article that stands in the ledger now: whether it is new, and where the same words stand already."""
+    """An article that stands in the ledger now: whether it is new, and where the same words stand already.
+
+    `differs` says in which facts what was given is not what the ledger has; the ledger's stand, until somebody decides.
+    """
 
     version_id: str
     outcome: Outcome
     n_statements: int
     same_words: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    differs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

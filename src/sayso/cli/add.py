@@ -116,6 +116,8 @@ def _add_all(
                 failed.append({"input": given.name, "reason": added})
                 continue
             n_done += 1
+            for difference in added.differs:
+                note(f"{given.name}: {difference}")
             _tell(added, given.name, as_json=as_json)
     return failed, n_done
 
