@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from sayso.store import Store, open_store
+from tests.store.children import Template, reachable_folder
+from tests.store.faulty import fill
 
 Make = Callable[[], str]
 _DEBIAN = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
@@ -138,3 +140,30 @@ def store(made_place: Make) -> Iterator[Store]:
 
 def drop(_note: str) -> None:
     """Nobody reads the notes of a test."""
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory):
+    opened = Template(tmp_path_factory.mktemp("children"))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory):
+    """A ledger of a few articles in one file, to be copied."""
+    path = tmp_path_factory.mktemp("filled") / "ledger.db"
+    fill(path)
+    return path
+
+
+@pytest.fixture
+def path(filled, tmp_path):
+    """A ledger of a few articles, to be damaged."""
+    return Path(shutil.copyfile(filled, tmp_path / "news.db"))
+
+
+@pytest.fixture
+def open_folder():
+    with reachable_folder() as folder:
+        yield folder

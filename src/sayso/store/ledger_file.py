@@ -81,13 +81,14 @@ def warn_of_sqlite(told: Callable[[str], None], version: tuple[int, int, int] = 
         )
 
 
-def run_alone(engine: sa.Engine, command: str) -> Any:
-    """Run what cannot be run inside a transaction; the first value of its answer, None where it has none."""
+def run_alone(engine: sa.Engine, *commands: str) -> Any:
+    """Run what cannot be run inside a transaction; the first value of the last answer, None where it has none."""
     connection = engine.raw_connection()
     try:
         cursor = connection.cursor()
-        cursor.execute(command)
-        row = cursor.fetchone()
+        row = None
+        for command in commands:
+            row = cursor.execute(command).fetchone()
         cursor.close()
         return row[0] if row is not None else None
     finally:

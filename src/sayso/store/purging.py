@@ -86,7 +86,7 @@ def scrub(store: Store) -> None:
             connection.exec_driver_sql("VACUUM FULL")
         return
     with store.alone():
-        run_alone(store.engine, "VACUUM")
+        run_alone(store.engine, "PRAGMA temp_store = FILE", "VACUUM")  # the copy is as large as the ledger
         is_kept = run_alone(store.engine, "PRAGMA wal_checkpoint(TRUNCATE)")
     if is_kept:
         raise StoreError(

@@ -1,0 +1,32 @@
+"""A second migration for tests: new tables, a new column, rows changed into another form."""
+
+import shutil
+from pathlib import Path
+from textwrap import indent
+
+from sayso.store import schema
+
+SECOND_TABLE = "_second"
+_HEAD = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade():
+"""
+_SECOND = f'''
+op.create_table("{SECOND_TABLE}", sa.Column("seq", sa.Integer(), primary_key=True), sa.Column("n", sa.Integer()))
+op.execute("INSERT INTO {SECOND_TABLE} SELECT seq, length(digest) FROM _log")
+op.add_column("_search", sa.Column("more", sa.Text()))
+op.execute("UPDATE _search SET more = outlet")
+'''
+
+
+def make_second_revision(folder: Path, *, source: str = _SECOND) -> Path:
+    """A copy of the migrations with one more; the folder."""
+    shutil.copytree(schema._FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "versions" / "0002_second.py").write_text(_HEAD + indent(source, "    "), encoding="utf-8")
+    return folder
