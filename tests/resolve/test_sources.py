@@ -28,6 +28,13 @@ def test_what_a_source_is_called(wordings, names):
     assert name_sources(wordings) == tuple(names)
 
 
+def test_a_pronoun_stands_for_the_person_named_before_where_no_source_can_be_meant():
+    persons = [None, "Ann Lee", None]
+    assert name_sources(["two officials", "she", "she"], persons=persons) == ("two officials", "Ann Lee", "Ann Lee")
+    assert name_sources(["Mara Ilves", "she"], persons=[None, "Ann Lee"]) == ("Mara Ilves", "Mara Ilves")
+    assert name_sources(["it"], persons=["Ann Lee"]) == ("it",)
+
+
 def test_a_pronoun_does_not_reach_far_back():
     others = [f"the Court of Number {number}" for number in "ABCDEFG"]
     assert name_sources(["Mayor Ilse Brandt", *others, "she"])[-1] == "she"

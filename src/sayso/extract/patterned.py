@@ -26,6 +26,11 @@ _OPENS = (
     r"at least|up to|what|how|"
     r"why|(?-i:[A-Z])[\w'\u2019-]*|\d[\d.,]*)"
 )
+_ABOUT = (
+    r"(?:about|around|some|nearly|almost|only|just|at least|at most|up to|more than|over|fewer than|less than|between|"
+    r"another|the|a total of|as many as)?\s?"
+)
+_NUMBER_WORD = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundreds|dozens|thousands)"
 _LEADING = re.compile(
     r"(?:(?:On|In|At|By|After|Before|Since|During|Last|Earlier|Later|Yesterday|Today|Two|Within|Until|Asked|Speaking|Citing|"
     r"For (?:his|her|its|their) part)\b[^,;:.]{0,70},\s+|"
@@ -112,7 +117,9 @@ def _active(text: str, clause: Span) -> Iterator[re.Match[str]]:
 
 def _content_first(text: str, clause: Span) -> Clause | None:
     """Content, then source and cue at the end: "Y, X said on Monday"."""
-    match = _final_form().search(text, clause.start, clause.end)
+    match = next(
+        (found for form in _final_forms() if (found := form.search(text, clause.start, clause.end)) is not None), None
+    )
     if match is None or _quoted(text, clause, match.start()):
         return None
     content = _trim(text, clause.start, match.start())
@@ -196,6 +203,7 @@ def _active_forms() -> tuple[re.Pattern[str], ...]:
             r"warned|insisted|wrote)",
             r"\b[^:.;\"\u201c]{0,40}:\s+(?=[\w\"\u201c])",
         ),
+        (_verbs("number"), rf"\s+(?={_ABOUT}(?:[$\u20ac\u00a3]?\d|{_NUMBER_WORD}\b))"),
         (r"(?:suspects?|suspected)", r"\s+(?=[a-z]{4,}\b)"),
         ("(?:demand|demands|demanded|demanding)", r"\s+(?!for\b)(?=\w)"),
     )
@@ -203,7 +211,7 @@ def _active_forms() -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _final_form() -> re.Pattern[str]:
+def _final_forms() -> tuple[re.Pattern[str], ...]:
     time = r"(?:\s+(?:on|in|last|late|early|this|earlier|to|at|during|by)\s[^,;]{2,60})?"
     cue = rf"(?P<cue>(?:has\s+|have\s+|had\s+)?(?:{_ADVERB}\s+)?(?:{_verbs('final')}))"
     told = r"(?:(?<=told)\s+(?:this|the|a|[A-Z])\s?[^,;]{2,40}|(?<=told)\s+(?:reporters|us|me|him|her|them))?"
@@ -211,6 +219,10 @@ def _final_form() -> re.Pattern[str]:
         r"(?P<before>by the reckoning of|in the (?:words|view|opinion|judge?ment) of|as reported by|"
         r"per|according to)"
     )
-    return re.compile(
-        rf",\s+(?:(?P<source>[^,;]{{2,110}}?)\s+{cue}{told}{time}|{before}\s+(?P<behind>[^,;]{{2,110}}?))\s*[.]?$"
+    source, behind = r"(?P<source>[^,;]{2,110}?)", r"(?P<behind>[^,;]{2,110}?)"
+    return (
+        re.compile(rf",\s+(?:{source}\s+{cue}{told}{time}|{before}\s+{behind})\s*[.]?$"),
+        re.compile(
+            rf",\s+(?P<cue>{_verbs('inverted')})\s+(?P<source>{_OPENS}[^,;]{{0,110}}?)(?P<before>)(?P<behind>){time}\s*[.]?$"
+        ),
     )

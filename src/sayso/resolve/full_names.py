@@ -1,10 +1,11 @@
 """Which full names does a text give, by which a last name can be understood?"""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from sayso.lexicon import is_outlet, load_words
+from sayso.model import Span
 
 _CAPITAL = r"[^\W\da-z_][\w\u2019'-]+"
 _NAME = re.compile(
@@ -26,6 +27,7 @@ _EMPLOYER = re.compile(
     rf"|\b(?P<owner>{_CAPITAL})['\u2019]s\s+(?:workers|staff|employees|shares|chief executive|factory|workforce)\b"
     rf"|\ball of (?P<of>{_CAPITAL}) worldwide\b"
 )
+_SENTENCES_BEFORE = 2  # in which a pronoun may have its name
 _NO_FIRST = frozenset(
     "the a an in on at for from but and as if when while after before he she it they we i you this that "
     "these those his "
@@ -52,6 +54,29 @@ def find_full_names(text: str) -> Mapping[str, str]:
             continue
         found.setdefault(last, set()).add(" ".join(name.split()))
     return {last: min(names) for last, names in found.items() if len(names) == 1}
+
+
+def find_person_before(text: str, place: int, sentences: Sequence[Span]) -> str | None:
+    """The one full name that stands before a place in its sentence, or in the nearest of the two before it.
+
+    None where none of them has a name, or the first that has one has several: then nobody can be told apart.
+
+    >>> from sayso.text import find_sentences
+    >>> text = "Nadia Okoro met the crew. Everyone was well, she said. Ann Lee and Bo Falk left. He knew."
+    >>> [find_person_before(text, text.index(word), find_sentences(text)) for word in ("she", "He")]
+    ['Nadia Okoro', None]
+    """
+    known = set(find_full_names(text).values())
+    at = next((number for number, each in enumerate(sentences) if each.start <= place < each.end), None)
+    if at is None:
+        return None
+    for number in range(at, max(-1, at - _SENTENCES_BEFORE - 1), -1):
+        start, end = sentences[number].start, min(place, sentences[number].end)
+        names = [" ".join(match.group().split()) for match in _NAME.finditer(text, start, end)]
+        found = {re.sub(r"['\u2019]s?$", "", name) for name in names} & known
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
 
 
 def find_company(text: str) -> str | None:

@@ -9,6 +9,7 @@ from sayso.lexicon import is_outlet, load_table
 from sayso.resolve.noun_phrases import split_head, words_of
 
 _PRONOUNS = ("he", "him", "she", "her", "it", "they", "them")
+_OF_PERSONS = ("he", "him", "she", "her")
 _DETERMINERS = ("the", "this", "that", "these", "those")
 _TITLES = frozenset("mr mrs ms miss dr prof gen lt col maj capt sgt sen rep gov sir lord lady dame".split())
 _OFFICIALS = frozenset(
@@ -36,6 +37,7 @@ def name_sources(
     *,
     full_names: Mapping[str, str] | None = None,
     things: Mapping[str, str] | None = None,
+    persons: Sequence[str | None] = (),
 ) -> tuple[str | None, ...]:
     """What each source is called, in the fullest words that the text has given it before; None stays None.
 
@@ -49,17 +51,22 @@ def name_sources(
             was called by before.
         things: The one company, and the one outlet, that the text names, by every noun that may mean it ("company",
             "firm"; "paper"), for where no source was called so before.
+        persons: For each source the one person whom the text names shortly before it, for "he" and "she" where no
+            source before can be meant.
 
     >>> name_sources(["Mayor Ilse Brandt", "a senior rescue official", "Brandt", "the official"])
     ('Mayor Ilse Brandt', 'a senior rescue official', 'Mayor Ilse Brandt', 'a senior rescue official')
     """
     known: list[_Known] = []
     names: list[str | None] = []
-    for wording in wordings:
+    for place, wording in enumerate(wordings):
         if wording is None:
             names.append(None)
             continue
         meant = _meant(wording, known, full_names or {}, things or {})
+        person = persons[place] if place < len(persons) else None
+        if meant is None and person is not None and wording.lower() in _OF_PERSONS:
+            meant = _know(person)
         names.append(meant.wording if meant is not None else wording)
         if meant is not None:
             known.append(_narrowed(meant, wording))

@@ -26,12 +26,19 @@ from sayso.resolve.carriers import carrier_of, cited_in, split_carrier
 from sayso.resolve.certainty import rate_certainty
 from sayso.resolve.content_types import content_type_of
 from sayso.resolve.cue_classes import cue_class_of
-from sayso.resolve.full_names import find_company, find_documents, find_full_names, find_named_outlet
+from sayso.resolve.full_names import (
+    find_company,
+    find_documents,
+    find_full_names,
+    find_named_outlet,
+    find_person_before,
+)
 from sayso.resolve.periods import find_periods
 from sayso.resolve.roots import find_root
 from sayso.resolve.source_kinds import kind_of_source
 from sayso.resolve.sources import COMPANIES, name_sources, unify_names
 from sayso.resolve.stances import stance_of_speaker, stance_of_teller
+from sayso.text import find_sentences
 
 _ID_LENGTH = 12
 _WITHOUT_TRUTH = (ContentType.DIRECTIVE, ContentType.NORM, ContentType.OPINION, ContentType.QUESTION)
@@ -244,11 +251,25 @@ def _names(
         voices.setdefault(block.document if block is not None else None, []).append(place)
     names = [_as_document(document, each, wording) for each, wording in zip(attributions, wordings, strict=True)]
     full_names, things = find_full_names(document.text), _things(document)
+    sentences = find_sentences(document.text)
+    persons = [_person_before(document, each, sentences) for each in attributions]
     for places in voices.values():
-        named = name_sources([names[each] for each in places], full_names=full_names, things=things)
+        named = name_sources(
+            [names[each] for each in places],
+            full_names=full_names,
+            things=things,
+            persons=[persons[each] for each in places],
+        )
         for place, name in zip(places, named, strict=True):
             names[place] = name
     return list(unify_names(names))
+
+
+def _person_before(document: Document, attribution: Attribution, sentences: Sequence[Span]) -> str | None:
+    if not attribution.source:
+        return None
+    name = find_person_before(document.text, attribution.source[0].start, sentences)
+    return name if name is not None and kind_of_source(name) is SourceKind.PERSON else None
 
 
 def _things(document: Document) -> dict[str, str]:
