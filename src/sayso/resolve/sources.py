@@ -18,6 +18,9 @@ _OFFICIALS = frozenset(
 )  # whom a text also calls "the official"
 _RELATIVE = re.compile(r"\s*(?:who|whom|whose|which|that|where)\b", re.IGNORECASE)
 COMPANIES = frozenset("company firm operator owner group maker carmaker bank airline utility".split())
+_BODIES = frozenset("organisation organization agency body institute foundation charity".split())
+_DOCUMENTS = frozenset("memo report letter document study protocol draft statement audit".split())
+_ANY_DOCUMENT = ("paper", "document", "text")  # which a text also calls its memo or its report
 _FULL_NAME = 2  # words of a name that a last name may stand for
 _REACH = 6  # sources looked back over for a pronoun: farther ones are rarely meant
 
@@ -121,7 +124,10 @@ def _meant(
 def _by_pronoun(pronoun: str, known: Sequence[_Known]) -> _Known | None:
     (kind,) = _kinds_of([pronoun])
     latest = {one.wording: one for one in known}  # as each was called last
-    for one in sorted(latest.values(), key=known.index, reverse=True):
+    nearest_first = sorted(latest.values(), key=known.index, reverse=True)
+    if kind == "people" and not any(kind in one.kinds for one in nearest_first):
+        return next((one for one in nearest_first if "thing" in one.kinds and "person" not in one.kinds), None)
+    for one in nearest_first:
         if kind in ("people", "thing"):
             fits = kind in one.kinds
         else:
@@ -150,10 +156,14 @@ def _by_noun(wording: str, known: Sequence[_Known], things: Mapping[str, str]) -
     described = next((one for one in reversed(known) if head in one.nouns), None)
     if described is None and head == "official":
         described = next((one for one in reversed(known) if one.nouns & _OFFICIALS), None)
+    if described is None and head in _ANY_DOCUMENT:
+        described = next((one for one in reversed(known) if one.nouns & _DOCUMENTS), None)
     if described is not None or "thing" not in kinds:
         return described
     if head in things:
         return _know(things[head])
+    if head not in COMPANIES and head not in _BODIES:  # a ministry, or a paper, is not the last thing with a name
+        return None
     allowed = COMPANIES if head in COMPANIES else frozenset[str]()
     named = (one for one in reversed(known) if one.name and "thing" in one.kinds and one.nouns <= allowed)
     return next((one for one in named if not is_outlet(one.wording)), None)
