@@ -30,7 +30,10 @@ _ABOUT = (
     r"(?:about|around|some|nearly|almost|only|just|at least|at most|up to|more than|over|fewer than|less than|between|"
     r"another|the|a total of|as many as)?\s?"
 )
-_NUMBER_WORD = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundreds|dozens|thousands)"
+_NUMBER_WORD = (
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundreds|dozens|"
+    r"thousands)"
+)
 _LEADING = re.compile(
     r"(?:(?:On|In|At|By|After|Before|Since|During|Last|Earlier|Later|Yesterday|Today|Two|Within|Until|Asked|Speaking|Citing|"
     r"For (?:his|her|its|their) part)\b[^,;:.]{0,70},\s+|"
@@ -189,9 +192,8 @@ def _active_forms() -> tuple[re.Pattern[str], ...]:
         (_verbs("noun"), r"\s+(?=(?:the|an?|any|all|its|his|her|their|no|claims?|reports?|[A-Z]\w+|\d[\d.,]*)\b)"),
         (
             r"puts?",
-            r"\s+(?=[^.;]{2,70}\s(?:at|in)\s+(?:about\s|between\s|around\s|nearly\s|more than\s|"
-            r"less than\s)?(?:[$\u20ac\u00a3]?\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|"
-            r"a dozen|half)\b)",
+            rf"\s+(?=[^.;]{{2,70}}\s(?:at|in)\s+{_ABOUT}"
+            rf"(?:[$\u20ac\u00a3]?\d[\d.,]*|one|{_NUMBER_WORD}|a dozen|half)\b)",
         ),
         (
             r"(?:gives?|gave|given)",
