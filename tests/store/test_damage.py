@@ -199,7 +199,7 @@ _CHANGES = [
     ("UPDATE versions SET text = 'X' || substr(text, 2) WHERE number = 2", "digest", "entry 3 (version"),
     ("UPDATE versions SET url = url || '/' WHERE number = 2", "digest", "entry 3 (version"),
     ("UPDATE versions SET seen_at = 'soon' WHERE number = 2", "record", "entry 3 (version"),
-    ("UPDATE documents SET key = 'https://x.example/' WHERE rowid = 1", "digest", "(version"),
+    ("UPDATE versions SET key = 'https://x.example/' WHERE rowid = 1", "digest", "(version"),
     ("UPDATE blocks SET span_end = span_end - 1 WHERE rowid = 1", "digest", "entry 1 (version"),
     ("UPDATE statements SET confidence = 0.5 WHERE number = 1", "digest", "entry 2 (reading"),
     ("UPDATE statements SET hedges = '{' WHERE number = 1", "record", "entry 2 (reading"),

@@ -1,6 +1,7 @@
 """How does a decision of a person come into the ledger, and out of force again?"""
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -12,11 +13,14 @@ from sayso.model import Action, Judgement, ObjectKind, Target
 from sayso.store import (
     Store,
     append_judgement,
+    from_plain,
     has_entry,
     index_version,
     last_chain,
     load_judgements,
     load_purge,
+    to_json,
+    to_plain,
     versions_about,
 )
 
@@ -62,6 +66,7 @@ def store_judgement(store: Store, bare: Judgement) -> Judgement:
     Raises:
         StoreError: If the ledger cannot be written.
     """
+    _check_values(bare)
     with store.writing() as connection:
         made = f"{last_chain(connection)}|{bare}".encode("utf-8", errors="surrogatepass")
         judgement_id = f"j{hashlib.sha256(made).hexdigest()[:_ID_LENGTH]}"
@@ -70,6 +75,33 @@ def store_judgement(store: Store, bare: Judgement) -> Judgement:
             if load_purge(connection, version_id) is None:
                 index_version(connection, version_id)
     return judgement
+
+
+def _check_values(judgement: Judgement) -> None:
+    """Refuse what would not be the same judgement when it is read back.
+
+    Raises:
+        InputError: If a value has the wrong type, or holds what no database keeps.
+    """
+    try:
+        written = to_json(to_plain(judgement))
+        written.encode("utf-8")
+        is_same = from_plain(Judgement, json.loads(written)) == judgement
+    except (TypeError, ValueError, AttributeError) as error:  # UnicodeEncodeError is a ValueError
+        raise InputError(f"the judgement cannot be stored: {error}") from error
+    if not is_same or "\\u0000" in written:
+        raise InputError("the judgement cannot be stored: its values are not text, numbers, lists or objects of them")
+    if not judgement.who.strip() or not judgement.who.isprintable():
+        raise InputError(f"{judgement.who!r} is no name for who decides; write one without control characters")
+
+
+def tied_targets(store: Store, judgement_id: str) -> tuple[Target, Target | None]:
+    """A judgement as what another is about, with the versions that it is about, so that a purge finds both."""
+    with store.reading() as connection:
+        judgement = next(each for each in load_judgements(connection) if each.id == judgement_id)
+    versions = [each.version_id for each in (judgement.target, judgement.other) if each is not None]
+    targets = [Target(kind=ObjectKind.JUDGEMENT, id=judgement_id, version_id=each) for each in versions]
+    return targets[0], targets[1] if len(targets) > 1 else None
 
 
 def check_standing(store: Store, judgement_id: str | None, *, can_be_undone: bool = False) -> None:

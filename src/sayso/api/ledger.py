@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from sayso.api.answers import Added, Article
-from sayso.api.deciding import before_judgement, check_pair, check_standing, store_judgement
+from sayso.api.deciding import before_judgement, check_pair, check_standing, store_judgement, tied_targets
 from sayso.api.moments import end_of
 from sayso.api.moments import now as system_now
 from sayso.errors import InputError, NotFoundError
@@ -333,6 +333,7 @@ class Ledger:
         bare = self._judgement(action, target, other=other, after=after, reason=reason)
         if target.kind is ObjectKind.JUDGEMENT:
             check_standing(self.store, target.id)
+            bare = replace(bare, target=tied_targets(self.store, target.id or "")[0])
         else:
             article = self.article(target.version_id or "")
             bare = replace(bare, target=replace(target, version_id=article.version.id))
@@ -351,8 +352,9 @@ class Ledger:
             InputError: If it is taken back already.
         """
         check_standing(self.store, judgement_id, can_be_undone=True)
-        target = Target(kind=ObjectKind.JUDGEMENT, id=judgement_id)
-        return store_judgement(self.store, self._judgement(Action.UNDO, target, undoes=judgement_id, reason=reason))
+        target, other = tied_targets(self.store, judgement_id)
+        bare = self._judgement(Action.UNDO, target, other=other, undoes=judgement_id, reason=reason)
+        return store_judgement(self.store, bare)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """All judgements in the order in which they were made, those that were taken back among them."""

@@ -22,7 +22,7 @@ from sayso.store.fetching import (
 from sayso.store.indexing import index_new, index_version, load_judged
 from sayso.store.log import has_entry, last_chain
 from sayso.store.opening import Store, open_store
-from sayso.store.plain import to_plain
+from sayso.store.plain import from_plain, to_json, to_plain
 from sayso.store.purging import purge_version, scrub
 from sayso.store.queue import QueueItem, QueueKind, load_queue, load_statement, nearest_statements
 from sayso.store.rebuilding import Rebuilt, rebuild_store
@@ -53,6 +53,7 @@ __all__ = [
     "find_purge",
     "find_statements",
     "find_version_id",
+    "from_plain",
     "has_entry",
     "import_log",
     "index_new",
@@ -70,6 +71,7 @@ __all__ = [
     "reading_ids",
     "rebuild_store",
     "scrub",
+    "to_json",
     "to_plain",
     "versions_about",
     "versions_of_document",

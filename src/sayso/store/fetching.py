@@ -49,17 +49,11 @@ def load_version(connection: sa.Connection, version_id: str) -> Version:
     Raises:
         NotFoundError: If there is none.
     """
-    versions, documents = tables.versions, tables.documents
-    row = (
-        connection.execute(sa.select(versions, documents.c.key).join(documents).where(versions.c.id == version_id))
-        .mappings()
-        .first()
-    )
+    row = connection.execute(sa.select(tables.versions).where(tables.versions.c.id == version_id)).mappings().first()
     if row is None:
         raise NotFoundError(f"the ledger holds no article {version_id!r}; `sayso find` shows what it holds")
     return version_from_rows(
         dict(row),
-        row["key"],
         _of_version(connection, tables.blocks, version_id),
         _of_version(connection, tables.cited_documents, version_id),
     )

@@ -130,6 +130,9 @@ def _search_row(statement: Statement, version: Version, stored: StoredReading, j
         "who": _who(statement, judged.reading.document.outlet),
         "outlet": judged.reading.document.outlet or "",
         "facets": " ".join(_facets(statement, judged, verdict)),
+        "published": judged.reading.document.published.value if judged.reading.document.published else None,
+        "content_type": statement.content_type.value,
+        "certainty": statement.certainty.value if statement.certainty is not None else None,
     }
 
 

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from sayso.errors import StoreError
 from sayso.ledger import key_digest
-from sayso.model import Purge, Version
+from sayso.model import ObjectKind, Purge, Version
 from sayso.store import tables
 from sayso.store.appending import append_purge
 from sayso.store.indexing import clear_version
@@ -25,6 +25,7 @@ _DELETED = (
 # What is left of a version beside its ids, its hash and when it was seen.
 _BLANK = {
     "text": "",
+    "key": None,
     "name": None,
     "url": None,
     "outlet": None,
@@ -60,19 +61,15 @@ def blank_version(connection: sa.Connection, version_id: str) -> None:
     """Overwrite all rows that hold words of a version whose tombstone stands."""
     for table in _DELETED:
         connection.execute(table.delete().where(table.c.version_id == version_id))
-    versions, documents, judgements = tables.versions, tables.documents, tables.judgements
+    versions, judgements = tables.versions, tables.judgements
     connection.execute(versions.update().where(versions.c.id == version_id).values(_BLANK))
     about = sa.or_(judgements.c.target_version_id == version_id, judgements.c.other_version_id == version_id)
     connection.execute(judgements.update().where(about).values(before="{}", after="{}", reason=None))
-    document_id = sa.select(versions.c.document_id).where(versions.c.id == version_id).scalar_subquery()
-    standing = sa.select(versions.c.id).where(
-        versions.c.document_id == documents.c.id, versions.c.id.not_in(sa.select(tables.purges.c.version_id))
-    )
-    connection.execute(
-        documents.update()
-        .where(documents.c.id == document_id, ~standing.exists())
-        .values(key=sa.literal("purged:") + documents.c.id)
-    )
+    for role in ("target", "other"):  # a source is known by its name
+        is_source = sa.and_(
+            judgements.c[f"{role}_version_id"] == version_id, judgements.c[f"{role}_kind"] == ObjectKind.SOURCE.value
+        )
+        connection.execute(judgements.update().where(is_source).values({f"{role}_id": None}))
 
 
 def scrub(store: Store) -> None:

@@ -43,16 +43,17 @@ def rows_of_version(version: Version) -> Rows:
     facts = to_row(document)
     row = {each.name: facts[each.name] for each in tables.versions.columns if each.name in facts and each.name != "id"}
     row |= {"id": version.id, "document_id": version.document_id, "text_id": document.id, "name": version.name}
+    row["key"] = version.key
     row["seen_at"] = to_plain(version.seen_at)
     return {
-        "documents": [{"id": version.document_id, "key": version.key}],
+        "documents": [{"id": version.document_id}],
         "versions": [row],
         "blocks": _placed(document.blocks, version_id=version.id),
         "cited_documents": _placed(document.cited, version_id=version.id),
     }
 
 
-def version_from_rows(row: Mapping[str, Any], key: str, blocks: Iterable[Row], cited: Iterable[Row]) -> Version:
+def version_from_rows(row: Mapping[str, Any], blocks: Iterable[Row], cited: Iterable[Row]) -> Version:
     """The version that these rows hold.
 
     Raises:
@@ -62,7 +63,7 @@ def version_from_rows(row: Mapping[str, Any], key: str, blocks: Iterable[Row], c
     plain["blocks"] = [plain_from_row(Block, each) for each in blocks]
     plain["cited"] = [plain_from_row(CitedDocument, each) for each in cited]
     given = {name: row[name] for name in ("id", "document_id", "seen_at", "name") if row[name] is not None}
-    return from_plain(Version, {**given, "key": key, "document": plain})
+    return from_plain(Version, {**given, "key": row["key"] or "", "document": plain})
 
 
 def rows_of_reading(stored: StoredReading) -> Rows:

@@ -61,7 +61,7 @@ class Hit:
 
 
 _HIT = """r.number, s.version_id, s.id AS statement_id, s.span_start, s.span_end, r.who, r.outlet,
-    v.published_value AS published, v.title, coalesce(r.content, s.content_words) AS content, s.manner, s.certainty,
+    r.published, v.title, coalesce(r.content, s.content_words) AS content, s.manner, r.certainty,
     s.said_first, s.said_last, r.verdict, r.is_edited,
     NOT EXISTS (SELECT 1 FROM versions w WHERE w.document_id = v.document_id AND w.number > v.number) AS is_latest"""
 _JOINS = "JOIN statements s ON s.number = r.number JOIN versions v ON v.id = s.version_id"

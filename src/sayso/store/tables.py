@@ -60,7 +60,6 @@ def _words(name: str = "words") -> sa.Column[Any]:
 documents = _table(
     "documents",
     sa.Column("id", sa.Text, primary_key=True),
-    sa.Column("key", sa.Text, nullable=False, unique=True),
 )
 
 versions = _table(
@@ -68,6 +67,7 @@ versions = _table(
     sa.Column("number", sa.Integer, primary_key=True),
     sa.Column("id", sa.Text, nullable=False, unique=True),
     sa.Column("document_id", sa.Text, sa.ForeignKey("documents.id"), nullable=False),
+    sa.Column("key", sa.Text),
     sa.Column("text_id", sa.Text, nullable=False),
     sa.Column("seen_at", sa.Text, nullable=False),
     sa.Column("name", sa.Text),
@@ -196,6 +196,9 @@ search = _table(
     sa.Column("who", sa.Text, nullable=False),
     sa.Column("outlet", sa.Text, nullable=False),
     sa.Column("facets", sa.Text, nullable=False),
+    sa.Column("published", sa.Text),
+    sa.Column("content_type", sa.Text, nullable=False),
+    sa.Column("certainty", sa.Text),
 )
 
 numbers = _table(

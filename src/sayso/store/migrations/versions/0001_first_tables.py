@@ -8,7 +8,7 @@ down_revision = None
 
 _OF_VERSION = ("version_id",)
 _APPEND_ONLY = {
-    "documents": None,
+    "documents": (),
     "versions": ("id",),
     "blocks": _OF_VERSION,
     "cited_documents": _OF_VERSION,
@@ -24,33 +24,25 @@ _APPEND_ONLY = {
     "purges": (),
     "_log": (),
 }
-# The key of a document may be taken out once all its versions were.
-_DOCUMENT_PURGED = (
-    "EXISTS (SELECT 1 FROM versions v JOIN purges p ON p.version_id = v.id WHERE v.document_id = OLD.id) "
-    "AND NOT EXISTS (SELECT 1 FROM versions v WHERE v.document_id = OLD.id "
-    "AND v.id NOT IN (SELECT version_id FROM purges))"
-)
-
 _VIEWS = (
     """CREATE VIEW statements_flat AS
-    SELECT s.number, s.version_id || '#' || s.span_start || '-' || s.span_end AS permalink, v.outlet, v.url, v.title,
-        v.published_value AS published, r.who, s.source_words, s.cue_words,
-        coalesce(r.content, s.content_words) AS content_words, s.manner, s.cue_class, s.content_type, s.polarity,
-        s.certainty, s.confidence, s.said_first, s.said_last, s.event_first, s.event_last, s.tone, r.verdict,
+    SELECT s.number, s.version_id || '#' || s.span_start || '-' || s.span_end AS permalink, r.outlet, v.url, v.title,
+        r.published, r.who, s.source_words, s.cue_words,
+        coalesce(r.content, s.content_words) AS content_words, s.manner, s.cue_class, r.content_type, s.polarity,
+        r.certainty, s.confidence, s.said_first, s.said_last, s.event_first, s.event_last, s.tone, r.verdict,
         r.is_edited
     FROM statements s
     JOIN _current c ON c.reading_id = s.reading_id
     JOIN versions v ON v.id = s.version_id
-    LEFT JOIN _search r ON r.number = s.number""",
+    JOIN _search r ON r.number = s.number""",
     """CREATE VIEW estimates_flat AS
-    SELECT s.version_id || '#' || q.span_start || '-' || q.span_end AS permalink, v.outlet,
-        v.published_value AS published, r.who, q.words, q.low, q.high, q.modifier, q.unit, q.currency,
+    SELECT s.version_id || '#' || q.span_start || '-' || q.span_end AS permalink, r.outlet,
+        r.published, r.who, q.words, q.low, q.high, q.modifier, q.unit, q.currency,
         s.event_first, s.event_last, s.number AS statement_number
     FROM _numbers n
     JOIN statements s ON s.number = n.number
     JOIN quantities q ON q.reading_id = s.reading_id AND q.place = n.place
-    JOIN versions v ON v.id = s.version_id
-    LEFT JOIN _search r ON r.number = s.number""",
+    JOIN _search r ON r.number = s.number""",
     """CREATE VIEW _search_words AS
     SELECT r.number, coalesce(r.content, s.content_words) AS content, r.who, r.outlet, r.facets
     FROM _search r JOIN statements s ON s.number = r.number""",
@@ -66,12 +58,6 @@ BEGIN
     FOR place IN 0 .. TG_NARGS - 1 LOOP
         is_purged := is_purged OR EXISTS (SELECT 1 FROM purges WHERE version_id = row_before ->> TG_ARGV[place]);
     END LOOP;
-    IF TG_TABLE_NAME = 'documents' THEN
-        is_purged := EXISTS (SELECT 1 FROM versions v JOIN purges p ON p.version_id = v.id
-                WHERE v.document_id = row_before ->> 'id')
-            AND NOT EXISTS (SELECT 1 FROM versions v WHERE v.document_id = row_before ->> 'id'
-                AND v.id NOT IN (SELECT version_id FROM purges));
-    END IF;
     IF NOT is_purged THEN
         RAISE EXCEPTION 'append-only: % of % refused', lower(TG_OP), TG_TABLE_NAME;
     END IF;
@@ -98,7 +84,7 @@ def upgrade() -> None:
     op.execute(_REFUSE)
     op.execute(_REFUSE_TRUNCATE)
     for table, columns in _APPEND_ONLY.items():
-        arguments = ", ".join(f"'{column}'" for column in columns or ())
+        arguments = ", ".join(f"'{column}'" for column in columns)
         op.execute(
             f'CREATE TRIGGER "{table}_append_only" BEFORE UPDATE OR DELETE ON "{table}" '
             f"FOR EACH ROW EXECUTE FUNCTION sayso_append_only({arguments})"
@@ -108,12 +94,9 @@ def upgrade() -> None:
         )
 
 
-def _sqlite_trigger(table: str, columns: tuple[str, ...] | None, event: str) -> str:
-    if columns is None:
-        is_purged = _DOCUMENT_PURGED
-    else:
-        names = ", ".join(f"OLD.{column}" for column in columns)
-        is_purged = f"EXISTS (SELECT 1 FROM purges WHERE version_id IN ({names}))" if columns else "0"
+def _sqlite_trigger(table: str, columns: tuple[str, ...], event: str) -> str:
+    names = ", ".join(f"OLD.{column}" for column in columns)
+    is_purged = f"EXISTS (SELECT 1 FROM purges WHERE version_id IN ({names}))" if columns else "0"
     return (
         f'CREATE TRIGGER "{table}_no_{event.lower()}" BEFORE {event} ON "{table}" WHEN NOT ({is_purged}) '
         f"BEGIN SELECT RAISE(ABORT, 'append-only: {event.lower()} of {table} refused'); END"
@@ -146,9 +129,7 @@ def _make_tables() -> None:
     op.create_table(
         "documents",
         sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("key", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("key"),
         sqlite_strict=True,
     )
     op.create_table(
@@ -170,6 +151,7 @@ def _make_tables() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("document_id", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=True),
         sa.Column("text_id", sa.Text(), nullable=False),
         sa.Column("seen_at", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=True),
@@ -527,6 +509,9 @@ def _make_tables() -> None:
         sa.Column("who", sa.Text(), nullable=False),
         sa.Column("outlet", sa.Text(), nullable=False),
         sa.Column("facets", sa.Text(), nullable=False),
+        sa.Column("published", sa.Text(), nullable=True),
+        sa.Column("content_type", sa.Text(), nullable=False),
+        sa.Column("certainty", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["number"],
             ["statements.number"],
