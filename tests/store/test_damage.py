@@ -214,7 +214,7 @@ _CHANGES = [
     ("DELETE FROM _log WHERE seq = 1", "chain", "entry 2 (reading"),
     ("DELETE FROM _log WHERE seq > 10", "stray", "version "),
     ("UPDATE _log SET digest = record_id WHERE seq = 4", "chain", "entry 4 (reading"),
-    ("INSERT INTO documents VALUES ('d', 'https://x.example/')", "stray", "document d"),
+    ("INSERT INTO documents VALUES ('d')", "stray", "document d"),
     (
         "INSERT INTO readings (id, version_id, extractor, made_at) "
         "SELECT 'r', version_id, 'x', made_at FROM readings WHERE number = 1",

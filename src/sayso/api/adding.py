@@ -118,9 +118,13 @@ def _find_known(store: Store, version: Version, extractor: str) -> Added | None:
         if wanted not in reading_ids(connection, version.id):
             return None
         n_statements = count_statements_of(connection, wanted)
+        versions = versions_of_document(connection, version.document_id)
         judged = load_judged(connection, load_version(connection, version.id))
     known = judged[1].reading.document if judged is not None else version.document
     differs = _differences(known, version.document, version.id)
+    if versions[-1] != version.id:
+        message = f"this text was seen before and came again; the ledger's newest of this address stays {versions[-1]}"
+        differs = (*differs, message)
     return Added(version_id=version.id, outcome=Outcome.KNOWN, n_statements=n_statements, differs=differs)
 
 
@@ -130,12 +134,15 @@ def _differences(known: Document, given: Document, version_id: str) -> tuple[str
         "outlet": (known.outlet, given.outlet),
         "date": (_day(known), _day(given)),
     }
-    return tuple(
+    told = tuple(
         f"the ledger has {name} {old!r}, now {new!r} was given; if that is right: "
         f"sayso review --do {name} {version_id} --value {new!r}"
         for name, (old, new) in facts.items()
         if new is not None and new != old
     )
+    if given.title is not None and given.title != known.title:
+        told = (*told, f"the ledger has title {known.title!r}, now {given.title!r} was given; the first stays")
+    return told
 
 
 def _day(document: Document) -> str | None:

@@ -12,7 +12,7 @@ import click
 
 from sayso.cli.exit_codes import ExitCode, code_for
 from sayso.cli.inputs import STDIN, check_outlet, check_published, check_url, name_once
-from sayso.cli.ledger_place import open_ledger, with_ledger
+from sayso.cli.ledger_place import check_target, open_ledger, with_ledger
 from sayso.cli.notes import note
 from sayso.cli.output import write_data, write_file
 from sayso.cli.progress import Progress
@@ -91,6 +91,7 @@ def add(  # click hands over one argument per option
     if not files:
         note(f"no article in {', '.join(inputs)}: looked for .txt, .md, .html and .jsonl files")
         return ExitCode.FAILED
+    check_target(failures, place, option="--failures", inputs=[each for each in files if each != STDIN])
     hints = _Hints(published=published, outlet=outlet, url=url)
     with open_ledger(place, create=True) as ledger:
         failed, n_done = _add_all(ledger, files, hints, as_json=as_json)
@@ -108,7 +109,7 @@ def _add_all(
         for given, position in _all_inputs(files):
             pace = (time.monotonic() - started) / max(n_done + len(failed), 1)
             left = f", {_duration(pace * (len(files) - position))} left" if n_done + len(failed) > 2 else ""
-            progress.show(f"adding {given.name} ({position + 1:,} of {len(files):,} files{left})")
+            progress.show(f"adding {given.name!r} ({position + 1:,} of {len(files):,} files{left})")
             added = _add_one(ledger, given, hints)
             progress.clear()
             if isinstance(added, str):
@@ -163,7 +164,10 @@ def _tell(added: "Added", name: str, *, as_json: bool) -> None:
         return
     beside = f", the same words as {added.same_words[0]}" if added.same_words else ""
     statements = "1 statement" if added.n_statements == 1 else f"{added.n_statements} statements"
-    write_data(f"{added.version_id}  {added.outcome.value:<11}  {statements}{beside}  {name}\n")
+    from sayso.views.safe_text import show_controls  # noqa: PLC0415  slow: its package imports jinja2
+
+    shown = show_controls(name).replace("\n", "\\n")
+    write_data(f"{added.version_id}  {added.outcome.value:<11}  {statements}{beside}  {shown}\n")
 
 
 def _write_failures(path: Path, failed: Sequence[dict[str, str]]) -> None:

@@ -61,7 +61,17 @@ def read_inputs(name: str) -> Iterator[Input]:
         if name == STDIN:
             if sys.stdin is None:
                 raise InputError("standard input is closed; give a file, or send a text to it")
-            yield Input(name="standard input", data=sys.stdin.buffer.read())
+            data = sys.stdin.buffer.read()
+            lines = data.splitlines()
+            if lines and data.lstrip().startswith(b"{") and not isinstance(parse_line(lines[0]), BadLine):
+                for number, line in enumerate(lines, start=1):
+                    if line.strip():
+                        yield _from_line(line, f"standard input:{number}")
+                return
+            yield Input(name="standard input", data=data)
+            return
+        if Path(name).exists() and not Path(name).is_file():
+            yield Input(name=name, problem=f"{name!r} is no file that can be read; name a file or a folder")
             return
         yield Input(name=name, data=Path(name).read_bytes())
     except OSError as error:

@@ -13,7 +13,7 @@ import click
 from sayso.cli.days import check_day
 from sayso.cli.exit_codes import ExitCode
 from sayso.cli.inputs import STDIN
-from sayso.cli.ledger_place import open_ledger, with_ledger
+from sayso.cli.ledger_place import check_target, open_ledger, with_ledger
 from sayso.cli.notes import note
 from sayso.cli.output import STDOUT, writing_data
 from sayso.cli.progress import Progress
@@ -56,6 +56,8 @@ def export(place: str | None, form: str, as_of: date | None, output: Path) -> in
     """
     if as_of is not None and form == "log":
         raise click.UsageError("--as-of: the log is always whole; choose another --format.")
+    if str(output) != STDOUT:
+        check_target(output, place, option="--output")
     with open_ledger(place) as ledger, writing_data(output) as write:
         for line in _lines(ledger, form, as_of):
             write(line + "\n")
@@ -94,6 +96,8 @@ def backup(target: Path, place: str | None) -> int:
 
         sayso backup news-2026-11-29.db
     """
+    if str(target) == STDOUT:
+        raise click.UsageError("a backup is a file; name one, or use `sayso export`.")
     with open_ledger(place) as ledger:
         ledger.backup(target)
     note(f"wrote {target}")

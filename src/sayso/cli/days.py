@@ -3,6 +3,7 @@
 import calendar
 import re
 from datetime import date
+from math import isfinite
 
 import click
 
@@ -74,7 +75,9 @@ def check_range(
         bounds = (float(low) if low else None, (float(high) if high else None) if gap else float(low))
     except ValueError:
         bounds = (None, None)
-    if bounds == (None, None):
+    low_bound, high_bound = bounds
+    is_reversed = low_bound is not None and high_bound is not None and not low_bound <= high_bound
+    if bounds == (None, None) or is_reversed or any(each is not None and not isfinite(each) for each in bounds):
         raise click.BadParameter(f"{value!r} is no number; write 11, 10..20, 10.. or ..20.")
     return bounds
 

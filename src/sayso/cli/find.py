@@ -47,9 +47,19 @@ _REVIEWS = {"accepted": "accept", "rejected": "reject", "unsure": "unsure", "ope
 @click.option("--as-of", metavar="DAY", callback=check_day, help="Only what was seen up to this day, in UTC.")
 @click.option("--in", "article", metavar="ID", help="Only in this article.")
 @click.option(
-    "--limit", metavar="N", type=click.IntRange(min=1), default=50, show_default=True, help="At most so many."
+    "--limit",
+    metavar="N",
+    type=click.IntRange(min=1, max=1_000_000),
+    default=50,
+    show_default=True,
+    help="At most so many.",
 )
-@click.option("--before", metavar="NUMBER", type=int, help="The next page: what was stored before this number.")
+@click.option(
+    "--before",
+    metavar="NUMBER",
+    type=click.IntRange(min=0, max=2**53),
+    help="The next page: what was stored before this number.",
+)
 @click.option("--json", "form", flag_value="json", help="Write one JSON array.")
 @click.option("--nl", "form", flag_value="nl", help="Write one JSON object a line.")
 @click.option("--csv", "form", flag_value="csv", help="Write a table for spreadsheets.")
@@ -72,7 +82,7 @@ def find(  # click hands over one argument per option
     before: int | None,
     form: str | None,
 ) -> int:
-    """Find statements that hold all the words and are as asked, the last stored first.
+    """Find statements whose content or speakers hold all the words and which are as asked, the last stored first.
 
     Case and accents do not matter; "two words" in quotation marks stand side by side, `bridg*` is a beginning.
 
@@ -87,7 +97,7 @@ def find(  # click hands over one argument per option
     facets += [("review", _REVIEWS[review] if review else None), ("speaker", "anonymous" if anonymous else None)]
     low, high = number if number is not None else (None, None)
     with open_ledger(place) as ledger:
-        version_id = ledger.article(article).version.id if article else None
+        version_id = ledger.article(article).version.id if article is not None else None
         search = Search(
             words=" ".join(words),
             who=who,

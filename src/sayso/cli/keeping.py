@@ -86,7 +86,7 @@ def changes(place: str | None, since: date, as_json: bool) -> int:  # noqa: FBT0
             if as_json:
                 write_data(json.dumps(asdict(each), ensure_ascii=False) + "\n")
                 continue
-            write_data(f"{each.at[:16]}  {each.kind:<11}  {each.id}  {each.summary}\n")
+            write_data(f"{each.at[:16]}  {each.kind:<11}  {each.id}  {_on_one_line(each.summary)}\n")
             if each.kind == "new version":
                 _tell_difference(ledger, each.id)
     if not found:
@@ -120,6 +120,13 @@ def purge(article: str, place: str | None, reason: str, yes: bool) -> int:  # no
     return ExitCode.DONE
 
 
+def _on_one_line(words: str) -> str:
+    """The words without what would act on the screen."""
+    from sayso.views.safe_text import show_controls  # noqa: PLC0415  slow: its package imports jinja2
+
+    return show_controls(" ".join(words.split()))
+
+
 def _tell_difference(ledger: "Ledger", version_id: str) -> None:
     """Statements that the version before had and this one has not, and the other way round."""
     versions = ledger.article(version_id).versions
@@ -128,6 +135,6 @@ def _tell_difference(ledger: "Ledger", version_id: str) -> None:
         return
     difference = ledger.diff(versions[place - 1], version_id)
     for statement, words in difference.lost:
-        write_data(f"    - {words}  ({difference.before}#{statement})\n")
+        write_data(f"    - {_on_one_line(words)}  ({difference.before}#{statement})\n")
     for statement, words in difference.added:
-        write_data(f"    + {words}  ({difference.after}#{statement})\n")
+        write_data(f"    + {_on_one_line(words)}  ({difference.after}#{statement})\n")

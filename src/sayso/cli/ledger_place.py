@@ -1,8 +1,9 @@
 """Which ledger does a command work on?"""
 
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -28,6 +29,25 @@ def with_ledger(command: _Command) -> _Command:
     )(command)
 
 
+def check_target(target: Path, place: str | None, *, option: str, inputs: Sequence[str] = ()) -> None:
+    """Refuse to write where the ledger stands, or a file that is read.
+
+    Raises:
+        UsageError: If the target is one of them, under any name or link.
+    """
+    ledger = Path(name_place(place))
+    own = [ledger.with_name(f"{ledger.name}{suffix}") for suffix in ("", "-wal", "-shm", ".lock")]
+    for other in (*own, *map(Path, inputs)):
+        with suppress(OSError, ValueError):
+            if target.resolve() == other.resolve() or target.samefile(other):
+                raise click.UsageError(f"{option}: {str(target)!r} is the ledger, or is read, and would be lost.")
+
+
+def name_place(place: str | None) -> str:
+    """The ledger that the option, the environment or the current folder names."""
+    return place if place is not None else os.environ.get(_VARIABLE) or _DEFAULT
+
+
 @contextmanager
 def open_ledger(place: str | None, *, create: bool = False, who: str | None = None) -> Iterator["Ledger"]:
     """The ledger that the option, the environment or the current folder names; `who` decides in it.
@@ -37,6 +57,5 @@ def open_ledger(place: str | None, *, create: bool = False, who: str | None = No
     """
     from sayso.api.ledger import Ledger  # noqa: PLC0415  slow: SQLAlchemy, numpy
 
-    named = place or os.environ.get(_VARIABLE) or _DEFAULT
-    with Ledger(named, create=create, who=who, told=note) as ledger:
+    with Ledger(name_place(place), create=create, who=who, told=note) as ledger:
         yield ledger

@@ -60,6 +60,8 @@ def check_shape(action: Action, target: Target, other: Target | None, after: Map
         raise InputError(f"{action.value!r} is about a {wanted.value}, not about a {target.kind.value}")
     if (action in _PAIRS) != (other is not None):
         raise InputError(f"{action.value!r} is about {'two records' if action in _PAIRS else 'one record'}")
+    if other is not None and other == target:
+        raise InputError(f"{action.value!r} is about two records; the same one was given twice")
     if action in (Action.SPEAKS_FOR, Action.BELONGS_TO) and not _is_name(after.get("body")):
         raise InputError(f"{action.value!r} needs the body, as {{'body': 'Ministry of Defence'}}; got {dict(after)}")
     if action is Action.OVERRIDE and after.get("status") not in STATUSES:
@@ -84,7 +86,10 @@ def before_statement(judged: Judged, judgement: Judgement, text: str) -> dict[st
         if not judgement.after:
             raise InputError(f"an edit needs at least one of: {', '.join(EDITABLE)}")
         change_statement(statement, judgement, text)
-        return {name: _value(statement, name) for name in judgement.after}
+        before = {name: _value(statement, name) for name in judgement.after}
+        if before == dict(judgement.after):
+            raise InputError(f"nothing would change: {before} stands there already")
+        return before
     return {}
 
 

@@ -99,6 +99,8 @@ def change_statement(statement: Statement, judgement: Judgement, text: str) -> S
 
 def _with_field(statement: Statement, name: str, value: Any, text: str) -> Statement:
     if name in _PARTS:
+        if not all(type(each) is int for pair in value for each in pair):
+            raise ValueError("it takes pairs of whole numbers, [[start, end], ...]")
         spans: Any = tuple(Span(start, end) for start, end in value)
         if any(span.end > len(text) for span in spans):
             raise ValueError(f"the text has {len(text)} characters")

@@ -13,6 +13,7 @@ from sayso.store.exchange import is_purged, load_record
 from sayso.store.faults import explain, is_unwritable
 from sayso.store.fetching import load_reading, load_version
 from sayso.store.flat import Row
+from sayso.store.indexing import derive_rows, derived_rows
 from sayso.store.ledger_file import IS_WRITING
 from sayso.store.log import FIRST, chain_of, digest_of
 from sayso.store.opening import Store
@@ -208,7 +209,7 @@ def _check_entry(connection: sa.Connection, entry: Row, where: str) -> tuple[str
         return None, [Finding(code="digest", where=where, message=message)]
     at = next((record[name] for name in ("seen_at", "made_at", "at") if name in record), None)
     if kind == "version":
-        return at, list(_check_text(record, where))
+        return at, [*_check_text(record, where), *_check_derived(connection, record_id, where)]
     if kind == "reading":
         return at, list(_check_words(connection, record_id, record["version_id"], where))
     return at, []
@@ -218,6 +219,18 @@ def _check_text(record: Any, where: str) -> Iterator[Finding]:
     found = sha256(record["document"]["text"].encode("utf-8")).hexdigest()
     if found != record["document"]["sha256"]:
         yield Finding(code="text", where=where, message="its text does not fit its SHA-256; restore a backup")
+
+
+def _check_derived(connection: sa.Connection, version_id: str, where: str) -> Iterator[Finding]:
+    """What is computed from the rows of a version is what stands there."""
+    try:
+        expected = derive_rows(connection, version_id)
+    except (SaysoError, LookupError, ValueError):  # the rows themselves are damaged, which their own entry tells
+        return
+    found = derived_rows(connection, version_id)
+    for name in sorted({*expected, *found}):
+        if expected.get(name) != found.get(name):
+            yield Finding(code="derived", where=where, message=f"{name} is not what follows; run `sayso rebuild`")
 
 
 def _check_words(connection: sa.Connection, reading_id: str, version_id: str, where: str) -> Iterator[Finding]:

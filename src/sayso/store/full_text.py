@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
+from sayso.errors import InputError
+
 _COLUMNS = ("content", "who", "outlet", "facets")
 _WEIGHTS = dict(zip(_COLUMNS, "ABCD", strict=True))  # a column of PostgreSQL's vector is told by its weight
 _WORD = re.compile(r"[^\W_]+\*?")
@@ -67,6 +69,8 @@ def match_query(connection: sa.Connection, wanted: Sequence[Wanted]) -> str | No
     groups = []
     for each in wanted:
         parts = [render(each.columns, phrase) for phrase in _phrases(each.words)]
+        if not parts and each.words.strip():
+            raise InputError(f"{each.words!r} holds no letter or digit to look for; give a word")
         if parts:
             groups.append(f"({(either if each.is_any else both).join(parts)})")
     return both.join(groups) or None

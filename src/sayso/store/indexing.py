@@ -11,7 +11,7 @@ from sayso.store import tables
 from sayso.store.fetching import current_reading_id, load_judgements, load_reading, load_version, reading_ids
 from sayso.store.flat import Row
 from sayso.store.full_text import add_words, drop_words
-from sayso.store.rows import words_of
+from sayso.store.rows import Rows, words_of
 
 _MOST_MONTHS = 120  # months of a period that each get a facet; a longer one is found by its years
 _NOBODY = "nobody"
@@ -19,22 +19,40 @@ _NOBODY = "nobody"
 
 def index_new(connection: sa.Connection, version: Version, stored: StoredReading) -> None:
     """Compute all that is derived from a version that was stored in this transaction, with its first reading."""
-    connection.execute(tables.current.insert(), {"version_id": version.id, "reading_id": stored.id})
-    _add_rows(connection, version, stored, apply_judgements(stored.reading, (), ()))
+    judged = apply_judgements(stored.reading, (), ())
+    _insert(connection, version.id, _rows(connection, version, stored, judged, ()))
 
 
 def index_version(connection: sa.Connection, version_id: str) -> None:
     """Compute all that is derived from one version anew, in a transaction that may write."""
     clear_version(connection, version_id)
+    _insert(connection, version_id, derive_rows(connection, version_id))
+
+
+def derive_rows(connection: sa.Connection, version_id: str) -> Rows:
+    """All rows that follow from those of a version, by the name of their table, in a fixed order."""
     readings = reading_ids(connection, version_id)
     if not readings:
-        return
-    reading_id = readings[-1]
-    connection.execute(tables.current.insert(), {"version_id": version_id, "reading_id": reading_id})
+        return {}
     version = load_version(connection, version_id)
-    stored = load_reading(connection, reading_id, version)
-    judged = _judge(connection, version, stored, load_judgements(connection, version_id))
-    _add_rows(connection, version, stored, judged)
+    stored = load_reading(connection, readings[-1], version)
+    judgements = load_judgements(connection, version_id)
+    placed = _placed(connection, version, stored, judgements)
+    return _rows(connection, version, stored, apply_judgements(stored.reading, judgements, placed), placed)
+
+
+def derived_rows(connection: sa.Connection, version_id: str) -> Rows:
+    """The rows that stand there now, in the order of `derive_rows`."""
+    numbers = sa.select(tables.statements.c.number).where(tables.statements.c.version_id == version_id)
+    wanted = {
+        table: sa.select(table).where(table.c.number.in_(numbers)) for table in (tables.search, tables.numbers)
+    } | {table: sa.select(table).where(table.c.version_id == version_id) for table in (tables.current, tables.carried)}
+    found = {}
+    for table, query in wanted.items():
+        rows = [dict(row) for row in connection.execute(query.order_by(*table.primary_key.columns)).mappings()]
+        if rows:
+            found[table.name] = rows
+    return found
 
 
 def clear_version(connection: sa.Connection, version_id: str) -> None:
@@ -68,25 +86,6 @@ def load_judged(
     return stored, apply_judgements(stored.reading, judgements, _placed(connection, version, stored, judgements))
 
 
-def _judge(
-    connection: sa.Connection, version: Version, stored: StoredReading, judgements: Sequence[Judgement]
-) -> Judged:
-    placed = _placed(connection, version, stored, judgements)
-    if placed:
-        rows = [
-            {
-                "judgement_id": each.judgement_id,
-                "role": each.role.value,
-                "version_id": version.id,
-                "fate": each.fate.value,
-                "statement_id": each.statement_id,
-            }
-            for each in placed
-        ]
-        connection.execute(tables.carried.insert(), rows)
-    return apply_judgements(stored.reading, judgements, placed)
-
-
 def _placed(
     connection: sa.Connection, version: Version, stored: StoredReading, judgements: Sequence[Judgement]
 ) -> tuple[Placed, ...]:
@@ -102,20 +101,41 @@ def _placed(
     return place_judgements(judgements, version_id=version.id, known=known, now=stored.reading.statements)
 
 
-def _add_rows(connection: sa.Connection, version: Version, stored: StoredReading, judged: Judged) -> None:
+def _rows(
+    connection: sa.Connection, version: Version, stored: StoredReading, judged: Judged, placed: Sequence[Placed]
+) -> Rows:
     statements = tables.statements
     wanted = sa.select(statements.c.place, statements.c.number).where(statements.c.reading_id == stored.id)
     number_at = {row.place: row.number for row in connection.execute(wanted)}
-    rows = [
-        {"number": number_at[place], **_search_row(statement, version, stored, judged, place)}
-        for place, statement in enumerate(judged.reading.statements)
-    ]
-    numbers = list(_number_rows(judged, number_at))
-    if rows:
-        connection.execute(tables.search.insert(), rows)
-        add_words(connection, version.id)
-    if numbers:
-        connection.execute(tables.numbers.insert(), numbers)
+    found = {
+        "_current": [{"version_id": version.id, "reading_id": stored.id}],
+        "_carried": sorted(
+            (_carried_row(each, version.id) for each in placed), key=lambda row: (row["judgement_id"], row["role"])
+        ),
+        "_search": [
+            {"number": number_at[place], **_search_row(statement, version, stored, judged, place)}
+            for place, statement in enumerate(judged.reading.statements)
+        ],
+        "_numbers": sorted(_number_rows(judged, number_at), key=lambda row: (row["number"], row["place"])),
+    }
+    return {name: rows for name, rows in found.items() if rows}
+
+
+def _insert(connection: sa.Connection, version_id: str, rows: Rows) -> None:
+    for name, found in rows.items():
+        connection.execute(tables.metadata.tables[name].insert(), found)
+    if "_search" in rows:
+        add_words(connection, version_id)
+
+
+def _carried_row(placed: Placed, version_id: str) -> Row:
+    return {
+        "judgement_id": placed.judgement_id,
+        "role": placed.role.value,
+        "version_id": version_id,
+        "fate": placed.fate.value,
+        "statement_id": placed.statement_id,
+    }
 
 
 def _search_row(statement: Statement, version: Version, stored: StoredReading, judged: Judged, place: int) -> Row:

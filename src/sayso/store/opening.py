@@ -7,6 +7,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from sayso.errors import StoreError
 from sayso.store.faults import explained
 from sayso.store.ledger_file import IS_WRITING, open_file
 from sayso.store.ledger_server import hide_password, is_server, open_server, wait_for_turn
@@ -90,5 +91,10 @@ def open_store(place: str | Path, *, may_create: bool = False, told: Callable[[s
     if is_server(str(place)):
         engine = open_server(str(place), may_create=may_create, told=told)
         return Store(engine, place=hide_password(str(place)), path=None)
+    scheme, is_address, _ = str(place).partition("://")
+    if is_address and scheme.isalnum():
+        raise StoreError(f"{str(place)!r} is no ledger: name a file, or postgresql://user@host/database")
+    if not str(place):
+        raise StoreError("the place of the ledger is empty: name a file, or postgresql://user@host/database")
     path = Path(place)
     return Store(open_file(path, may_create=may_create, told=told), place=str(path), path=path)

@@ -7,14 +7,10 @@ import sqlalchemy as sa
 
 from sayso.store import tables
 from sayso.store.fetching import all_version_ids
-from sayso.store.indexing import index_version
+from sayso.store.indexing import derived_rows, index_version
 from sayso.store.opening import Store
 
 _BATCH = 200  # versions of one transaction: who wants to write meanwhile does not wait long
-_DERIVED = sa.text(
-    "SELECT r.number, r.verdict, r.is_edited, r.content, r.who, r.outlet, r.facets FROM _search r "
-    "JOIN statements s ON s.number = r.number WHERE s.version_id = :version ORDER BY r.number"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +41,9 @@ def rebuild_store(store: Store, *, on_version: Callable[[int], None] = lambda _d
     for start in range(0, len(version_ids), _BATCH):
         with store.writing() as connection:
             for version_id in version_ids[start : start + _BATCH]:
-                before = connection.execute(_DERIVED, {"version": version_id}).all()
+                before = derived_rows(connection, version_id)
                 index_version(connection, version_id)
-                if connection.execute(_DERIVED, {"version": version_id}).all() != before:
+                if derived_rows(connection, version_id) != before:
                     changed.append(version_id)
                 done += 1
                 on_version(done)

@@ -18,11 +18,10 @@ MOST_COUNTED = 10_000  # matches: counting more takes longer than a reader waits
 class Search:
     """What is looked for; what is None or empty is not asked.
 
-    `words` stand in the content, `who` among those who speak, `outlet` in the name of the article's outlet. `said` and
-    `about` are days between which it was said or is about. `facets` are values by name: `manner`, `type`, `certainty`,
-    `review`, `speaker` (`anonymous`, `nobody`), `has` (`number`). `low` and `high` bound a number in it. `version_id`
-    narrows it to one article, `seen_before` to what
-    was seen before a moment.
+    `words` stand in the content or among those who speak, `who` among those who speak, `outlet` in the name of the
+    article's outlet. `said` and `about` are days between which it was said or is about. `facets` are values by name:
+    `manner`, `type`, `certainty`, `review`, `speaker` (`anonymous`, `nobody`), `has` (`number`). `low` and `high` bound
+    a number in it. `version_id` narrows it to one article, `seen_before` to what was seen before a moment.
     """
 
     words: str = ""
@@ -114,7 +113,7 @@ def _parts(connection: sa.Connection, search: Search) -> tuple[str, str, list[st
 
 def _wanted(search: Search) -> list[Wanted]:
     wanted = [
-        Wanted(("content",), search.words),
+        Wanted(("content", "who"), search.words),
         Wanted(("who",), search.who),
         Wanted(("outlet",), search.outlet),
         *(Wanted(("facets",), facet(name, value)) for name, value in search.facets),
