@@ -106,7 +106,6 @@ def test_nobody_can_be_the_speaker(review, ledger, article):
     ("line", "field", "value"),
     [
         ("e certainty PS", "certainty", "PS"),
-        ("e cert none", "certainty", None),
         ("e polarity -", "polarity", "-"),
         ("e content_type estimate", "content_type", "estimate"),
         ("e cue_class deny", "cue_class", "deny"),
@@ -342,7 +341,6 @@ def test_what_was_placed_is_undone(review, ledger, article):
         ("reject", None, {}),
         ("unsure", None, {}),
         ("edit", '{"certainty": "PS", "polarity": "-"}', {"certainty": "PS", "polarity": "-"}),
-        ("edit", "certainty none", {"certainty": None}),
         ("speaker", "Gen. Mara Oste", {"name": "Gen. Mara Oste"}),
         ("speaker", '{"name": null}', {"name": None}),
         ("override", "contested", {"status": "contested"}),

@@ -306,5 +306,6 @@ def test_check_passes_where_the_clock_was_set_back(template, tmp_path):
     fill(path, n=1)
     fill(path, start=1, n=1, now=lambda: datetime(1999, 1, 1, tzinfo=UTC))
     ended = template.sayso("check", "-d", path)
-    assert (ended.code, ended.err.splitlines()[-1]) == (0, "sayso: everything holds")
+    assert ended.code == 0
+    assert ended.err.splitlines()[-1].startswith("sayso: everything holds: ")
     assert ended.out.startswith("note: entry 3")

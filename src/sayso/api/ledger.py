@@ -45,6 +45,7 @@ from sayso.store import (
     load_purge,
     load_queue,
     load_version,
+    log_head,
     open_store,
     purge_version,
     rebuild_store,
@@ -329,6 +330,10 @@ class Ledger:
         """
         if action is Action.UNDO:
             raise InputError("a judgement is undone by its id; use undo")
+        try:
+            action = Action(action)
+        except ValueError as error:
+            raise InputError(f"{action!r} is no action; these are: {', '.join(Action)}") from error
         check_shape(action, target, other, dict(after or {}))
         bare = self._judgement(action, target, other=other, after=after, reason=reason)
         if target.kind is ObjectKind.JUDGEMENT:
@@ -404,6 +409,11 @@ class Ledger:
         """All that does not hold."""
         return check_store(self.store, on_entry=on_entry)
 
+    def head(self) -> tuple[int, str]:
+        """How many entries the log has, and the hash of the last, which stands for all before it."""
+        with self.store.reading() as connection:
+            return log_head(connection)
+
     def backup(self, target: str | Path) -> None:
         """Write a file that opens as this ledger, while others may write on.
 
@@ -452,6 +462,8 @@ class Ledger:
     def who(self) -> str:
         """In whose name judgements are made."""
         if self._who is not None:
+            if not self._who.strip() or not self._who.isprintable():
+                raise InputError(f"{self._who!r} is no name for who decides; write one without control characters")
             return self._who
         try:
             return getpass.getuser()

@@ -37,8 +37,13 @@ def check(place: str | None, as_json: bool) -> int:  # noqa: FBT001  click's for
             kind = "note" if each.is_note else each.code
             line = json.dumps(asdict(each), ensure_ascii=False) if as_json else f"{kind}: {each.where}: {each.message}"
             write_data(line + "\n")
+        n_entries, head = ledger.head()
         damaged = [each for each in findings if not each.is_note]
-    note(f"{len(damaged):,} things do not hold" if damaged else "everything holds")
+    note(
+        f"{len(damaged):,} things do not hold"
+        if damaged
+        else f"everything holds: {n_entries:,} entries, the last {head[:16]}"
+    )
     return ExitCode.FAILED if damaged else ExitCode.DONE
 
 

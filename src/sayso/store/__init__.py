@@ -20,7 +20,7 @@ from sayso.store.fetching import (
     waiting_judgements,
 )
 from sayso.store.indexing import index_new, index_version, load_judged
-from sayso.store.log import has_entry, last_chain
+from sayso.store.log import has_entry, last_chain, log_head
 from sayso.store.opening import Store, open_store
 from sayso.store.plain import from_plain, to_json, to_plain
 from sayso.store.purging import purge_version, scrub
@@ -65,6 +65,7 @@ __all__ = [
     "load_queue",
     "load_statement",
     "load_version",
+    "log_head",
     "nearest_statements",
     "open_store",
     "purge_version",

@@ -66,7 +66,7 @@ def check_store(store: Store, *, on_entry: Callable[[int, int], None] = lambda _
 
 def _findings(store: Store, on_entry: Callable[[int, int], None]) -> Iterator[Finding]:
     steps = [_check_file] if store.is_sqlite else []
-    for step in (*steps, _check_guards, _check_counts, _check_keys):
+    for step in (*steps, _check_views, _check_guards, _check_counts, _check_keys):
         yield from _guarded(store, step)
     if store.is_sqlite:
         yield from _check_search(store)
@@ -111,6 +111,20 @@ def _check_search(store: Store) -> Iterator[Finding]:
             yield Finding(code="search", where=where, message=message, is_note=True)
         else:
             yield Finding(code="database", where=where, message=explain(message))
+
+
+def _check_views(connection: sa.Connection) -> Iterator[Finding]:
+    """The views have a row for each statement of today's readings."""
+    n_found = connection.execute(sa.select(sa.func.count()).select_from(tables.search)).scalar()
+    try:
+        n_flat = connection.exec_driver_sql("SELECT count(permalink) FROM statements_flat").scalar()
+        connection.exec_driver_sql("SELECT permalink, low FROM estimates_flat LIMIT 1")
+    except sa.exc.DBAPIError as error:
+        yield Finding(code="view", where="views", message=f"{error.orig}; restore a backup")
+        return
+    if n_flat != n_found:
+        message = f"statements_flat has {n_flat} rows where {n_found} should be; restore a backup"
+        yield Finding(code="view", where="statements_flat", message=message)
 
 
 def _check_guards(connection: sa.Connection) -> Iterator[Finding]:

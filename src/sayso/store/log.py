@@ -44,6 +44,12 @@ def has_entry(connection: sa.Connection, kind: str, record_id: str) -> bool:
     return connection.execute(found).first() is not None
 
 
+def log_head(connection: sa.Connection) -> tuple[int, str]:
+    """How many entries there are, and the hash of the last: who notes both sees later whether the end was cut off."""
+    last = connection.execute(_LAST).first()
+    return (last.seq, last.chain) if last is not None else (0, FIRST)
+
+
 def last_chain(connection: sa.Connection) -> str:
     """The hash of the last entry: it tells this state of the ledger from every other."""
     last = connection.execute(_LAST).first()

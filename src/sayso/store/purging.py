@@ -1,5 +1,7 @@
 """How are the words of one version taken out for good? The only erasure that there is."""
 
+from contextlib import suppress
+
 import sqlalchemy as sa
 
 from sayso.errors import StoreError
@@ -80,7 +82,9 @@ def scrub(store: Store) -> None:
     """
     if store.path is None:
         with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.exec_driver_sql("VACUUM FULL")
+            connection.exec_driver_sql("VACUUM FULL ANALYZE")
+            with suppress(sa.exc.DBAPIError):  # samples of values that the planner keeps; only an owner may
+                connection.exec_driver_sql("VACUUM FULL pg_catalog.pg_statistic")
         return
     with store.alone():
         run_alone(store.engine, "PRAGMA temp_store = FILE", "VACUUM")  # the copy is as large as the ledger
