@@ -11,7 +11,7 @@ from tests.views.factories import make_reading
 
 SEEN_AT = datetime(2026, 3, 14, 9, 26, 53, tzinfo=UTC)
 DAM = "{t1|The dam broke}, {s1|Ann Lee} {c1|said}. {s2|Ben Orr} {c2|denied} {t2|that it rains}."
-FIRST, SECOND = "#0-27", "#29-57"  # the two statements of it, the least sure first
+FIRST, SECOND = "#0-13", "#44-57"  # the two statements of it, the least sure first
 HOSTILE = "\x1b]0;owned\x07\x1b[2J\u202e"
 
 

@@ -87,9 +87,9 @@ def target_of(article: "Article", statement: Statement) -> Target:
 
 
 def extent_of(statement: Statement) -> tuple[int, int]:
-    """From the first to the last character of all its spans."""
+    """From the first to the last character of what is said."""
     parts = statement.attribution
-    spans = (*parts.source, *parts.cue, *parts.content)
+    spans = parts.content or parts.cue or parts.source
     return min(each.start for each in spans), max(each.end for each in spans)
 
 
@@ -100,10 +100,4 @@ def _standing_at(article: "Article", at: tuple[int, int] | None) -> tuple[Statem
     if at is None:
         return statements
     exact = tuple(each for each in statements if extent_of(each) == at)
-    content = tuple(each for each in statements if _content_of(each) == at)
-    return exact or content or tuple(each for each in statements if stands_at(each, at))
-
-
-def _content_of(statement: Statement) -> tuple[int, int] | None:
-    content = statement.attribution.content
-    return (content[0].start, content[-1].end) if content else None
+    return exact or tuple(each for each in statements if stands_at(each, at))

@@ -121,8 +121,8 @@ def words_of(spans: Iterable[Span], text: str) -> str:
 
 
 def extent(attribution: Attribution) -> tuple[int, int]:
-    """From the first to the last character of all its spans."""
-    spans = (*attribution.source, *attribution.cue, *attribution.content)
+    """From the first to the last character of what is said: its permalink."""
+    spans = attribution.content or attribution.cue or attribution.source
     return min(span.start for span in spans), max(span.end for span in spans)
 
 

@@ -48,7 +48,7 @@ def render_article(
     text = "\n".join(lines) + "\n\n"
     if reading is not None:
         shown = reading if at is None else narrow(reading, at)
-        text += render_terminal(shown, width=width, color=color, name=version.name)
+        text += render_terminal(shown, width=width, color=color, name=version.name, article=version.id)
     about = [each for each in judgements if at is None or _is_about(each, reading, at)]
     return text + _render_judgements(about, taken_back, {each.id for each in waiting}, width, color=color)
 

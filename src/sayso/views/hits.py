@@ -39,4 +39,6 @@ def _said(record: Mapping[str, Any]) -> str | None:
     first, last = record["said_first"], record["said_last"]
     if first == last:
         return f"said {first}" if first else None
-    return f"said {first or '...'} to {last or '...'}"
+    if first is None or last is None:
+        return f"said up to {last}" if last else f"said from {first} on"
+    return f"said {first} to {last}"

@@ -38,7 +38,7 @@ def statement_lines(readings: Iterable[tuple[str, Reading, Mapping[str, Action]]
 def statement_record(version_id: str, reading: Reading, statement: Statement, verdict: Action | None) -> dict[str, Any]:
     """One statement with all that a row of a table needs to be understood alone."""
     document, attribution = reading.document, statement.attribution
-    spans = (*attribution.source, *attribution.cue, *attribution.content)
+    spans = attribution.content or attribution.cue or attribution.source
     start, end = min(span.start for span in spans), max(span.end for span in spans)
     root = statement.chain[statement.root].name if statement.root is not None else None
     return {

@@ -39,9 +39,12 @@ _LABEL = 11  # columns of a label in the heading
 class _Screen:
     width: int
     color: bool
+    article: str | None = None
 
 
-def render_terminal(reading: Reading, *, width: int = 80, color: bool = False, name: str | None = None) -> str:
+def render_terminal(
+    reading: Reading, *, width: int = 80, color: bool = False, name: str | None = None, article: str | None = None
+) -> str:
     """The reading as plain lines, each ended by a line feed: heading, statements with their chains, problems.
 
     Args:
@@ -49,8 +52,9 @@ def render_terminal(reading: Reading, *, width: int = 80, color: bool = False, n
         width: Columns of the terminal, at least 30.
         color: Whether to add terminal styles. They repeat what the words say and add nothing.
         name: What the reader knows the article by, such as its file name; shown where it has no title.
+        article: The id for permalinks, where a ledger gave it one; without it that of the text.
     """
-    screen = _Screen(max(width, _MIN_WIDTH), color)
+    screen = _Screen(max(width, _MIN_WIDTH), color, article)
     lines = [*_heading(reading.document, name, screen), "", *_overview(reading, screen)]
     for placed in place_statements(reading.statements):
         lines += ["", *_statement(placed, reading, screen)]
@@ -112,7 +116,7 @@ def _statement(placed: Placed, reading: Reading, screen: _Screen) -> Iterator[st
         f"as put by the source: {describe_certainty(statement, text)}; {describe_content_type(statement)}",
         f"voice: {name_voice(document, block)}{f' ({basis})' if basis else ''}",
         f"{inside}{attribution.manner.value}, confidence {describe_confidence(attribution.confidence)}, "
-        f"{write_permalink(document.id, attribution)}",
+        f"{write_permalink(screen.article or document.id, attribution)}",
     )
     for fact in facts:
         yield from _wrap(fact, screen, first=rest, rest=rest + "  ", style="faint")
