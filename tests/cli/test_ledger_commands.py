@@ -57,6 +57,12 @@ def test_add_goes_on_behind_lines_that_fail_and_leaves_a_file_of_them(sayso, at)
     assert "No such file" in failures[2]["reason"]
 
 
+def test_an_address_for_one_article_is_not_given_to_all_lines(sayso, at):
+    done = sayso("add", "more.jsonl", "--url", "https://wire.example/9")
+    assert done.exit_code == 1
+    assert "more.jsonl:1: --url belongs to one article; give the line a 'url' of its own" in done.stderr
+
+
 def test_add_again_changes_no_byte_of_the_export(sayso, filled):
     before = sayso("export").stdout
     done = sayso("add", "news")

@@ -31,6 +31,7 @@ def parts(text):
         ("The mission counted 14 dead.", ("The mission", "counted", ["14 dead"])),
         ("The police counted about 1,100 people.", ("The police", "counted", ["about 1,100 people"])),
         ("The police counted on their friends.", None),
+        ("The crater measured 14 metres.", None),
         ("The shells came from the east, says Ruiz.", ("Ruiz", "says", ["The shells came from the east"])),
         ("The board did nothing, said the group on Friday.", ("the group", "said", ["The board did nothing"])),
         ("They met, said goodbye and left.", None),

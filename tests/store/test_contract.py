@@ -361,6 +361,21 @@ def test_texts_that_no_database_keeps_are_refused(ledger):
     assert ledger.check() == []
 
 
+@pytest.mark.parametrize("fact", ["title", "outlet", "byline"])
+@pytest.mark.parametrize("character", ["\0", "\ud800"])
+def test_facts_that_no_database_keeps_are_refused(ledger, fact, character):
+    reading = make_reading()
+    reading = replace(reading, document=replace(reading.document, **{fact: f"a{character}"}))
+    with pytest.raises(InputError, match=f"the {fact} holds"):
+        ledger.add_reading(reading, extractor="x")
+    assert ledger.check() == []
+
+
+def test_a_file_name_that_is_no_utf_8_is_kept_as_escapes(ledger):
+    added = ledger.add_reading(make_reading(), extractor="x", name="a\udcff.md")
+    assert ledger.article(added.version_id).version.name == "a\\udcff.md"
+
+
 def test_a_judgement_keeps_all_its_parts_on_the_way_through_json():
     target = Target(kind=ObjectKind.STATEMENT, id="a", version_id="v")
     judgement = Judgement(id="j", at=SEEN_AT, who="Mia", action=Action.EDIT, target=target, after={"tone": None})

@@ -136,6 +136,8 @@ def _add_one(ledger: "Ledger", given: "Input", hints: _Hints) -> "Added | str":
     if given.problem is not None:
         return name_once(given.name, given.problem)
     try:
+        if given.facts is not None and hints.url is not None:
+            return f"{given.name}: --url belongs to one article; give the line a 'url' of its own"
         if given.text is not None:
             facts = {**(given.facts or {}), **{k: v for k, v in (("outlet", hints.outlet), ("url", hints.url)) if v}}
             return ledger.add_text(given.text, name=given.name, published=hints.published or given.published, **facts)

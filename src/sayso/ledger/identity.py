@@ -30,7 +30,8 @@ def make_version(document: Document, *, seen_at: datetime, name: str | None = No
         key=key,
         seen_at=seen_at,
         document=document,
-        name=name,
+        # Names of files may hold bytes that are no UTF-8, which Python shows as halves of surrogate pairs.
+        name=name.encode("utf-8", "backslashreplace").decode("utf-8") if name is not None else None,
     )
 
 

@@ -21,8 +21,8 @@ def append_version(connection: sa.Connection, version: Version) -> bool:
     """
     if has_entry(connection, "version", version.id):
         return False
-    plain = plain_version(version)
     _check_characters(version)
+    plain = plain_version(version)
     rows = rows_of_version(version)
     known = sa.select(tables.documents.c.id).where(tables.documents.c.id == version.document_id)
     if connection.execute(known).first() is not None:
@@ -70,7 +70,18 @@ def _insert(connection: sa.Connection, rows: Rows) -> None:
 
 
 def _check_characters(version: Version) -> None:
-    text = version.document.text
-    for place, character in enumerate(text) if not text.isprintable() else ():
-        if character == "\0" or "\ud800" <= character <= "\udfff":
-            raise InputError(f"the text holds {character!a} at {place}, which no database keeps; write it anew")
+    document = version.document
+    published = document.published.wording if document.published is not None else None
+    facts = {
+        "text": document.text,
+        "title": document.title,
+        "byline": document.byline,
+        "outlet": document.outlet,
+        "address": document.url,
+        "date": published,
+        "name": version.name,
+    }
+    for name, words in facts.items():
+        for place, character in enumerate(words) if words is not None and not words.isprintable() else ():
+            if character == "\0" or "\ud800" <= character <= "\udfff":
+                raise InputError(f"the {name} holds {character!a} at {place}, which no database keeps; write it anew")

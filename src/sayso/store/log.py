@@ -52,5 +52,4 @@ def log_head(connection: sa.Connection) -> tuple[int, str]:
 
 def last_chain(connection: sa.Connection) -> str:
     """The hash of the last entry: it tells this state of the ledger from every other."""
-    last = connection.execute(_LAST).first()
-    return str(last.chain) if last is not None else FIRST
+    return log_head(connection)[1]

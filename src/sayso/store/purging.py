@@ -5,8 +5,7 @@ from contextlib import suppress
 import sqlalchemy as sa
 
 from sayso.errors import StoreError
-from sayso.ledger import key_digest
-from sayso.model import ObjectKind, Purge, Version
+from sayso.model import ObjectKind, Purge
 from sayso.store import tables
 from sayso.store.appending import append_purge
 from sayso.store.indexing import clear_version
@@ -38,11 +37,6 @@ _BLANK = {
     "published_wording": None,
     "language": None,
 }
-
-
-def purge_key(version: Version) -> str:
-    """The hash by which a document is known again after its address is gone."""
-    return key_digest(version.key)
 
 
 def purge_version(connection: sa.Connection, purge: Purge) -> None:

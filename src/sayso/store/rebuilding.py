@@ -3,9 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import sqlalchemy as sa
-
-from sayso.store import tables
 from sayso.store.fetching import all_version_ids
 from sayso.store.indexing import derived_rows, index_version
 from sayso.store.opening import Store
@@ -48,13 +45,3 @@ def rebuild_store(store: Store, *, on_version: Callable[[int], None] = lambda _d
                 done += 1
                 on_version(done)
     return Rebuilt(n_versions=done, changed=tuple(changed))
-
-
-def count_all(connection: sa.Connection) -> dict[str, int]:
-    """How many documents, versions, statements and judgements there are, purged ones among them."""
-    return {
-        name: int(
-            connection.execute(sa.select(sa.func.count()).select_from(tables.metadata.tables[name])).scalar() or 0
-        )
-        for name in ("documents", "versions", "statements", "judgements", "purges")
-    }

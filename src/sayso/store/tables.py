@@ -227,4 +227,3 @@ APPEND_ONLY: dict[sa.Table, tuple[str, ...]] = {
     purges: (),
     log: (),
 }
-DERIVED = (numbers, search, carried, current)
