@@ -49,3 +49,11 @@ def peak_memory(process: int) -> int | None:
     except OSError:  # another system, or the process has ended
         return None
     return next((int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM:")), None)
+
+
+def resident_memory() -> int | None:
+    """The memory that is resident in this process now, in MB; None where the system does not tell."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return None
+    return next((int(line.split()[1]) // 1024 for line in status.read_text().splitlines() if "VmRSS:" in line), None)

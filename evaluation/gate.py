@@ -18,6 +18,7 @@ from pathlib import Path
 
 from evaluation import quantities, times
 from evaluation.attribution import measure_attributions, set_files
+from evaluation.claim_search import search_sets
 from evaluation.example import example_files, measure_example
 from evaluation.floors import (
     FLOORS,
@@ -32,6 +33,7 @@ from evaluation.floors import (
 )
 from evaluation.genres import BASIL, GUM, basil_file, gum_file, measure_basil, measure_gum
 from evaluation.heads import head_sets
+from evaluation.linking import linking_sets
 from evaluation.measures import Beside, Figure, MeasuredSet
 from evaluation.outside import NO_DATA, shared_folder
 from evaluation.own_values import own_sets
@@ -80,6 +82,8 @@ def measured_sets(shared: Path | None) -> tuple[MeasuredSet, ...]:
         *_value_sets(shared),
         *head_sets(shared),
         MeasuredSet(name=STORIES, half="outside", files=story_files(shared), measure=partial(measure_stories, shared)),
+        *linking_sets(shared),
+        *search_sets(shared),
         MeasuredSet(
             name="pages",
             half="outside",

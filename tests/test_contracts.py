@@ -16,6 +16,7 @@ import sayso
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "sayso"
 SLOW = {"dateparser", "htmldate", "jinja2", "lxml", "numpy", "onnxruntime", "py3langid", "tokenizers", "trafilatura"}
+SLOW |= {"altair", "vl_convert"}
 PURE = ("errors.py", "extract", "ledger", "model", "pipeline.py", "readers", "resolve", "text", "views")
 TOUCHES_OUTSIDE = {"breakpoint", "exec", "eval", "input", "open", "print"}  # builtins; imports are import-linter's
 READS_THE_CLOCK = {"now", "today", "utcnow"}  # of date and datetime

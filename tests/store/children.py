@@ -22,6 +22,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from sayso.api import linking as api_linking
 from sayso.api.ledger import Ledger
 from sayso.cli import carrying_away, main
 from sayso.encoder import load
@@ -29,6 +30,7 @@ from sayso.model import Reading
 from sayso.store import exchange, ledger_file, schema
 from sayso.store.turns import writers_turn
 from tests.store.invented_readings import readings
+from tests.store.linked import HashedWords
 
 ROOT = Path(__file__).parents[2]
 NOBODY = 65534  # a user whom the rights of files bind, where the tests run as root
@@ -167,6 +169,13 @@ def make_and_add(place: str, start: int, n: int) -> None:
     """Make a ledger, if there is none, and add to it."""
     make(place)
     add(place, start, n)
+
+
+def link(place: str) -> None:
+    """Link what waits, a few articles at a time."""
+    api_linking._BATCH = 4
+    with Ledger(place, create=False) as ledger:
+        api_linking.Linker(ledger.store, HashedWords()).link_all(on_article=_tell)
 
 
 def back_up(place: str, target: str) -> None:

@@ -11,8 +11,8 @@ _HEAD = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade():
@@ -28,5 +28,5 @@ op.execute("UPDATE _search SET more = outlet")
 def make_second_revision(folder: Path, *, source: str = _SECOND) -> Path:
     """A copy of the migrations with one more; the folder."""
     shutil.copytree(schema._FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0002_second.py").write_text(_HEAD + indent(source, "    "), encoding="utf-8")
+    (folder / "versions" / "0003_second.py").write_text(_HEAD + indent(source, "    "), encoding="utf-8")
     return folder

@@ -144,12 +144,12 @@ def test_an_older_ledger_comes_to_the_newest_schema_with_all_it_holds_and_a_copy
     with Ledger(old, create=False, told=notes.append) as ledger:
         assert ledger.check() == []
         with ledger.store.reading() as connection:
-            assert schema_of(connection) == 2
+            assert schema_of(connection) == NEWEST + 1
             assert sa.inspect(connection).has_table(SECOND_TABLE)
     assert lines_of(old) == before
-    assert notes == [f"brought the ledger from schema 1 to 2; as it was: {old}.before-0002"]
-    with closing(sqlite3.connect(f"{old}.before-0002")) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+    assert notes == [f"brought the ledger from schema {NEWEST} to {NEWEST + 1}; as it was: {old}.before-0003"]
+    with closing(sqlite3.connect(f"{old}.before-0003")) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (NEWEST,)
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert connection.execute("SELECT count(*) FROM versions").fetchone() == (3,)
 
@@ -157,12 +157,12 @@ def test_an_older_ledger_comes_to_the_newest_schema_with_all_it_holds_and_a_copy
 def test_a_copy_of_another_state_that_stands_there_is_kept_and_the_new_one_is_numbered(old, second_revision, made_file):
     made = made_file()
     with Ledger(made, create=False) as ledger:
-        ledger.backup(f"{old}.before-0002")
+        ledger.backup(f"{old}.before-0003")
     second_revision()
     notes = []
     Ledger(old, create=False, told=notes.append).close()
-    assert notes[0].endswith(f"as it was: {old}.before-0002.1")
-    for copy, n in ((f"{old}.before-0002", 0), (f"{old}.before-0002.1", 3)):
+    assert notes[0].endswith(f"as it was: {old}.before-0003.1")
+    for copy, n in ((f"{old}.before-0003", 0), (f"{old}.before-0003.1", 3)):
         with closing(sqlite3.connect(copy)) as connection:
             assert connection.execute("SELECT count(*) FROM versions").fetchone() == (n,)
 

@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from sayso.api.answers import Added, Article
+from sayso.api.claim_questions import ClaimQuestions
 from sayso.api.deciding import before_judgement, check_pair, check_standing, store_judgement, tied_targets
 from sayso.api.moments import end_of
 from sayso.api.moments import now as system_now
@@ -27,7 +28,6 @@ from sayso.store import (
     QueueKind,
     Rebuilt,
     Search,
-    Store,
     VersionDiff,
     all_version_ids,
     changes_since,
@@ -50,6 +50,7 @@ from sayso.store import (
     purge_version,
     rebuild_store,
     scrub,
+    unlink_all,
     versions_of_document,
     versions_with_text,
     waiting_judgements,
@@ -63,10 +64,11 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
-class Ledger:
+class Ledger(ClaimQuestions):
     """A ledger in a file or on a server.
 
-    A class, since it holds the connection. Use it in a `with` block, or close it.
+    A class, since it holds the connection. Use it in a `with` block, or close it. What is asked about claims has a file
+    of its own.
 
     Args:
         place: "news.db", or "postgresql://user@host/database".
@@ -89,7 +91,7 @@ class Ledger:
         told: Callable[[str], None] = _log.info,
     ) -> None:
         """Open it."""
-        self.store: Store = open_store(place, may_create=create, told=told)
+        self.store = open_store(place, may_create=create, told=told)
         self._who = who
         self._now = now
 
@@ -379,27 +381,31 @@ class Ledger:
         with self.store.reading() as connection:
             yield export_log(connection)
 
-    def export(self, *, as_of: date | None = None) -> dict[str, Any]:
+    def export(self, *, as_of: date | None = None, claim: str | None = None) -> dict[str, Any]:
         """The ledger as `sayso-ledger/1`: what stands, as people left it; rejected statements are left out.
 
         Args:
             as_of: As the ledger stood at the end of this day, in UTC; without it, today.
-        """
-        from sayso.views import export_ledger  # noqa: PLC0415  slow: jinja2
+            claim: The beginning of the id of a claim: only its story.
 
-        today = as_of or self._now().date()
-        readings, ids, problems = [], [], []
-        for article in self.articles(as_of=as_of):
-            if article.judged is None:
-                continue
-            judged = article.judged
-            rejected = frozenset(each for each, verdict in judged.verdicts.items() if verdict is Action.REJECT)
-            if rejected:
-                message = f"{len(rejected)} statements that people rejected are left out"
-                problems.append(Problem(code="rejected", message=message, document_id=article.version.id))
-            readings.append(_without_gaps(judged.reading, rejected))
-            ids.append(article.version.id)
-        return export_ledger(readings, as_of=today, problems=problems, ids=ids)
+        Raises:
+            NotFoundError: If there is no such claim.
+        """
+        from sayso.api.exporting import join_pieces  # noqa: PLC0415  slow: jinja2
+
+        return join_pieces(self.export_stories(as_of=as_of, claim=claim), as_of=as_of or self.today)
+
+    def export_stories(self, *, as_of: date | None = None, claim: str | None = None) -> Iterator[dict[str, Any]]:
+        """The same in parts: one `sayso-ledger/1` for each story, and for each article that is not linked yet."""
+        from sayso.api.exporting import export_pieces  # noqa: PLC0415  slow: jinja2
+
+        yield from export_pieces(
+            self.store,
+            load=lambda id: self.article(id, as_of=as_of),
+            as_of=as_of or self.today,
+            before=end_of(as_of) if as_of is not None else None,
+            claim=claim,
+        )
 
     def import_lines(self, lines: Iterable[str]) -> Iterator[tuple[int, int]]:
         """Store what exported lines hold and the ledger does not; how many were new and known, as it goes on."""
@@ -430,7 +436,9 @@ class Ledger:
                 pass
 
     def rebuild(self, *, on_version: Callable[[int], None] = lambda _done: None) -> Rebuilt:
-        """Compute all that is derived again; what is different then."""
+        """Compute all that is derived again; what is different then. What was linked is forgotten, for `link`."""
+        with self.store.writing() as connection:
+            unlink_all(connection)
         return rebuild_store(self.store, on_version=on_version)
 
     def purge(self, beginning: str, *, reason: str) -> Purge:
@@ -491,21 +499,3 @@ class Ledger:
             reason=reason,
             undoes=undoes,
         )
-
-
-def _without_gaps(reading: Reading, rejected: frozenset[str]) -> Reading:
-    """The reading without what was rejected: what stood inside that stands alone."""
-    kept = [place for place, each in enumerate(reading.statements) if each.id not in rejected]
-    new_place = {place: new for new, place in enumerate(kept)}
-    statements = []
-    for place in kept:
-        statement = reading.statements[place]
-        above = new_place.get(statement.attribution.parent) if statement.attribution.parent is not None else None
-        statements.append(
-            replace(
-                statement,
-                parent=statement.parent if statement.parent not in rejected else None,
-                attribution=replace(statement.attribution, parent=above),
-            )
-        )
-    return replace(reading, statements=tuple(statements))

@@ -13,6 +13,7 @@ import click
 from sayso.cli.exit_codes import ExitCode, code_for
 from sayso.cli.inputs import STDIN, check_outlet, check_published, check_url, name_once
 from sayso.cli.ledger_place import check_target, open_ledger, with_ledger
+from sayso.cli.linking import link_with_progress
 from sayso.cli.notes import note
 from sayso.cli.output import write_data, write_file
 from sayso.cli.progress import Progress
@@ -57,6 +58,7 @@ class _Hints:
     show_default=True,
     help="Write what could not be added, and why, to this file; it is only made where something failed.",
 )
+@click.option("--no-link", is_flag=True, help="Leave linking with other articles to a later `sayso link`.")
 @click.option("--json", "as_json", is_flag=True, help="Write one JSON object a line instead of text.")
 def add(  # click hands over one argument per option
     inputs: tuple[str, ...],
@@ -65,6 +67,7 @@ def add(  # click hands over one argument per option
     outlet: str | None,
     url: str | None,
     failures: Path,
+    no_link: bool,  # noqa: FBT001  click's form
     as_json: bool,  # noqa: FBT001  click's form
 ) -> int:
     """Read articles and store what they say in the ledger, each whole or not at all.
@@ -72,7 +75,8 @@ def add(  # click hands over one argument per option
     Takes plain text, Markdown and HTML files, folders of them, and `.jsonl` files with one article a line
     (`{"id", "text", "published"?, "url"?, "outlet"?, "title"?, "byline"?}`); `-` is standard input. Adding the same
     article again changes nothing, so that a run that was stopped goes on when it is started again. A changed article at
-    a known address is a new version. What cannot be read does not stop the others.
+    a known address is a new version. What cannot be read does not stop the others. At the end the articles are linked
+    with all others: which statements make the same claims, and who is behind them.
 
     Example:
 
@@ -95,7 +99,9 @@ def add(  # click hands over one argument per option
     hints = _Hints(published=published, outlet=outlet, url=url)
     with open_ledger(place, create=True) as ledger:
         failed, n_done = _add_all(ledger, files, hints, as_json=as_json)
-    _write_failures(failures, failed)
+        _write_failures(failures, failed)
+        if not no_link:
+            link_with_progress(ledger)
     return code_for(n_done + len(failed), len(failed))
 
 

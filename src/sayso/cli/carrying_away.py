@@ -1,9 +1,9 @@
 """`sayso export`, `import` and `backup`: how does a ledger leave, and come back?"""
 
 import io
-import json
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -14,6 +14,7 @@ from sayso.cli.days import check_day
 from sayso.cli.exit_codes import ExitCode
 from sayso.cli.inputs import STDIN
 from sayso.cli.ledger_place import check_target, open_ledger, with_ledger
+from sayso.cli.linking import link_first
 from sayso.cli.notes import note
 from sayso.cli.output import STDOUT, writing_data
 from sayso.cli.progress import Progress
@@ -22,7 +23,8 @@ from sayso.errors import InputError
 if TYPE_CHECKING:
     from sayso.api.ledger import Ledger
 
-_FORMATS = ("log", "sayso-ledger/1", "jsonl", "csv", "annotations")
+_LEDGER = "sayso-ledger/1"
+_FORMATS = ("log", _LEDGER, "jsonl", "csv", "annotations")
 
 
 @click.command(short_help="Write the ledger to a file or a pipe.")
@@ -33,12 +35,13 @@ _FORMATS = ("log", "sayso-ledger/1", "jsonl", "csv", "annotations")
     type=click.Choice(_FORMATS),
     default="log",
     show_default=True,
-    help="log: all of it, for `sayso import`; sayso-ledger/1: what stands, one JSON object; jsonl, csv: one statement "
-    "a line; annotations: W3C Web Annotations, one a line.",
+    help="log: all of it, for `sayso import`; sayso-ledger/1: what stands, with claims, one JSON object; jsonl, csv: "
+    "one statement a line; annotations: W3C Web Annotations, one a line.",
 )
 @click.option(
     "--as-of", metavar="DAY", callback=check_day, help="As it stood at the end of this day, in UTC. Not for the log."
 )
+@click.option("--claim", metavar="CLAIM", help="Only the articles that tell of the same things. For sayso-ledger/1.")
 @click.option(
     "-o",
     "--output",
@@ -47,7 +50,7 @@ _FORMATS = ("log", "sayso-ledger/1", "jsonl", "csv", "annotations")
     default=Path(STDOUT),
     help="Write this file, whole or not at all.  [default: standard output]",
 )
-def export(place: str | None, form: str, as_of: date | None, output: Path) -> int:
+def export(place: str | None, form: str, as_of: date | None, claim: str | None, output: Path) -> int:
     """Write the ledger: whole, to be imported elsewhere, or what stands in it, for other programs.
 
     Example:
@@ -56,11 +59,24 @@ def export(place: str | None, form: str, as_of: date | None, output: Path) -> in
     """
     if as_of is not None and form == "log":
         raise click.UsageError("--as-of: the log is always whole; choose another --format.")
+    if claim is not None and form != _LEDGER:
+        raise click.UsageError(f"--claim: only {_LEDGER} holds claims; choose that --format.")
     if str(output) != STDOUT:
         check_target(output, place, option="--output")
-    with open_ledger(place) as ledger, writing_data(output) as write:
-        for line in _lines(ledger, form, as_of):
-            write(line + "\n")
+    with open_ledger(place) as ledger, ExitStack() as stack:
+        if form == _LEDGER:
+            link_first(ledger)
+            parts = _parts(ledger, as_of, claim)
+            first = next(parts)  # what cannot be exported is said before anything is written
+            write = stack.enter_context(writing_data(output))
+            write(first)
+            for part in parts:
+                write(part)
+            write("\n")
+        else:
+            write = stack.enter_context(writing_data(output))
+            for line in _lines(ledger, form, as_of):
+                write(line + "\n")
     if str(output) != STDOUT:
         note(f"wrote {output}")
     return ExitCode.DONE
@@ -108,8 +124,6 @@ def _lines(ledger: "Ledger", form: str, as_of: date | None) -> Iterator[str]:
     if form == "log":
         with ledger.export_lines() as lines:
             yield from lines
-    elif form == "sayso-ledger/1":
-        yield json.dumps(ledger.export(as_of=as_of), ensure_ascii=False)
     else:
         from sayso.views.statement_lines import statement_lines  # noqa: PLC0415  slow: jinja2
 
@@ -119,6 +133,12 @@ def _lines(ledger: "Ledger", form: str, as_of: date | None) -> Iterator[str]:
             if article.judged is not None
         )
         yield from statement_lines(judged, form=form)
+
+
+def _parts(ledger: "Ledger", as_of: date | None, claim: str | None) -> Iterator[str]:
+    from sayso.api.exporting import write_pieces  # noqa: PLC0415  slow: jinja2
+
+    yield from write_pieces(ledger.export_stories(as_of=as_of, claim=claim), as_of=as_of or ledger.today)
 
 
 def _open_lines(file: str) -> TextIO:

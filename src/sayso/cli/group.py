@@ -9,11 +9,13 @@ import click
 
 from sayso.cli.add import add
 from sayso.cli.carrying_away import backup, export, import_
+from sayso.cli.compare import compare
 from sayso.cli.demo import demo
 from sayso.cli.exit_codes import ExitCode
 from sayso.cli.extract import extract
 from sayso.cli.find import find
 from sayso.cli.keeping import changes, check, purge, rebuild
+from sayso.cli.linking import link
 from sayso.cli.notes import note
 from sayso.cli.output import drop_output
 from sayso.cli.read import read
@@ -89,5 +91,6 @@ def main(context: click.Context) -> int:
     return ExitCode.DONE
 
 
-for _command in (read, extract, demo, add, find, show, review, export, import_, changes, check, backup, rebuild, purge):
+_COMMANDS = (read, extract, demo, add, link, find, show, compare, review, export, import_, changes, check, backup)
+for _command in (*_COMMANDS, rebuild, purge):
     main.add_command(_command)

@@ -1,6 +1,7 @@
 """`sayso check`, `rebuild`, `changes` and `purge`: is the ledger whole, and what came into it?"""
 
 import json
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ import click
 from sayso.cli.days import check_day
 from sayso.cli.exit_codes import ExitCode
 from sayso.cli.ledger_place import open_ledger, with_ledger
+from sayso.cli.linking import link_first, link_with_progress
 from sayso.cli.notes import note
 from sayso.cli.output import write_data
 from sayso.cli.progress import Progress
@@ -51,16 +53,19 @@ def check(place: str | None, as_json: bool) -> int:  # noqa: FBT001  click's for
 @with_ledger
 @click.option("--reread", is_flag=True, help="Read all articles again with today's models and rules first.")
 def rebuild(place: str | None, reread: bool) -> int:  # noqa: FBT001  click's form
-    """Compute the search and where judgements stand again, and show what is different then.
+    """Compute the search, where judgements stand and all claims again, and show what is different then.
 
-    What was read and decided stays. With --reread each article is read again; judgements go to the statement with the
-    same cue and nearly the same content, or wait for a person (`sayso review`).
+    What was read and decided stays. What was found between articles is forgotten and found again. With --reread each
+    article is read again; judgements go to the statement with the same cue and nearly the same content, or wait for a
+    person (`sayso review`).
 
     Example:
 
         sayso rebuild -d news.db
     """
     with open_ledger(place) as ledger, Progress() as progress:
+        link_first(ledger)
+        before = ledger.statuses()
         if reread:
             fates = ledger.reread(
                 on_article=lambda done, n_all: progress.show(f"reading again: {done:,} of {n_all:,} articles")
@@ -69,8 +74,13 @@ def rebuild(place: str | None, reread: bool) -> int:  # noqa: FBT001  click's fo
             write_data("".join(f"{fate.value}\t{count}\n" for fate, count in fates.items()))
         rebuilt = ledger.rebuild(on_version=lambda done: progress.show(f"rebuilding: {done:,} articles"))
         progress.clear()
+        link_with_progress(ledger)
+        moved = list(_moved(before, ledger.statuses())) if before else []
     write_data("".join(f"changed\t{each}\n" for each in rebuilt.changed))
+    write_data("".join(f"claim\t{each}\n" for each in moved))
     note(f"{rebuilt.n_versions:,} articles gone through, {len(rebuilt.changed):,} changed")
+    if before:
+        note(f"{len(moved):,} claims stand otherwise, came or went")
     return ExitCode.DONE
 
 
@@ -80,6 +90,9 @@ def rebuild(place: str | None, reread: bool) -> int:  # noqa: FBT001  click's fo
 @click.option("--json", "as_json", is_flag=True, help="Write one JSON object a line.")
 def changes(place: str | None, since: date, as_json: bool) -> int:  # noqa: FBT001  click's form
     """Show articles, new versions with what they say differently, judgements and purges since a day.
+
+    Below them stand the claims that are contested, withdrawn, refuted, corroborated or superseded now and were not
+    before that day, or were not there, and those behind which there are more independent sources.
 
     Example:
 
@@ -94,7 +107,16 @@ def changes(place: str | None, since: date, as_json: bool) -> int:  # noqa: FBT0
             write_data(f"{each.at[:16]}  {each.kind:<11}  {each.id}  {_on_one_line(each.summary)}\n")
             if each.kind == "new version":
                 _tell_difference(ledger, each.id)
-    if not found:
+        link_first(ledger)
+        moved = ledger.claim_changes(datetime(since.year, since.month, since.day, tzinfo=UTC))
+    for change in moved:
+        if as_json:
+            write_data(json.dumps({"at": change.day, **asdict(change)}, ensure_ascii=False) + "\n")
+            continue
+        was = f" (was {change.before})" if change.before is not None else ""
+        write_data(f"{change.day:<16}  {change.kind}{was}  {change.id}  {_on_one_line(change.proposition)}\n")
+        write_data(f"    why: {_on_one_line(change.why)}\n")
+    if not found and not moved:
         note(f"nothing since {since}")
     return ExitCode.DONE
 
@@ -123,6 +145,13 @@ def purge(article: str, place: str | None, reason: str, yes: bool) -> int:  # no
     write_data(f"{purged.version_id}\n")
     note("its words are gone from the ledger; backups and exports made before hold them still")
     return ExitCode.DONE
+
+
+def _moved(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[str]:
+    """The claims that stand otherwise after all was computed again."""
+    for id in sorted(before.keys() | after.keys()):
+        if before.get(id) != after.get(id):
+            yield f"{id}\t{before.get(id, 'not there')}\t{after.get(id, 'not there')}"
 
 
 def _on_one_line(words: str) -> str:

@@ -6,7 +6,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO, TextIO
+from typing import IO, TextIO, cast
 
 import click
 
@@ -75,8 +75,19 @@ def write_file(path: Path, text: str) -> None:
         file.write(text)
 
 
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file of bytes whole or not at all.
+
+    Raises:
+        SaysoError: If it cannot be written.
+    """
+    with _replacing(path) as file:
+        file.flush()
+        file.buffer.write(data)
+
+
 @contextlib.contextmanager
-def _replacing(path: Path) -> Iterator[IO[str]]:
+def _replacing(path: Path) -> Iterator[TextIO]:
     """A new file that takes the place of another at the end of the block, if that is reached."""
     if path.exists() and not path.is_file():  # a device or a pipe would be lost: it is replaced, not written to
         raise SaysoError(f"cannot write {str(path)!r}: it is not a file; name another place")
@@ -86,7 +97,7 @@ def _replacing(path: Path) -> Iterator[IO[str]]:
             "w", encoding="utf-8", newline="", dir=path.parent, prefix=f".{path.name}.", delete=False
         ) as file:
             temporary = file.name
-            yield file
+            yield cast("TextIO", file)
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).chmod(0o666 & ~_umask())

@@ -16,16 +16,25 @@ if TYPE_CHECKING:
     from sayso.api.answers import Article
 
 
-@click.command(short_help="Show one article or statement of the ledger.")
-@click.argument("what", metavar="ID[#START-END]")
+@click.command(short_help="Show an article, a statement, a claim or a source.")
+@click.argument("what", metavar="ID[#START-END]|CLAIM|SOURCE")
 @with_ledger
-@click.option("--as-of", metavar="DAY", callback=check_day, help="As it stood at the end of this day, in UTC.")
+@click.option(
+    "--as-of",
+    metavar="DAY",
+    callback=check_day,
+    help="An article: as the ledger held it at the end of this day, in UTC; a claim or a source: by what had been "
+    "published up to it.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Write one JSON object.")
 def show(what: str, place: str | None, as_of: date | None, as_json: bool) -> int:  # noqa: FBT001  click's form
-    """Show an article with its statements as people left them, or the statements at one place of it.
+    """Show an article with its statements as people left them, the statements at one place of it, a claim or a source.
 
-    The beginning of an id is enough. Below the statements stand the judgements, those that wait for a statement, other
-    versions, and where the same words stand too.
+    The beginning of an id is enough. Below the statements of an article stand the judgements, those that wait for a
+    statement, other versions, and where the same words stand too. A claim (`c-...`) shows its way first, then where it
+    stands and why, the independent sources behind it with each step of the count, who says it with copies folded
+    under what they copy, the claims that it cannot hold together with, and its values. A source (`s-...`) shows what it
+    said and through whom.
 
     Example:
 
@@ -33,6 +42,12 @@ def show(what: str, place: str | None, as_of: date | None, as_json: bool) -> int
     """
     beginning, _, at = what.partition("#")
     with open_ledger(place) as ledger:
+        if what.startswith(("c-", "s-")):
+            from sayso.cli.claims import show_claim, show_source  # noqa: PLC0415  only where a claim is asked for
+
+            shown = show_claim if what.startswith("c-") else show_source
+            shown(ledger, what, as_of=as_of, as_json=as_json)
+            return ExitCode.DONE
         article = ledger.article(beginning, as_of=as_of)
     if as_json:
         write_data(json.dumps(_record(article, _range(at)), ensure_ascii=False) + "\n")

@@ -5,8 +5,11 @@ from sayso.ledger.carrying import Carried, Carry, carry, span_iou
 from sayso.ledger.deciding import STATUSES, before_block, before_document, before_statement, check_shape, find_statement
 from sayso.ledger.identity import document_key, key_digest, make_reading, make_version
 from sayso.ledger.judged import EDITABLE, VERDICTS, Judged, apply_judgements, change_statement
+from sayso.ledger.leaving_out import without_statements
 from sayso.ledger.moves import Move, move_span, move_spans
 from sayso.ledger.standing import Placed, Role, place_judgements, standing, taken_back
+from sayso.ledger.standing_claims import evidence_of, stand
+from sayso.ledger.status import Evidence, assess, history
 
 __all__ = [
     "EDITABLE",
@@ -14,11 +17,13 @@ __all__ = [
     "VERDICTS",
     "Carried",
     "Carry",
+    "Evidence",
     "Judged",
     "Move",
     "Placed",
     "Role",
     "apply_judgements",
+    "assess",
     "before_block",
     "before_document",
     "before_statement",
@@ -27,7 +32,9 @@ __all__ = [
     "change_statement",
     "check_shape",
     "document_key",
+    "evidence_of",
     "find_statement",
+    "history",
     "key_digest",
     "make_reading",
     "make_version",
@@ -35,6 +42,8 @@ __all__ = [
     "move_spans",
     "place_judgements",
     "span_iou",
+    "stand",
     "standing",
     "taken_back",
+    "without_statements",
 ]

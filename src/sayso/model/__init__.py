@@ -2,9 +2,26 @@
 
 from sayso.model.attribution import Attribution, Manner
 from sayso.model.certainty import Certainty, Hedge, HedgeKind
+from sayso.model.claim import (
+    Assessment,
+    Claim,
+    ClaimStance,
+    Comparison,
+    Member,
+    Relation,
+    RelationType,
+    Roots,
+    SeriesEntry,
+    Status,
+    Sum,
+    Value,
+)
 from sayso.model.document import Basis, Block, CitedDocument, Document, Published, Voice
 from sayso.model.extraction import Extraction
+from sayso.model.figure import Figure
+from sayso.model.identity import SourceIdentity
 from sayso.model.judgement import Action, Judgement, ObjectKind, Purge, Target
+from sayso.model.linked import Linked, Stood
 from sayso.model.non_claim import NonClaim, NonClaimKind
 from sayso.model.period import Period
 from sayso.model.problem import Problem
@@ -15,27 +32,35 @@ from sayso.model.span import Span
 from sayso.model.statement import ContentType, Hop, Statement
 from sayso.model.time_mention import Direction, TimeMention
 from sayso.model.timex import Anchor, Interval, Timex, TimexType
+from sayso.model.told import Told, Via
 from sayso.model.version import StoredReading, Version
 
 __all__ = [
     "Action",
     "Anchor",
     "Anonymity",
+    "Assessment",
     "Attribution",
     "Basis",
     "Block",
     "Certainty",
     "CitedDocument",
+    "Claim",
+    "ClaimStance",
+    "Comparison",
     "ContentType",
     "Direction",
     "Document",
     "Extraction",
+    "Figure",
     "Hedge",
     "HedgeKind",
     "Hop",
     "Interval",
     "Judgement",
+    "Linked",
     "Manner",
+    "Member",
     "Modifier",
     "NonClaim",
     "NonClaimKind",
@@ -47,17 +72,28 @@ __all__ = [
     "Quantity",
     "QuantityMention",
     "Reading",
+    "Relation",
+    "RelationType",
+    "Roots",
+    "SeriesEntry",
     "Source",
+    "SourceIdentity",
     "SourceKind",
     "Span",
     "Stance",
     "Statement",
+    "Status",
+    "Stood",
     "StoredReading",
+    "Sum",
     "Target",
     "TimeMention",
     "Timex",
     "TimexType",
+    "Told",
     "Trend",
+    "Value",
     "Version",
+    "Via",
     "Voice",
 ]

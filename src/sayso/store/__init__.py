@@ -4,6 +4,18 @@ from sayso.store.appending import append_judgement, append_reading, append_versi
 from sayso.store.backups import copy_database
 from sayso.store.changes import Change, VersionDiff, changes_since, diff_versions
 from sayso.store.checking import Finding, check_store
+from sayso.store.claims import (
+    ClaimRow,
+    claim_rows,
+    claims_of_statements,
+    count_claims,
+    rejected_statements,
+    statement_key,
+    stories_naming,
+    stories_since,
+    story_of_version,
+    versions_seen_since,
+)
 from sayso.store.exchange import export_log, import_log, versions_about
 from sayso.store.fetching import (
     all_version_ids,
@@ -20,6 +32,20 @@ from sayso.store.fetching import (
     waiting_judgements,
 )
 from sayso.store.indexing import index_new, index_version, load_judged
+from sayso.store.linking import (
+    all_stories,
+    count_unlinked,
+    find_story,
+    keep_story,
+    load_meanings,
+    load_story,
+    loose_versions,
+    store_meanings,
+    store_story,
+    story_of_claim,
+    unlink_all,
+    unlinked_versions,
+)
 from sayso.store.log import has_entry, last_chain, log_head
 from sayso.store.opening import Store, open_store
 from sayso.store.plain import from_plain, to_json, to_plain
@@ -27,9 +53,13 @@ from sayso.store.purging import purge_version, scrub
 from sayso.store.queue import QueueItem, QueueKind, load_queue, load_statement, nearest_statements
 from sayso.store.rebuilding import Rebuilt, rebuild_store
 from sayso.store.searching import Hit, Search, count_statements, find_statements
+from sayso.store.ties import LEAST, Beside, Ties, fill_short, lot_of, short_versions, store_place, versions_beside
 
 __all__ = [
+    "LEAST",
+    "Beside",
     "Change",
+    "ClaimRow",
     "Finding",
     "Hit",
     "QueueItem",
@@ -37,45 +67,72 @@ __all__ = [
     "Rebuilt",
     "Search",
     "Store",
+    "Ties",
     "VersionDiff",
+    "all_stories",
     "all_version_ids",
     "append_judgement",
     "append_reading",
     "append_version",
     "changes_since",
     "check_store",
+    "claim_rows",
+    "claims_of_statements",
     "copy_database",
+    "count_claims",
     "count_fates",
     "count_statements",
     "count_statements_of",
+    "count_unlinked",
     "diff_versions",
     "export_log",
+    "fill_short",
     "find_purge",
     "find_statements",
+    "find_story",
     "find_version_id",
     "from_plain",
     "has_entry",
     "import_log",
     "index_new",
     "index_version",
+    "keep_story",
     "last_chain",
     "load_judged",
     "load_judgements",
+    "load_meanings",
     "load_purge",
     "load_queue",
     "load_statement",
+    "load_story",
     "load_version",
     "log_head",
+    "loose_versions",
+    "lot_of",
     "nearest_statements",
     "open_store",
     "purge_version",
     "reading_ids",
     "rebuild_store",
+    "rejected_statements",
     "scrub",
+    "short_versions",
+    "statement_key",
+    "store_meanings",
+    "store_place",
+    "store_story",
+    "stories_naming",
+    "stories_since",
+    "story_of_claim",
+    "story_of_version",
     "to_json",
     "to_plain",
+    "unlink_all",
+    "unlinked_versions",
     "versions_about",
+    "versions_beside",
     "versions_of_document",
+    "versions_seen_since",
     "versions_with_text",
     "waiting_judgements",
 ]

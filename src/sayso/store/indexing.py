@@ -11,7 +11,9 @@ from sayso.store import tables
 from sayso.store.fetching import current_reading_id, load_judgements, load_reading, load_version, reading_ids
 from sayso.store.flat import Row
 from sayso.store.full_text import add_words, drop_words
+from sayso.store.linking import note_unlinked, unlink_version
 from sayso.store.rows import Rows, words_of
+from sayso.text import innermost
 
 _MOST_MONTHS = 120  # months of a period that each get a facet; a longer one is found by its years
 _NOBODY = "nobody"
@@ -57,6 +59,7 @@ def derived_rows(connection: sa.Connection, version_id: str) -> Rows:
 
 def clear_version(connection: sa.Connection, version_id: str) -> None:
     """Take away all that is derived from one version."""
+    unlink_version(connection, version_id)
     numbers = sa.select(tables.statements.c.number).where(tables.statements.c.version_id == version_id)
     drop_words(connection, version_id)
     for table in (tables.numbers, tables.search):
@@ -126,6 +129,8 @@ def _insert(connection: sa.Connection, version_id: str, rows: Rows) -> None:
         connection.execute(tables.metadata.tables[name].insert(), found)
     if "_search" in rows:
         add_words(connection, version_id)
+    if "_current" in rows:
+        note_unlinked(connection, version_id)
 
 
 def _carried_row(placed: Placed, version_id: str) -> Row:
@@ -215,11 +220,7 @@ def _number_rows(judged: Judged, number_at: dict[int, int]) -> Iterator[Row]:
     """Each quantity with the innermost statement that holds it."""
     contents = [each.attribution.content for each in judged.reading.statements]
     for place, quantity in enumerate(judged.reading.quantities):
-        holding = [
-            (sum(span.end - span.start for span in content), at)
-            for at, content in enumerate(contents)
-            if any(span.holds(quantity.span) for span in content)
-        ]
-        if holding:
+        at = innermost(quantity.span, contents)
+        if at is not None:
             low, high = (float(each) if each is not None else None for each in (quantity.low, quantity.high))
-            yield {"number": number_at[min(holding)[1]], "place": place, "low": low, "high": high}
+            yield {"number": number_at[at], "place": place, "low": low, "high": high}

@@ -50,6 +50,8 @@ def to_plain(value: Any) -> Any:
             for name, default in _defaults(_kind(value))
             if default is MISSING or getattr(value, name) != default
         }
+    if isinstance(value, frozenset):
+        return sorted(to_plain(each) for each in value)
     return [to_plain(each) for each in value]
 
 
@@ -95,16 +97,27 @@ def _build(wanted: Any, value: Any, where: str) -> Any:
     if origin in (Union, types.UnionType):
         return None if value is None else _build(_without_none(wanted), value, where)
     if origin is tuple:
-        return tuple(
-            _build(get_args(wanted)[0], each, f"{where}[{place}]")
-            for place, each in enumerate(_checked(value, list, where))
-        )
+        return _build_tuple(get_args(wanted), _checked(value, list, where), where)
+    if origin is frozenset:
+        return frozenset(_build(get_args(wanted)[0], each, where) for each in _checked(value, list, where))
     if origin is not None and issubclass(origin, Mapping):
-        return dict(_checked(value, dict, where))
+        held = get_args(wanted)[1]
+        found = _checked(value, dict, where)
+        return {key: _build(held, each, f"{where}.{key}") for key, each in found.items()}
     try:
         return _build_simple(wanted, value, where)
     except (TypeError, ValueError, InvalidOperation) as error:  # what the record itself refuses
         raise InputError(f"{where}: {error}; found {_show(value)}") from error
+
+
+def _build_tuple(kinds: tuple[Any, ...], value: list[Any], where: str) -> tuple[Any, ...]:
+    """Any number of one kind, or one of each kind."""
+    is_any_number = len(kinds) == 2 and kinds[1] is Ellipsis
+    each_kind = [kinds[0]] * len(value) if is_any_number else list(kinds)
+    if len(each_kind) != len(value):
+        raise InputError(f"{where}: needs {len(each_kind)} parts, found {len(value)}")
+    built = zip(each_kind, value, strict=True)
+    return tuple(_build(kind, each, f"{where}[{place}]") for place, (kind, each) in enumerate(built))
 
 
 def _build_simple(wanted: Any, value: Any, where: str) -> Any:

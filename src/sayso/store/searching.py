@@ -21,7 +21,8 @@ class Search:
     `words` stand in the content or among those who speak, `who` among those who speak, `outlet` in the name of the
     article's outlet. `said` and `about` are days between which it was said or is about. `facets` are values by name:
     `manner`, `type`, `certainty`, `review`, `speaker` (`anonymous`, `nobody`), `has` (`number`). `low` and `high` bound
-    a number in it. `version_id` narrows it to one article, `seen_before` to what was seen before a moment.
+    a number in it. `version_id` narrows it to one article, `seen_before` to what was seen before a moment, `statuses`
+    to statements of claims that stood so when they were linked.
     """
 
     words: str = ""
@@ -34,6 +35,7 @@ class Search:
     facets: tuple[tuple[str, str], ...] = field(default=())
     version_id: str | None = None
     seen_before: datetime | None = None
+    statuses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +66,9 @@ _HIT = """r.number, s.version_id, s.id AS statement_id, s.span_start, s.span_end
     s.said_first, s.said_last, r.verdict, r.is_edited,
     NOT EXISTS (SELECT 1 FROM versions w WHERE w.document_id = v.document_id AND w.number > v.number) AS is_latest"""
 _JOINS = "JOIN statements s ON s.number = r.number JOIN versions v ON v.id = s.version_id"
+# The id of a statement in the whole ledger is its own with what tells its version from others with the same text.
+_CLAIM = """EXISTS (SELECT 1 FROM _members m JOIN _claims c ON c.id = m.claim_id
+    WHERE m.statement_id = s.id || substr(s.version_id, length(v.text_id) + 1) AND c.status IN ({statuses}))"""
 # The search comes first, and statements in its order, so that it stops after as many as are wanted.
 _FTS = "statements_fts f CROSS JOIN _search r ON r.number = f.rowid"
 
@@ -162,6 +167,10 @@ def _conditions(search: Search) -> tuple[list[str], dict[str, Any]]:
     if search.seen_before is not None:
         conditions.append("v.seen_at < :seen_before")
         values["seen_before"] = to_plain(search.seen_before)
+    if search.statuses:
+        names = [f"status_{place}" for place in range(len(search.statuses))]
+        values |= dict(zip(names, search.statuses, strict=True))
+        conditions.append(_CLAIM.format(statuses=", ".join(f":{each}" for each in names)))
     return conditions, values
 
 

@@ -31,6 +31,8 @@ metadata = sa.MetaData()
 # their own.
 STATEMENT_ELSEWHERE = ("document_id", "chain", *(f"attribution_{each.name}" for each in columns_of(Attribution)))
 
+_KEY = sa.Integer().with_variant(sa.BigInteger(), "postgresql")
+
 
 def _table(name: str, *parts: Any) -> sa.Table:
     return sa.Table(name, metadata, *parts, sqlite_strict=True)
@@ -207,6 +209,90 @@ numbers = _table(
     sa.Column("place", sa.Integer, primary_key=True),
     sa.Column("low", REAL),
     sa.Column("high", REAL),
+)
+
+# What is found between articles. A story is a set of articles that tell of the same things.
+
+meanings = _table(
+    "_meanings",
+    sa.Column("version_id", sa.Text, sa.ForeignKey("versions.id"), primary_key=True),
+    sa.Column("place", sa.Integer, primary_key=True),  # of the statement in its reading
+    sa.Column("content", sa.LargeBinary, nullable=False),
+    sa.Column("sentence", sa.LargeBinary, nullable=False),
+)
+
+keys = sa.Table(
+    "_keys",
+    metadata,
+    sa.Column("key", _KEY, primary_key=True, autoincrement=False),  # the last bit tells its kind
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),  # of the version
+    sqlite_strict=True,
+    sqlite_with_rowid=False,  # by far the most rows of all: no second copy of the key
+)
+
+ties = sa.Table(
+    "_ties",
+    metadata,
+    sa.Column("one", _KEY, primary_key=True, autoincrement=False),  # lots of versions
+    sa.Column("other", _KEY, primary_key=True, autoincrement=False),  # one of the closest to the one
+    sa.Column("weight", REAL, nullable=False),
+    sa.Index("_ties_by_other", "other"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+unlinked = _table(
+    "_unlinked",
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),  # of a version that waits
+)
+
+linked = _table(
+    "_linked",
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),  # of the version
+    sa.Column("version_id", sa.Text, sa.ForeignKey("versions.id"), nullable=False, unique=True),
+    sa.Column("lot", _KEY, nullable=False, unique=True),
+    sa.Column("story", sa.Text),
+    sa.Column("step", sa.Integer),  # how close the ties of its story are, of a list of steps
+    sa.Column("is_loose", sa.Integer, nullable=False),  # its story has to be found again
+    sa.Column("is_short", sa.Integer, nullable=False),  # its list of ties was full and lost one
+    sa.Column("size", sa.Integer, nullable=False),  # what it counts for where a story is bounded
+    sa.Column("least", REAL, nullable=False),  # weight of the last tie of a full list, else 0
+    sa.Column("packed", sa.LargeBinary, nullable=False),  # its keys, eight bytes each
+    sa.Column("outline", sa.LargeBinary, nullable=False),
+    sa.Index("_linked_by_story", "story"),
+    sa.Index("_linked_loose", "number", sqlite_where=sa.text("is_loose = 1"), postgresql_where=sa.text("is_loose = 1")),
+)
+
+stories = _table(
+    "_stories",
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("data", sa.Text, nullable=False),
+)
+
+claims = _table(
+    "_claims",
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("story", sa.Text, nullable=False),
+    sa.Column("proposition", sa.Text, nullable=False),
+    sa.Column("status", sa.Text, nullable=False),
+    sa.Column("low", sa.Integer, nullable=False),
+    sa.Column("best", sa.Integer, nullable=False),
+    sa.Column("high", sa.Integer, nullable=False),
+    sa.Column("flags", sa.Text, nullable=False),
+    sa.Column("n_statements", sa.Integer, nullable=False),
+    sa.Column("first_day", sa.Text, nullable=False),
+    sa.Column("last_day", sa.Text, nullable=False),
+    sa.Index("_claims_by_story", "story"),
+    sa.Index("_claims_by_status", "status", "last_day"),
+    sa.Index("_claims_by_day", "last_day"),
+)
+
+members = _table(
+    "_members",
+    sa.Column("statement_id", sa.Text, primary_key=True),
+    sa.Column("claim_id", sa.Text, nullable=False),
+    sa.Column("stance", sa.Text, nullable=False),
+    sa.Index("_members_by_claim", "claim_id"),
 )
 
 # Tables whose rows are added and never changed, with the columns that name the version whose words they hold.

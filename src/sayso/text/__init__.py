@@ -1,9 +1,11 @@
 """Texts as strings: words, paragraphs, quotation marks. Nothing here knows about articles."""
 
 from sayso.text.echoes import hands_back, takes_up
+from sayso.text.holding import innermost
 from sayso.text.paragraphs import find_paragraphs
 from sayso.text.quotation import Quotation, find_quotations, plain_quotes
 from sayso.text.sentences import find_sentences
+from sayso.text.stems import stem
 from sayso.text.words import find_words
 
 __all__ = [
@@ -13,6 +15,8 @@ __all__ = [
     "find_sentences",
     "find_words",
     "hands_back",
+    "innermost",
     "plain_quotes",
+    "stem",
     "takes_up",
 ]

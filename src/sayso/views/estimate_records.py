@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from sayso.model import Modifier, Quantity, Statement
+from sayso.text import innermost
 
 _POINTS = (Modifier.APPROX, Modifier.NEARLY, Modifier.JUST_OVER)
 
@@ -41,18 +42,13 @@ def estimate_record(quantity: Quantity, statement: Statement, *, statement_id: s
     }
 
 
-def innermost(quantities: Sequence[Quantity], statements: Sequence[Statement]) -> list[tuple[Quantity, Statement]]:
+def with_statements(
+    quantities: Sequence[Quantity], statements: Sequence[Statement]
+) -> list[tuple[Quantity, Statement]]:
     """Each quantity with the statement of the shortest content that holds it; others are left out."""
-    pairs = []
-    for quantity in quantities:
-        holding = [
-            (sum(span.end - span.start for span in statement.attribution.content), place)
-            for place, statement in enumerate(statements)
-            if any(span.holds(quantity.span) for span in statement.attribution.content)
-        ]
-        if holding:
-            pairs.append((quantity, statements[min(holding)[1]]))
-    return pairs
+    contents = [statement.attribution.content for statement in statements]
+    places = [(quantity, innermost(quantity.span, contents)) for quantity in quantities]
+    return [(quantity, statements[place]) for quantity, place in places if place is not None]
 
 
 def _number(value: Decimal | None) -> int | float | None:

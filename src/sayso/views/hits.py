@@ -29,6 +29,7 @@ def _render(record: Mapping[str, Any], width: int, *, color: bool) -> str:
     lines[0] = lines[0].replace(f"{who}:", f"{bold}{who}:{plain}", 1)
     facts = [record["permalink"], record["outlet"], record["published"], _said(record), record["certainty"]]
     facts += [_VERDICTS.get(record["verdict"] or ""), "put right" if record["is_edited"] else None]
+    facts += [f"{record['status']} {record['claim']}" if record.get("claim") else None]
     facts += [None if record["is_latest"] else "in an older version"]
     where = show_controls(" · ".join(str(each) for each in facts if each))
     below = textwrap.wrap(f"  {where}", width, subsequent_indent="  ")

@@ -21,7 +21,7 @@ from sayso.model import (
     Span,
     Statement,
 )
-from sayso.views.estimate_records import estimate_record, innermost
+from sayso.views.estimate_records import estimate_record, with_statements
 from sayso.views.extract_line import CONFIDENCE_DIGITS, quantity_record, timex_record
 
 SCHEMA = "sayso-ledger/1"
@@ -187,7 +187,7 @@ def _add_houses(entry: _Named, sources: dict[str, Record]) -> None:
 def _estimates(entry: _Named, statements: dict[str, Record]) -> list[Record]:
     """Quantities inside contents, each at the innermost statement that holds it."""
     records = []
-    for quantity, statement in innermost(entry.reading.quantities, entry.reading.statements):
+    for quantity, statement in with_statements(entry.reading.quantities, entry.reading.statements):
         exported = statements[statement.id + entry.suffix]
         number = len(exported["quantities"]) + 1
         record = estimate_record(quantity, statement, statement_id=exported["id"], number=number)

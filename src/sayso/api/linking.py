@@ -1,0 +1,264 @@
+"""How do articles that came into the ledger find their place among the others?"""
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import cache
+from itertools import combinations
+
+import sqlalchemy as sa
+
+from sayso.encoder import MeaningModel, load_meaning_model
+from sayso.ledger import stand
+from sayso.link import (
+    Article,
+    Entry,
+    article_keys,
+    article_terms,
+    entries_of,
+    find_shared_passages,
+    link_articles,
+    make_outline,
+    pack_outline,
+    pack_vector,
+    passage_keys,
+    read_tokens,
+    score_pair,
+    texts_of,
+    tie_weights,
+    unpack_outline,
+    unpack_vector,
+)
+from sayso.model import Reading
+from sayso.store import (
+    LEAST,
+    Beside,
+    Store,
+    Ties,
+    fill_short,
+    find_story,
+    keep_story,
+    load_judged,
+    load_meanings,
+    load_version,
+    log_head,
+    loose_versions,
+    lot_of,
+    short_versions,
+    store_meanings,
+    store_place,
+    store_story,
+    unlinked_versions,
+    versions_beside,
+)
+
+_BATCH = 100  # articles of one transaction, which takes some two seconds: others who write wait for ten
+_KEPT = 400  # articles that are kept ready
+_KEPT_SCORES = 1_000_000  # of pairs of statements, eight bytes each
+_WORDS, _PASSAGE = 0, 1  # last bit of a key
+_SHARED = 2  # keys of words that two articles share before they are compared
+_PASSAGES = 4  # the same of passages: some twenty words; fewer are turns of phrase, and there is no end of these
+_COPYING = 60  # days between an article and what may be a copy of it, where other words do not tie them
+_COPIED = 0.5  # tie of two articles that share a passage
+_OPEN = date(9999, 12, 31)
+
+Pair = tuple[str, str]
+
+
+class Linker:
+    """Links the articles of one ledger, keeping those that it just used.
+
+    A class, since it holds the model and the articles that the next one is likely to need.
+    """
+
+    def __init__(self, store: Store, model: MeaningModel | None = None) -> None:
+        """Over an open ledger; without a model, the shipped one is loaded when the first article needs it."""
+        self._store = store
+        self._model = model
+        self._articles: OrderedDict[str, Article] = OrderedDict()
+        self._scores: OrderedDict[Pair, array[float]] = OrderedDict()
+        self._n_scores = 0
+        self._head: tuple[int, str] | None = None  # of the log when the kept articles were read
+
+    def link_all(self, *, on_article: Callable[[int], None] = lambda _done: None) -> int:
+        """Link what waits; how many articles it was. Kept after each few, so that it can be stopped at any time.
+
+        Raises:
+            StoreError: If the ledger cannot be written.
+            WeightsError: If the trained model is missing or was changed.
+        """
+        done = 0
+        while True:
+            with self._store.reading() as connection:
+                waiting = unlinked_versions(connection, limit=_BATCH)
+                if not waiting and not loose_versions(connection):
+                    return done
+                head = log_head(connection)
+                readings = {id: self._read(connection, id) for id in waiting}
+            packed = {id: self._packed(reading) for id, reading in readings.items()}
+            with self._store.writing() as connection:
+                now = log_head(connection)
+                waiting = unlinked_versions(connection, limit=_BATCH, among=waiting)  # others may have been here
+                if now != head:
+                    waiting = [id for id in waiting if self._read(connection, id) == readings[id]]
+                self._forget_what_changed(now)
+                self._fill_short(connection)
+                for id in waiting:
+                    self._place(connection, id, readings[id], packed[id])
+                self._tell_stories(connection)
+            done += len(waiting)
+            on_article(done)
+
+    def _forget_what_changed(self, head: tuple[int, str]) -> None:
+        """Keep no article that may have been read or judged since, as the end of the log tells."""
+        if head != self._head:
+            self._articles.clear()
+            self._scores.clear()
+            self._n_scores = 0
+        self._head = head
+
+    def _read(self, connection: sa.Connection, version_id: str) -> Reading:
+        version = load_version(connection, version_id)
+        judged = load_judged(connection, version)
+        return judged[1].reading if judged is not None else Reading(document=version.document, statements=())
+
+    def _packed(self, reading: Reading) -> list[tuple[bytes, bytes]]:
+        """The vectors of content and sentence of each statement."""
+        if self._model is None:
+            self._model = _model()
+        return pack_meanings(reading, self._model)
+
+    def _place(
+        self, connection: sa.Connection, version_id: str, reading: Reading, packed: Sequence[tuple[bytes, bytes]]
+    ) -> None:
+        """Keep what one article is found by, and how closely it belongs to others that are here."""
+        article = self._keep(_article(version_id, reading, packed))
+        store_meanings(connection, version_id, packed)
+        terms, day = article_terms(article.entries), _day(reading)
+        tokens = read_tokens(reading.document.text, reading.document.blocks)
+        keys = sorted(
+            {_key(key, _WORDS) for key in article_keys(terms, day)}
+            | {_key(key, _PASSAGE) for key in passage_keys(tokens.words)}
+        )
+        outline = pack_outline(make_outline(terms, day))
+        weights = self._weights(connection, version_id, keys, outline)
+        store_place(connection, version_id, keys, outline, weights, n_statements=len(reading.statements))
+
+    def _fill_short(self, connection: sa.Connection) -> None:
+        for version_id, keys, outline in short_versions(connection):
+            fill_short(connection, lot_of(version_id), self._weights(connection, version_id, keys, outline))
+
+    def _weights(
+        self, connection: sa.Connection, version_id: str, keys: Sequence[int], outline: bytes
+    ) -> dict[int, float]:
+        """How closely an article belongs to those that are linked already, by their lots."""
+        beside = versions_beside(connection, keys, n_words=_SHARED, n_passages=_PASSAGES, without=version_id)
+        own, others = unpack_outline(outline), [unpack_outline(each.outline) for each in beside]
+        found = {}
+        for other, known, by_words in zip(beside, others, tie_weights(own, others), strict=True):
+            weight = by_words if other.n_words >= _SHARED else 0.0
+            is_near = abs(own.day - known.day) <= _COPYING
+            if weight < _COPIED and is_near and self._is_copied(connection, version_id, other):
+                weight = _COPIED
+            if weight >= LEAST:
+                found[other.lot] = weight
+        return found
+
+    def _is_copied(self, connection: sa.Connection, version_id: str, other: Beside) -> bool:
+        if other.n_passages < _PASSAGES:
+            return False
+        one, two = (self._article(connection, id).reading.document for id in sorted((version_id, other.version_id)))
+        passages = find_shared_passages(read_tokens(one.text, one.blocks), read_tokens(two.text, two.blocks))
+        return any(passage.is_copied for passage in passages)
+
+    def _tell_stories(self, connection: sa.Connection) -> None:
+        """Find the stories of all articles that are loose, and of those that become loose by it."""
+        ties, done = Ties(connection), set[str]()
+        while loose := [id for id in loose_versions(connection) if id not in done]:
+            for id in loose:
+                if id in done:
+                    continue
+                story, step = find_story(ties, id)
+                done |= set(story)
+                if keep_story(connection, story, step=step):
+                    continue
+                articles = [self._article(connection, each) for each in story]
+                linked = link_articles(articles, scores=self._pair_scores(articles))
+                store_story(connection, story, linked, stand(linked, as_of=_OPEN), step=step)
+
+    def _pair_scores(self, articles: Sequence[Article]) -> dict[Pair, float]:
+        """Log odds of all pairs of statements, those of two articles kept for the next time."""
+        found: dict[Pair, float] = {}
+        for place, one in enumerate(articles):
+            for other in articles[: place + 1]:
+                pairs = _pairs_between(other, one)
+                known = self._scores.get((other.id, one.id))
+                if known is None:
+                    known = self._scores[other.id, one.id] = array("d", (score_pair(*pair) for pair in pairs))
+                    self._n_scores += len(known)
+                else:
+                    self._scores.move_to_end((other.id, one.id))
+                found |= {(a.id, b.id): score for (a, b), score in zip(pairs, known, strict=True)}
+        while self._n_scores > _KEPT_SCORES:
+            self._n_scores -= len(self._scores.popitem(last=False)[1])
+        return found
+
+    def _article(self, connection: sa.Connection, version_id: str) -> Article:
+        known = self._articles.get(version_id)
+        if known is not None:
+            self._articles.move_to_end(version_id)
+            return known
+        reading = self._read(connection, version_id)
+        return self._keep(_article(version_id, reading, load_meanings(connection, version_id)))
+
+    def _keep(self, article: Article) -> Article:
+        self._articles[article.id] = article
+        if len(self._articles) > _KEPT:
+            self._articles.popitem(last=False)
+        return article
+
+
+def _key(key: int, kind: int) -> int:
+    """A key whose last bit tells its kind, below 2**63."""
+    return (key << 1 | kind) & (1 << 63) - 1
+
+
+def _pairs_between(one: Article, other: Article) -> list[tuple[Entry, Entry]]:
+    """The pairs of statements of two articles, or of one with itself, the lesser id first."""
+    if one is other:
+        return list(combinations(sorted(one.entries, key=lambda entry: entry.id), 2))
+    return [(a, b) if a.id < b.id else (b, a) for a in one.entries for b in other.entries]
+
+
+def _article(version_id: str, reading: Reading, packed: Sequence[tuple[bytes, bytes]]) -> Article:
+    vectors = [(unpack_vector(content), unpack_vector(sentence)) for content, sentence in packed]
+    return Article(id=version_id, reading=reading, entries=entries_of(reading, version_id=version_id, vectors=vectors))
+
+
+def _day(reading: Reading) -> str:
+    published = reading.document.published
+    return published.value[:10] if published is not None else ""
+
+
+def make_articles(readings: Sequence[tuple[str, Reading]], *, model: MeaningModel | None = None) -> list[Article]:
+    """Readings made ready to be linked, under the ids that are given with them, without a ledger.
+
+    Raises:
+        WeightsError: If the trained model is missing or was changed.
+    """
+    model = model or _model()
+    return [_article(id, reading, pack_meanings(reading, model)) for id, reading in readings]
+
+
+def pack_meanings(reading: Reading, model: MeaningModel) -> list[tuple[bytes, bytes]]:
+    """The vectors of content and sentence of each statement, packed."""
+    texts = texts_of(reading)
+    distinct = list(dict.fromkeys(text for pair in texts for text in pair))
+    vectors = dict(zip(distinct, model.vectors(distinct), strict=True)) if distinct else {}
+    return [(pack_vector(vectors[content]), pack_vector(vectors[sentence])) for content, sentence in texts]
+
+
+@cache
+def _model() -> MeaningModel:
+    return load_meaning_model()

@@ -1,0 +1,110 @@
+"""How many independent sources stand behind a claim: at least, best guess, at most?"""
+
+from collections.abc import Sequence
+
+from sayso.model import ClaimStance, Roots, Told, Via
+
+
+def count_roots(told: Sequence[Told], *, as_of: str | None = None, standing: bool = False) -> Roots:
+    """The roots of the statements that support a claim, with each step in words.
+
+    A house counts once. Unnamed people of one outlet are one in `low` and `best`, and each head counts in `high`; in
+    `low` they add nothing where somebody is named, since they may belong to them. The outlet's own voice after others
+    counts only in `high`.
+
+    Args:
+        told: The statements of one claim, in order of publication.
+        as_of: A day; later statements are left out.
+        standing: Leave out the roots that withdrew what they said.
+    """
+    held = [each for each in told if as_of is None or each.day <= as_of]
+    withdrawn = withdrawn_roots(held) if standing else frozenset()
+    supporting = [
+        each
+        for each in held
+        if each.stance is ClaimStance.SUPPORT and each.root is not None and each.root not in withdrawn
+    ]
+    why: list[str] = []
+    named: dict[str, Told] = {}
+    unnamed: dict[str, Told] = {}
+    repeating: dict[str, Told] = {}
+    for each in supporting:
+        if each.via is Via.REPEAT:
+            repeating.setdefault(str(each.unit), each)
+        elif each.is_unnamed:
+            known = unnamed.get(str(each.root))
+            if known is None or known.heads < each.heads:
+                unnamed[str(each.root)] = each
+        elif str(each.unit) in named:
+            if each.via in (Via.COPY, Via.CREDIT, Via.BESIDE):
+                why.append(f"{each.statement}: {each.why}; no new source")
+        else:
+            named[str(each.unit)] = each
+    for unit in named:
+        repeating.pop(unit, None)
+    best_unnamed = len({each.carrier for each in unnamed.values()})
+    sure = {str(each.unit) for each in supporting if each.is_sure}
+    certain = [each for place, each in enumerate(named.values()) if place == 0 or str(each.unit) in sure]
+    apart = _apart(certain)
+    low = len(apart) or min(1, len(unnamed))
+    best = len(named) + best_unnamed
+    high = len(named) + sum(each.heads for each in unnamed.values()) + len(repeating)
+    if best == 0 and repeating:
+        best = 1
+    for each in named.values():
+        why.append(f"{each.statement}: {each.why}: one source")
+    for each in unnamed.values():
+        count = f"{each.heads} unnamed" if each.heads > 1 else "unnamed"
+        why.append(f"{each.statement}: {each.why}: {count}, one for each outlet in the best count")
+    for each in repeating.values():
+        why.append(f"{each.statement}: {each.why}: counts only at most")
+    for each in held:
+        if each.stance is ClaimStance.SUPPORT and each.root is None:
+            why.append(f"{each.statement}: {each.why}: no source")
+    if len(certain) < len(named):
+        n_doubtful = len(named) - len(certain)
+        why.append(f"{n_doubtful} of them may tell of something else: not in the lowest count")
+    if len(apart) < len(certain):
+        why.append(f"in the lowest count {len(certain)} of them are {len(apart)}: they may be of one house")
+    ids = tuple(dict.fromkeys(str(each.root) for each in (*named.values(), *unnamed.values())))
+    return Roots(low=min(low, best), best=best, high=max(high, best), ids=ids, why=tuple(why))
+
+
+def _apart(named: Sequence[Told]) -> list[list[Told]]:
+    """The named sources, those together that may be one house."""
+    groups: list[list[Told]] = []
+    for each in named:
+        near = [group for group in groups if any(_may_be_one(each, other) for other in group)]
+        groups = [group for group in groups if group not in near]
+        groups.append([each, *(other for group in near for other in group)])
+    return groups
+
+
+def _may_be_one(one: Told, other: Told) -> bool:
+    """Whether two named sources may be one house: a shared name or office, or one whose house nobody names."""
+    if one.words & other.words or one.unit == other.house or other.unit == one.house:
+        return True
+    return not (_has_known_house(one) and _has_known_house(other))
+
+
+def _has_known_house(told: Told) -> bool:
+    return told.is_body or told.house is not None or told.via in (Via.OWN, Via.FIRST_HAND)
+
+
+def withdrawn_roots(told: Sequence[Told]) -> frozenset[str]:
+    """The roots that took back what they said, and those of statements that their outlet took back."""
+    found = set()
+    for each in told:
+        if each.stance is not ClaimStance.RETRACT:
+            continue
+        if each.root is not None:
+            found.add(each.root)
+        found |= {
+            other.root
+            for other in told
+            if other.carrier == each.carrier
+            and other.root is not None
+            and other.stance is ClaimStance.SUPPORT
+            and other.minute < each.minute
+        }
+    return frozenset(found)

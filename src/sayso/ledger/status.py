@@ -1,0 +1,271 @@
+"""Where does a claim stand on a day? The first rule that fires, of `domain.md` 4."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sayso.ledger.roots import count_roots, withdrawn_roots
+from sayso.model import (
+    Assessment,
+    Certainty,
+    Claim,
+    ClaimStance,
+    ContentType,
+    Relation,
+    RelationType,
+    Status,
+    Told,
+    Via,
+)
+
+_NO_FACT = (ContentType.NORM, ContentType.DIRECTIVE, ContentType.OPINION, ContentType.ATTITUDE, ContentType.QUESTION)
+_SURE = (Certainty.CERTAIN, Certainty.PROBABLE)
+_ENOUGH = 2  # roots in the lowest count
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What the statuses of some claims rest on: the statements of each, and the relations at each."""
+
+    told: Mapping[str, Sequence[Told]]
+    relations: Mapping[str, Sequence[Relation]]
+
+
+def assess(claim: Claim, evidence: Evidence, *, as_of: date) -> Assessment:
+    """The status of a claim as of a day, with the rule and what it rests on."""
+    day = as_of.isoformat()
+    told = [each for each in evidence.told[claim.id] if each.day <= day]
+    roots = count_roots(evidence.told[claim.id], as_of=day)
+    flags = _flags(told, roots.best)
+    status, rule, why, inputs = _status(claim, told, evidence, day)
+    return Assessment(
+        claim=claim.id, as_of=as_of, status=status, rule=rule, why=why, roots=roots, flags=flags, inputs=inputs
+    )
+
+
+def history(claim: Claim, evidence: Evidence, *, as_of: date) -> tuple[Assessment, ...]:
+    """The status on each day on which it changed, up to a day."""
+    days = {each.day for each in evidence.told[claim.id] if each.day}
+    for relation in evidence.relations.get(claim.id, ()):
+        days |= {each.day for id in (relation.left, relation.right) for each in evidence.told.get(id, ()) if each.day}
+    told = evidence.told[claim.id]
+    supported = [each.day for each in told if each.day and each.stance is ClaimStance.SUPPORT]
+    first = min(supported or [each.day for each in told if each.day], default="")
+    found: list[Assessment] = []
+    for day in sorted(day for day in days if first <= day <= as_of.isoformat()):
+        each = assess(claim, evidence, as_of=date.fromisoformat(day))
+        if not found or found[-1].status is not each.status:
+            found.append(each)
+    return tuple(found)
+
+
+Answer = tuple[Status, str, str, tuple[str, ...]]
+
+
+def _status(claim: Claim, told: Sequence[Told], evidence: Evidence, day: str) -> Answer:
+    supporting = [each for each in told if each.stance is ClaimStance.SUPPORT]
+    if answer := _fallen(claim.id, told, evidence, day):
+        return answer
+    if answer := _contested(claim, supporting, told, evidence, day):
+        return answer
+    if answer := _corroborated(told, day):
+        return answer
+    inputs = tuple(each.statement for each in supporting)
+    return Status.ASSERTED, "9", "nothing speaks against it, and no second source for it", inputs
+
+
+def _fallen(claim: str, told: Sequence[Told], evidence: Evidence, day: str) -> Answer | None:
+    """Rules 1 to 6: those that do not ask whether others still stand."""
+    supporting = [each for each in told if each.stance is ClaimStance.SUPPORT]
+    for rule in (_not_checkable, _forecast):
+        if answer := rule(supporting, told, day):
+            return answer
+    refuted = _refuted(claim, supporting, told, evidence, day)
+    retracted = _retracted(supporting, told)
+    if refuted and retracted:
+        return min((refuted, retracted), key=lambda each: each[0])[1]
+    if refuted or retracted:
+        return (refuted or retracted)[1]  # type: ignore[index]
+    if answer := _superseded(claim, evidence, day):
+        return answer
+    return _over(told)
+
+
+def _over(told: Sequence[Told]) -> Answer | None:
+    """Somebody says that its time is over."""
+    over = [each for each in told if each.is_over]
+    if over and over[-1].minute == max(each.minute for each in told):
+        return Status.EXPIRED, "6", "its time is said to be over", tuple(each.statement for each in over)
+    return None
+
+
+def _not_checkable(supporting: Sequence[Told], told: Sequence[Told], day: str) -> Answer | None:
+    kinds = [each for each in supporting if each.content_type in _NO_FACT]
+    if kinds and 2 * len(kinds) > len(supporting):
+        return (
+            Status.NOT_CHECKABLE,
+            "1",
+            "a norm, a demand, a judgement or a question",
+            tuple(each.statement for each in kinds),
+        )
+    return None
+
+
+def _forecast(supporting: Sequence[Told], told: Sequence[Told], day: str) -> Answer | None:
+    ahead = [each for each in supporting if each.is_forecast]
+    if not ahead or 2 * len(ahead) < len(supporting):
+        return None
+    inputs = tuple(each.statement for each in ahead)
+    last = max(each.minute for each in ahead)
+    due = min((each.due for each in ahead if each.due is not None), default=None)
+    for each in told:
+        if each.stance is ClaimStance.DENY and each.minute > last and each.certainty is Certainty.CERTAIN:
+            return (Status.CAME_FALSE, "2", "it did not come so", (*inputs, each.statement))
+    fulfilled = [
+        each
+        for each in supporting
+        if not each.is_forecast
+        and each.content_type is ContentType.FACT
+        and each.minute > last
+        and (due is None or each.day >= due.isoformat())
+        and each.root not in {one.root for one in ahead}
+    ]
+    if fulfilled:
+        return (Status.CAME_TRUE, "2", "it came so", (*inputs, fulfilled[0].statement))
+    if due is not None and due.isoformat() < day:
+        return (Status.EXPIRED, "2", f"its day, {due.isoformat()}, passed without an outcome", inputs)
+    return (Status.OPEN_PREDICTION, "2", "a forecast or promise whose outcome is not told", inputs)
+
+
+def _refuted(
+    claim: str, supporting: Sequence[Told], told: Sequence[Told], evidence: Evidence, day: str
+) -> tuple[str, Answer] | None:
+    """Evidence of another kind: first-hand, of the body in charge, or an admission of those who said it."""
+    roots = {each.root for each in supporting} - {None}
+    last = max((each.minute for each in supporting if each.root is not None and each.via is not Via.REPEAT), default="")
+    if not supporting:
+        return None
+    against = [each for each in told if each.stance is ClaimStance.DENY]
+    proving: set[str] = set()
+    for relation in evidence.relations.get(claim, ()):
+        if relation.type is RelationType.CONTRADICTS:
+            rival = relation.right if relation.left == claim else relation.left
+            held = [
+                each for each in evidence.told.get(rival, ()) if each.day <= day and each.stance is ClaimStance.SUPPORT
+            ]
+            against += held
+            if relation.proof == rival:
+                proving |= {each.statement for each in held if each.statement in relation.evidence}
+    for each in sorted(against, key=lambda one: one.minute):
+        is_proof = (
+            each.statement in proving or each.is_authority or each.via is Via.FIRST_HAND or each.cue_class == "show"
+        )
+        if (
+            (is_proof or (each.root in roots and each.minute > last))
+            and each.minute >= last
+            and each.certainty is Certainty.CERTAIN
+        ):
+            why = (
+                "proof of the contrary, the body in charge or somebody who saw it"
+                if is_proof
+                else "its own source now says otherwise"
+            )
+            return each.minute, (Status.REFUTED, "3", why, (each.statement,))
+    return None
+
+
+def _retracted(supporting: Sequence[Told], told: Sequence[Told]) -> tuple[str, Answer] | None:
+    taken_back = [each for each in told if each.stance is ClaimStance.RETRACT]
+    if not taken_back:
+        return None
+    gone = withdrawn_roots(told)
+    standing = {each.root for each in supporting if each.root is not None and each.via is not Via.REPEAT} - gone
+    last = taken_back[0]
+    if standing:
+        return None
+    return last.minute, (
+        Status.RETRACTED,
+        "4",
+        "everybody behind it, or the outlet that said it, took it back",
+        tuple(each.statement for each in taken_back),
+    )
+
+
+def _superseded(claim: str, evidence: Evidence, day: str) -> Answer | None:
+    for relation in evidence.relations.get(claim, ()):
+        if relation.type is RelationType.SUPERSEDES and relation.right == claim:
+            later = [
+                each
+                for each in evidence.told.get(relation.left, ())
+                if each.day <= day and each.stance is ClaimStance.SUPPORT
+            ]
+            if later:
+                return (Status.SUPERSEDED, "5", relation.basis, relation.evidence)
+    return None
+
+
+def _contested(
+    claim: Claim, supporting: Sequence[Told], told: Sequence[Told], evidence: Evidence, day: str
+) -> Answer | None:
+    if not any(each.certainty in _SURE for each in supporting):
+        return None
+    for each in told:
+        if each.stance is ClaimStance.DENY and each.certainty in _SURE and not _is_reversed(each, supporting):
+            return Status.CONTESTED, "7", "it is denied", (each.statement,)
+    for relation in evidence.relations.get(claim.id, ()):
+        if relation.type is not RelationType.CONTRADICTS:
+            continue
+        rival = relation.right if relation.left == claim.id else relation.left
+        others = [each for each in evidence.told.get(rival, ()) if each.day <= day]
+        held = [each for each in others if each.stance is ClaimStance.SUPPORT and each.certainty in _SURE]
+        if held and count_roots(others, standing=True).best and _fallen(rival, others, evidence, day) is None:
+            return Status.CONTESTED, "7", relation.basis, relation.evidence
+    return None
+
+
+def _is_reversed(denial: Told, supporting: Sequence[Told]) -> bool:
+    """Whether whoever denied it, or somebody who admits it, says so later after all."""
+    for each in supporting:
+        if each.minute <= denial.minute or each.root is None:
+            continue
+        is_same = denial.unit is not None and denial.unit in (each.unit, each.house)
+        if is_same or each.is_admission:
+            return True
+    return False
+
+
+def _corroborated(told: Sequence[Told], day: str) -> Answer | None:
+    roots = count_roots(told, standing=True)
+    if roots.low >= _ENOUGH:
+        return (Status.CORROBORATED, "8", f"at least {roots.low} independent sources", roots.ids)
+    denied = {each.unit for each in told if each.stance is ClaimStance.DENY} - {None}
+    for each in told:
+        if each.stance is not ClaimStance.SUPPORT or each.root is None:
+            continue
+        if each.is_admission or {each.unit, each.house} & denied:
+            return Status.CORROBORATED, "8", "whoever is responsible admits it", (each.statement,)
+    return None
+
+
+def _flags(told: Sequence[Told], best: int) -> tuple[str, ...]:
+    supporting = [each for each in told if each.stance is ClaimStance.SUPPORT]
+    found = []
+    if best == 0:
+        found.append("no-root")
+    rooted = [each for each in supporting if each.root is not None]
+    if rooted and all(each.is_unnamed for each in rooted):
+        found.append("anonymous-only")
+    if any(each.via is Via.FALSE_CITATION for each in supporting):
+        found.append("false-citation")
+    if rooted and all(each.is_second_hand for each in rooted):
+        found.append("second-hand")
+    if any(each.is_authority for each in rooted):
+        found.append("authoritative")
+    if any(each.is_admission for each in rooted):
+        found.append("admission")
+    taken_back = [each.minute for each in told if each.stance is ClaimStance.RETRACT]
+    if taken_back and any(
+        each.root is None or each.via is Via.REPEAT for each in supporting if each.minute > taken_back[0]
+    ):
+        found.append("zombie")
+    return tuple(found)

@@ -1,0 +1,110 @@
+"""What of a statement is compared with others?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.link.figures import figures_of, with_measure_of
+from sayso.link.vectors import Vector
+from sayso.link.wording import Wording, read_wording
+from sayso.model import Document, Figure, Quantity, Reading, Span, Statement
+from sayso.text import find_sentences, innermost
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Entry:
+    """One statement beside all that its comparison with others needs.
+
+    `id` is unique in the ledger, `document` the id of the version; `minute` is the day or minute of publication as ISO
+    8601, "" where nobody knows it. `words` are those of the content, `cue` those of the cue, `sentence` those of the
+    sentences that hold it; `wide` is what is compared of these.
+    `wording` is what is compared of the content.
+    """
+
+    id: str
+    document: str
+    outlet: str | None
+    minute: str
+    place: int
+    statement: Statement
+    words: str
+    cue: str
+    sentence: str
+    wording: Wording
+    wide: Wording
+    figures: tuple[Figure, ...]
+
+    @property
+    def day(self) -> str:
+        """The day of publication, "" where nobody knows it."""
+        return self.minute[:10]
+
+
+def entries_of(reading: Reading, *, version_id: str, vectors: Sequence[tuple[Vector, Vector]]) -> tuple[Entry, ...]:
+    """The statements of a reading in their order.
+
+    Args:
+        reading: Of one document.
+        version_id: Its id in the ledger.
+        vectors: Meaning of the content and of the sentence of each statement, in their order, as `texts_of` gives them.
+    """
+    document = reading.document
+    sentences = find_sentences(document.text)
+    contents = [statement.attribution.content for statement in reading.statements]
+    counted: dict[int, list[Quantity]] = {}
+    for quantity in reading.quantities:
+        at = innermost(quantity.span, contents)
+        if at is not None:
+            counted.setdefault(at, []).append(quantity)
+    found: list[Entry] = []
+    last: Figure | None = None
+    for place, statement in enumerate(reading.statements):
+        figures = []
+        for figure in figures_of(document.text, statement, counted.get(place, ())):
+            is_bare = not figure.counted and figure.happening is None and figure.currency is None
+            known = with_measure_of(figure, last) if is_bare and last is not None else figure
+            figures.append(known)
+            if known.happening is not None:
+                last = known
+        words = content_words(document, statement)
+        around = sentence_words(document, statement, sentences)
+        found.append(
+            Entry(
+                id=f"{statement.id}{version_id.removeprefix(document.id)}",
+                document=version_id,
+                outlet=document.outlet,
+                minute=document.published.value if document.published is not None else "",
+                place=place,
+                statement=statement,
+                words=words,
+                cue=" ".join(span.slice(document.text) for span in statement.attribution.cue),
+                sentence=around,
+                wording=read_wording(words, vectors[place][0]),
+                wide=read_wording(around, vectors[place][1]),
+                figures=tuple(figures),
+            )
+        )
+    return tuple(found)
+
+
+def content_words(document: Document, statement: Statement) -> str:
+    """The words of a content on one line, pieces joined by an ellipsis."""
+    return " ".join(" … ".join(span.slice(document.text) for span in statement.attribution.content).split())
+
+
+def texts_of(reading: Reading) -> list[tuple[str, str]]:
+    """The words of the content and of the sentences of each statement: what their meaning is asked of."""
+    document = reading.document
+    sentences = find_sentences(document.text)
+    return [
+        (content_words(document, statement), sentence_words(document, statement, sentences))
+        for statement in reading.statements
+    ]
+
+
+def sentence_words(document: Document, statement: Statement, sentences: Sequence[Span]) -> str:
+    """The words of the sentences that hold a statement's source, cue and content, on one line."""
+    attribution = statement.attribution
+    spans = (*attribution.content, *attribution.source, *attribution.cue)
+    start, end = min(span.start for span in spans), max(span.end for span in spans)
+    held = [each for each in sentences if each.start < end and start < each.end]
+    return " ".join(" ".join(each.slice(document.text) for each in held).split())

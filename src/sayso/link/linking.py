@@ -1,0 +1,176 @@
+"""Which claims do the statements of some articles make, and how do they stand to each other? The order of the steps."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from sayso.link.backing import Surroundings, order_of, tell
+from sayso.link.corrections import find_correction
+from sayso.link.entries import Entry
+from sayso.link.grouping import group_by_average
+from sayso.link.lineage import How, Lineage, LineageGraph, link_lineage
+from sayso.link.pointers import Pointer, find_pointers
+from sayso.link.relations import compare_claims
+from sayso.link.scoring import pair_scores, reasons_of
+from sayso.link.series import find_series
+from sayso.link.settings import LINKING, Settings
+from sayso.link.sources import Key, hop_key, same_sources
+from sayso.link.stances import claim_sign, stance_of
+from sayso.link.sums import compare_sums, find_sums
+from sayso.link.withdrawals import find_withdrawals
+from sayso.model import Claim, ClaimStance, Linked, Member, Reading, Relation, RelationType, SourceIdentity
+
+Scores = Mapping[tuple[str, str], float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """A reading under the id of its version, with its statements ready to be compared."""
+
+    id: str
+    reading: Reading
+    entries: tuple[Entry, ...]
+
+
+def link_articles(articles: Sequence[Article], *, scores: Scores | None = None, settings: Settings = LINKING) -> Linked:
+    """Everything that follows from these articles; their order changes nothing.
+
+    Args:
+        articles: Those of one story.
+        scores: Log odds of their pairs of statements, where they are known.
+        settings: Thresholds.
+    """
+    articles = sorted(articles, key=lambda article: article.id)
+    entries = {entry.id: entry for article in articles for entry in article.entries}
+    following = {id: words for article in articles for id, words in _following(article).items()}
+    corrections = {article.id for article in articles if find_correction(article.reading.document) is not None}
+    pointers = {pointer.entry: pointer for article in articles for pointer in find_pointers(article.entries)}
+    pointers |= find_withdrawals(entries, following, corrections, settings)
+    scores = pair_scores(list(entries.values())) if scores is None else scores
+    free = [id for id in sorted(entries) if id not in pointers]
+    among = {pair: score for pair, score in scores.items() if not pointers.keys() & set(pair)}
+    groups = group_by_average(free, among, at_least=settings.same_claim, unknown=settings.unknown)
+    groups = _with_pointers(groups, pointers)
+    identities = same_sources([(article.id, article.reading) for article in articles])
+    graph = link_lineage([replace(article.reading.document, id=article.id) for article in articles])
+    around = Surroundings(
+        identities=identities,
+        lineage=_by_document(graph),
+        entries={article.id: article.entries for article in articles},
+        outlets={article.id: _outlet(article, identities) for article in articles},
+    )
+    claims = [_claim(group, entries, pointers, scores, settings) for group in groups]
+    told = {each.statement: each for claim in claims for each in tell(claim.members, entries, around)}
+    sums = find_sums(
+        {article.id: (article.reading.document.text, article.entries) for article in articles},
+        told,
+        {member.statement: claim.id for claim in claims for member in claim.members},
+    )
+    return Linked(
+        claims=tuple(claims),
+        told=told,
+        figures={id: entry.figures for id, entry in entries.items()},
+        sources=tuple(sorted({each.id: each for each in identities.values()}.values(), key=lambda each: each.id)),
+        relations=(*compare_claims(claims, entries, told, scores, settings), *_of_documents(graph)),
+        series=find_series(claims, entries, scores, settings),
+        circles=graph.circles,
+        sums=sums,
+        comparisons=compare_sums(sums, entries),
+    )
+
+
+_HOW = {
+    How.COPIES: RelationType.COPIES,
+    How.WIRE: RelationType.COPIES,
+    How.CREDITS: RelationType.CITES,
+    How.QUOTES: RelationType.CITES,
+    How.CORRECTS: RelationType.CORRECTS,
+}
+
+
+def _of_documents(graph: LineageGraph) -> tuple[Relation, ...]:
+    return tuple(
+        Relation(type=_HOW[edge.how], left=edge.document, right=edge.origin, basis=edge.why) for edge in graph.edges
+    )
+
+
+def _with_pointers(groups: list[list[str]], pointers: Mapping[str, Pointer]) -> list[list[str]]:
+    at = {id: place for place, group in enumerate(groups) for id in group}
+    for pointer in pointers.values():
+        target, seen = pointer.target, {pointer.entry}
+        while target in pointers and target not in seen:
+            seen.add(target)
+            target = pointers[target].target
+        if target not in at:  # a ring of statements that point to each other
+            at[target] = len(groups)
+            groups.append([])
+        groups[at[target]].append(pointer.entry)
+    return groups
+
+
+def _claim(
+    group: Sequence[str],
+    entries: Mapping[str, Entry],
+    pointers: Mapping[str, Pointer],
+    scores: Scores,
+    settings: Settings,
+) -> Claim:
+    members = sorted((entries[id] for id in group), key=order_of)
+    sign = claim_sign([each for each in members if each.id not in pointers])
+    found = []
+    for entry in members:
+        pointer = pointers.get(entry.id)
+        if pointer is not None:
+            found.append(Member(statement=entry.id, stance=pointer.stance, why=(pointer.why,)))
+            continue
+        stance, why = stance_of(entry, sign=sign, n_members=len(members))
+        is_sure = any(
+            scores.get((min(entry.id, other), max(entry.id, other)), settings.unknown) >= settings.sure
+            for other in group
+            if other != entry.id
+        )
+        near = _nearest(entry, members, pointers, scores, settings)
+        found.append(Member(statement=entry.id, stance=stance, why=(*near, why), is_sure=is_sure))
+    supporting = [each for each in found if each.stance is ClaimStance.SUPPORT] or found
+    fullest = max(
+        (entries[each.statement] for each in supporting), key=lambda entry: (len(entry.wording.terms), entry.id)
+    )
+    return Claim(id=f"c-{members[0].id}", proposition=fullest.words, members=tuple(found))
+
+
+def _nearest(
+    entry: Entry, members: Sequence[Entry], pointers: Mapping[str, Pointer], scores: Scores, settings: Settings
+) -> tuple[str, ...]:
+    """Why a statement is in its claim: the one that it is most like, and what speaks for it."""
+    others = [
+        (scores.get((min(entry.id, other.id), max(entry.id, other.id)), settings.unknown), other.id, other)
+        for other in members
+        if other.id != entry.id and other.id not in pointers
+    ]
+    if not others:
+        return ()
+    score, _, closest = max(others, key=lambda each: each[:2])
+    said = "; ".join(reasons_of(entry, closest))
+    return (f"most like {closest.id} (log odds {score:+.1f}): {said}",) if said else ()
+
+
+def _following(article: Article) -> dict[str, str]:
+    """The sentence of the next statement of the article, where it is another sentence."""
+    return {
+        one.id: other.sentence if other.sentence != one.sentence else "" for one, other in pairwise(article.entries)
+    }
+
+
+def _outlet(article: Article, identities: Mapping[Key, SourceIdentity]) -> str | None:
+    for entry in article.entries:
+        identity = identities.get(hop_key(entry.statement.chain[0], article.id))
+        if identity is not None:
+            return identity.id
+    return None
+
+
+def _by_document(graph: LineageGraph) -> dict[str, list[Lineage]]:
+    found: dict[str, list[Lineage]] = {}
+    for edge in graph.edges:
+        found.setdefault(edge.document, []).append(edge)
+    return found

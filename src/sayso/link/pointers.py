@@ -1,0 +1,94 @@
+"""Which statements say nothing by themselves and point to another: "That was wrong", "She confirmed it"?"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.lexicon import load_table
+from sayso.link.entries import Entry
+from sayso.model import ClaimStance
+
+_OWN_TERMS = 2  # terms with which a content says something of its own
+_CONFIRMS = ("confirm", "deny")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pointer:
+    """A statement that takes up another of its document; `why` in words."""
+
+    entry: str
+    target: str
+    stance: ClaimStance
+    why: str
+
+
+def signs_of(words: str) -> dict[str, str]:
+    """Classes of the signs in the words, with what was found.
+
+    >>> signs_of("The number of 60 dead is an invention.")
+    {'denies': 'is an invention', 'points': 'The number'}
+    """
+    found: dict[str, str] = {}
+    for kind, pattern in _patterns():
+        if match := pattern.search(words):
+            found.setdefault(kind, match.group().strip())
+    return found
+
+
+def find_pointers(entries: Sequence[Entry]) -> tuple[Pointer, ...]:
+    """The statements of one document that only take up another one, which stands before them.
+
+    Args:
+        entries: Of one document, in text order.
+    """
+    found: list[Pointer] = []
+    pointing: set[str] = set()
+    for place, entry in enumerate(entries):
+        stance, why = _points(entry)
+        if stance is None:
+            continue
+        target = _target(entry, entries[:place], pointing, stance)
+        if target is not None:
+            pointing.add(entry.id)
+            found.append(Pointer(entry=entry.id, target=target.id, stance=stance, why=why))
+    return tuple(found)
+
+
+def _points(entry: Entry) -> tuple[ClaimStance | None, str]:
+    cue_class = entry.statement.cue_class
+    is_bare = len(entry.wording.terms) <= _OWN_TERMS and not entry.figures
+    signs = signs_of(entry.words)
+    in_sentence = signs_of(f"{entry.cue} {entry.words}")
+    if cue_class in _CONFIRMS and (is_bare and ("points" in signs or not entry.wording.terms)):
+        if cue_class == "deny":
+            return ClaimStance.DENY, f"\u201c{entry.words}\u201d takes up what stands before, and denies it"
+        return ClaimStance.SUPPORT, f"\u201c{entry.words}\u201d takes up what stands before, and confirms it"
+    if is_bare and "withdraws" in signs:
+        return ClaimStance.RETRACT, f"\u201c{signs['withdraws']}\u201d takes back what stands before"
+    if is_bare and ("denies" in signs or "denies-act" in in_sentence):
+        said = signs.get("denies") or in_sentence["denies-act"]
+        return ClaimStance.DENY, f"\u201c{said}\u201d denies what stands before"
+    return None, ""
+
+
+def _target(entry: Entry, before: Sequence[Entry], pointing: set[str], stance: ClaimStance) -> Entry | None:
+    """The nearest statement before that says something; a denial is of somebody else's."""
+    own_root = _speaker(entry)
+    for other in reversed(before):
+        if other.id in pointing:
+            continue
+        if stance is ClaimStance.DENY and own_root is not None and _speaker(other) == own_root:
+            continue
+        return other
+    return None
+
+
+def _speaker(entry: Entry) -> str | None:
+    root = entry.statement.root
+    return entry.statement.chain[root].name if root is not None else None
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((row.kind, re.compile(row.pattern, re.IGNORECASE)) for row in load_table("pointers"))

@@ -1,0 +1,228 @@
+"""How do claims stand to each other: which cannot both hold, and which takes the place of which?"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from sayso.lexicon import load_table
+from sayso.link.entries import Entry
+from sayso.link.figures import Fit, fit
+from sayso.link.same_measure import score_figures
+from sayso.link.settings import Settings
+from sayso.model import Claim, ClaimStance, ContentType, Figure, Relation, RelationType, Told
+
+_NO_FACT = (ContentType.NORM, ContentType.DIRECTIVE, ContentType.OPINION, ContentType.QUESTION, ContentType.ATTITUDE)
+Scores = Mapping[tuple[str, str], float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """Two figures of two claims on one measure."""
+
+    left: str  # claim
+    right: str
+    one: Figure
+    other: Figure
+    likely: float  # log odds that they count the same thing
+    stand: Fit
+    evidence: tuple[str, str]
+
+
+def compare_claims(
+    claims: Sequence[Claim], entries: Mapping[str, Entry], told: Mapping[str, Told], scores: Scores, settings: Settings
+) -> tuple[Relation, ...]:
+    """The relations between claims, and those of a claim with its own denials and withdrawals, in a fixed order."""
+    found: list[Relation] = []
+    for claim in claims:
+        found += _inside(claim, told)
+    for place, one in enumerate(claims):
+        for other in claims[:place]:
+            relation = _between(other, one, entries, told, scores, settings)
+            if relation is not None:
+                found.append(relation)
+    return tuple(sorted(found, key=lambda each: (each.left, each.right, each.type)))
+
+
+def _inside(claim: Claim, told: Mapping[str, Told]) -> list[Relation]:
+    supporting = [member.statement for member in claim.members if member.stance is ClaimStance.SUPPORT]
+    found = []
+    for member in claim.members:
+        if not supporting:
+            break
+        if member.stance is ClaimStance.DENY:
+            found.append(
+                Relation(
+                    type=RelationType.DENIES,
+                    left=member.statement,
+                    right=claim.id,
+                    basis=member.why[-1] if member.why else "it is denied",
+                    evidence=(member.statement, supporting[0]),
+                )
+            )
+        if member.stance is ClaimStance.RETRACT:
+            found.append(
+                Relation(
+                    type=RelationType.RETRACTS,
+                    left=member.statement,
+                    right=claim.id,
+                    basis=member.why[-1] if member.why else "it is taken back",
+                    evidence=(member.statement, supporting[0]),
+                )
+            )
+    return found
+
+
+def _between(
+    one: Claim, other: Claim, entries: Mapping[str, Entry], told: Mapping[str, Told], scores: Scores, settings: Settings
+) -> Relation | None:
+    compared = _compared(one, other, entries, scores, settings)
+    if compared is not None:
+        return _by_value(one, other, compared, entries, told)
+    return _by_opposites(one, other, entries, scores, settings)
+
+
+def _compared(
+    one: Claim, other: Claim, entries: Mapping[str, Entry], scores: Scores, settings: Settings
+) -> Compared | None:
+    """The surest pair of figures of one measure, where the statements are close enough."""
+    best: Compared | None = None
+    for left in _supporting(one):
+        for right in _supporting(other):
+            score = scores.get((min(left, right), max(left, right)))
+            if score is None or score < settings.rival_from:
+                continue
+            for here, figure in enumerate(entries[left].figures):
+                for there, against in enumerate(entries[right].figures):
+                    likely = score_figures(entries[left], here, entries[right], there)
+                    if likely >= settings.rival_figures and (best is None or likely > best.likely):
+                        best = Compared(
+                            left=one.id,
+                            right=other.id,
+                            one=figure,
+                            other=against,
+                            likely=likely,
+                            stand=fit(figure, against),
+                            evidence=(left, right),
+                        )
+    return best
+
+
+def _by_value(
+    one: Claim, other: Claim, compared: Compared, entries: Mapping[str, Entry], told: Mapping[str, Told]
+) -> Relation | None:
+    if compared.stand is Fit.SAME:
+        return None
+    early, late = sorted((one, other), key=lambda claim: _first_minute(claim, told))
+    words = f"{_words(compared.one)} and {_words(compared.other)} count the same"
+    if _first_minute(early, told)[:10] < _first_minute(late, told)[:10]:
+        roots_before = {told[id].unit for id in _supporting(early)} - {None}
+        for id in _supporting(late):
+            same_root = told[id].unit in roots_before
+            is_count = told[id].is_authority and compared.stand is not Fit.DISJOINT
+            if same_root or is_count:
+                reason = "the same source says so later" if same_root else "the body in charge counts later"
+                return Relation(
+                    type=RelationType.SUPERSEDES,
+                    left=late.id,
+                    right=early.id,
+                    basis=f"{words}: {reason}",
+                    evidence=compared.evidence,
+                )
+    if compared.stand is Fit.DISJOINT:
+        return Relation(
+            type=RelationType.CONTRADICTS,
+            left=early.id,
+            right=late.id,
+            basis=f"{words}, and cannot both hold",
+            evidence=compared.evidence,
+        )
+    return None
+
+
+def _by_opposites(
+    one: Claim, other: Claim, entries: Mapping[str, Entry], scores: Scores, settings: Settings
+) -> Relation | None:
+    for left in _supporting(one):
+        for right in _supporting(other):
+            score = scores.get((min(left, right), max(left, right)))
+            if score is None or score < settings.opposite_from:
+                continue
+            pair = opposites(entries[left].words, entries[right].words)
+            if pair is not None:
+                shown = pair.shown_by_first
+                return Relation(
+                    type=RelationType.CONTRADICTS,
+                    left=one.id,
+                    right=other.id,
+                    basis=f"\u201c{pair.first}\u201d against \u201c{pair.second}\u201d",
+                    evidence=(left, right),
+                    proof=None if shown is None else one.id if shown else other.id,
+                )
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opposites:
+    """A word of each of two texts that cannot both hold; which of the two the thing itself shows, None for neither."""
+
+    first: str
+    second: str
+    shown_by_first: bool | None
+
+
+def opposites(one: str, other: str) -> Opposites | None:
+    """A word of the one and a word of the other that are opposites, None where there is no such pair.
+
+    >>> opposites("the ship has sunk", "The ship was found adrift")
+    Opposites(first='sunk', second='adrift', shown_by_first=False)
+    """
+    here, there = _found(one), _found(other)
+    for row, side in sorted(here):
+        against = (row, 1 - side)
+        if against in there and against not in here and (row, side) not in there:
+            return Opposites(
+                first=here[row, side],
+                second=there[against],
+                shown_by_first=bool(side) if _opposites()[row][2] else None,
+            )
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _found(text: str) -> Mapping[tuple[int, int], str]:
+    """The first word that stands in a text of each row of opposites, by row and side."""
+    return {
+        (row, side): match.group()
+        for row, (left, right, _) in enumerate(_opposites())
+        for side, words in enumerate((left, right))
+        if (match := words.search(text)) is not None
+    }
+
+
+def _supporting(claim: Claim) -> list[str]:
+    return [member.statement for member in claim.members if member.stance is ClaimStance.SUPPORT]
+
+
+def _first_minute(claim: Claim, told: Mapping[str, Told]) -> str:
+    return min((told[id].minute or "9999" for id in _supporting(claim)), default="9999")
+
+
+def _words(figure: Figure) -> str:
+    low, high, best = figure.low, figure.high, figure.best
+    if best is not None:
+        return f"about {best:,}"
+    if low is not None and high is not None:
+        return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+    if low is not None:
+        return f"at least {low:,}"
+    return f"at most {high:,}" if high is not None else "no number"
+
+
+@cache
+def _opposites() -> tuple[tuple[re.Pattern[str], re.Pattern[str], bool], ...]:
+    def words(forms: Sequence[str]) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{'|'.join(re.escape(form) for form in forms)})\b", re.IGNORECASE)
+
+    rows = load_table("opposites")
+    return tuple((words(row.words), words(row.kind.split("|")), row.note == "shown") for row in rows)

@@ -1,0 +1,23 @@
+"""Which thresholds does the linking use? Tuned by `python -m evaluation.linking`; printed beside each result."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Log odds of a pair unless said; `unknown` is the score of two statements that were not compared."""
+
+    same_claim: float = -1.0
+    sure: float = 2.5  # from here on a second statement of a claim counts as one for the lowest number of roots
+    unknown: float = -6.0
+    rival_from: float = -4.5
+    rival_figures: float = -2.0  # log odds that two figures count the same thing
+    opposite_from: float = -3.0
+    series_figures: float = -2.0
+    withdrawn_from: float = -1.5
+    same_outlet: float = 1.5  # for what an outlet takes back
+    same_speaker: float = 1.5  # for what a speaker takes back
+    same_number: float = 2.5  # for the number that is taken back beside the right one
+
+
+LINKING = Settings()

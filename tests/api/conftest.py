@@ -1,0 +1,3 @@
+from tests.linked_examples import halcyon
+
+__all__ = ["halcyon"]

@@ -1,0 +1,67 @@
+"""How many independent sources stand behind a claim."""
+
+from sayso.ledger.roots import count_roots
+from sayso.model import ClaimStance, Via
+from tests.link.records import told
+
+
+def counts(*given, **options):
+    roots = count_roots(given, **options)
+    return roots.low, roots.best, roots.high
+
+
+def test_three_outlets_that_copy_one_official_are_one_source():
+    official = {"is_unnamed": True}
+    assert counts(
+        told("a", "official", **official),
+        told("b", "official", via=Via.COPY, carrier="other", **official),
+        told("c", "official", via=Via.CREDIT, carrier="third", **official),
+    ) == (1, 1, 1)
+
+
+def test_two_bodies_that_are_not_one_house_are_two():
+    assert counts(told("a", "x", is_body=True), told("b", "y", is_body=True)) == (2, 2, 2)
+
+
+def test_whose_house_nobody_names_may_be_of_one_house_with_another():
+    assert counts(told("a", "x", is_body=True), told("b", "anna")) == (1, 2, 2)
+
+
+def test_a_spokeswoman_and_her_house_are_one():
+    assert counts(told("a", "x", is_body=True), told("b", "anna", unit="x", house="x")) == (1, 1, 1)
+
+
+def test_a_statement_that_may_tell_of_something_else_does_not_corroborate():
+    assert counts(told("a", "x", is_body=True), told("b", "y", is_body=True, is_sure=False)) == (1, 2, 2)
+
+
+def test_each_head_of_an_unnamed_source_counts_at_most():
+    assert counts(told("a", "two", is_unnamed=True, heads=2)) == (1, 1, 2)
+
+
+def test_the_unnamed_add_nothing_at_least_where_somebody_is_named():
+    assert counts(told("a", "x", is_body=True), told("b", "who", is_unnamed=True)) == (1, 2, 2)
+
+
+def test_an_outlet_that_repeats_counts_only_at_most():
+    assert counts(told("a", "x", is_body=True), told("b", "paper", via=Via.REPEAT)) == (1, 1, 2)
+
+
+def test_nobody_is_no_source():
+    assert counts(told("a", None, via=Via.NOBODY)) == (0, 0, 0)
+
+
+def test_who_withdrew_does_not_stand():
+    given = [told("a", "x", is_body=True), told("b", "x", minute="2023-05-11", stance=ClaimStance.RETRACT)]
+    assert counts(*given) == (1, 1, 1)
+    assert counts(*given, standing=True) == (0, 0, 0)
+
+
+def test_later_statements_do_not_count_on_an_earlier_day():
+    given = [told("a", "x", is_body=True), told("b", "y", is_body=True, minute="2023-05-11")]
+    assert counts(*given, as_of="2023-05-10") == (1, 1, 1)
+
+
+def test_each_step_is_told():
+    why = count_roots([told("a", "x", is_body=True), told("b", "x", via=Via.COPY)]).why
+    assert any("no new source" in step for step in why)

@@ -1,0 +1,111 @@
+"""Where a claim stands: the first rule that fires."""
+
+from datetime import date
+
+import pytest
+
+from sayso.ledger.status import Evidence, assess, history
+from sayso.model import Claim, ClaimStance, ContentType, Member, Relation, RelationType, Status
+from tests.link.records import told
+
+LAST = date(2023, 6, 30)
+DENY, RETRACT = ClaimStance.DENY, ClaimStance.RETRACT
+
+
+def claim(id, given):
+    members = tuple(Member(statement=each.statement, stance=each.stance) for each in given)
+    return Claim(id=id, proposition="it is so", members=members)
+
+
+def status(*given, as_of=LAST, **options):
+    evidence = Evidence(told={"c": given, **options.get("others", {})}, relations={"c": options.get("relations", ())})
+    return assess(claim("c", given), evidence, as_of=as_of)
+
+
+def body(id, root, **options):
+    return told(id, root, is_body=True, **options)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected", "rule"),
+    [
+        ([body("a", "x")], Status.ASSERTED, "9"),
+        ([body("a", "x"), body("b", "y")], Status.CORROBORATED, "8"),
+        ([body("a", "x"), body("b", "y", stance=DENY, minute="2023-05-10")], Status.CONTESTED, "7"),
+        ([body("a", "x", content_type=ContentType.NORM)], Status.NOT_CHECKABLE, "1"),
+        ([body("a", "x", is_forecast=True)], Status.OPEN_PREDICTION, "2"),
+        ([body("a", "x", is_forecast=True, due=date(2023, 6, 1))], Status.EXPIRED, "2"),
+        (
+            [body("a", "x", is_forecast=True), body("b", "y", stance=DENY, minute="2023-05-20")],
+            Status.CAME_FALSE,
+            "2",
+        ),
+        ([body("a", "x", is_forecast=True), body("b", "y", minute="2023-05-20")], Status.CAME_TRUE, "2"),
+        ([body("a", "x"), body("b", "x", stance=RETRACT, minute="2023-05-11")], Status.RETRACTED, "4"),
+        (
+            [body("a", "x"), body("b", "y", stance=DENY, minute="2023-05-11", is_authority=True)],
+            Status.REFUTED,
+            "3",
+        ),
+        ([body("a", "x"), body("b", "y", is_over=True, minute="2023-05-11")], Status.EXPIRED, "6"),
+    ],
+)
+def test_the_first_rule_that_fires(given, expected, rule):
+    found = status(*given)
+    assert (found.status, found.rule) == (expected, rule)
+    assert found.why
+    assert found.inputs
+
+
+def test_a_denial_that_is_reversed_becomes_an_admission():
+    given = [
+        body("a", "x"),
+        body("b", "firm", stance=DENY, minute="2023-05-10"),
+        body("c", "firm", minute="2023-05-20"),
+    ]
+    assert status(*given).status is Status.CORROBORATED
+    assert status(*given, as_of=date(2023, 5, 12)).status is Status.CONTESTED
+
+
+def test_a_sourceless_repeat_after_a_withdrawal_revives_nothing():
+    given = [
+        body("a", "x"),
+        body("b", "x", stance=RETRACT, minute="2023-05-11"),
+        told("c", None, minute="2023-06-01"),
+    ]
+    found = status(*given)
+    assert found.status is Status.RETRACTED
+    assert "zombie" in found.flags
+
+
+def test_a_rival_value_contests_and_a_withdrawn_one_does_not():
+    against = Relation(type=RelationType.CONTRADICTS, left="c", right="rival", basis="11 against 7")
+    standing = (body("r", "y"),)
+    withdrawn = (body("r", "y"), body("s", "y", stance=RETRACT, minute="2023-05-10"))
+    assert status(body("a", "x"), relations=[against], others={"rival": standing}).status is Status.CONTESTED
+    assert status(body("a", "x"), relations=[against], others={"rival": withdrawn}).status is Status.ASSERTED
+
+
+def test_proof_of_life_refutes_the_death_reported_before_it():
+    against = Relation(
+        type=RelationType.CONTRADICTS, left="c", right="alive", basis="dead, alive", proof="alive", evidence=("a", "r")
+    )
+    alive = (body("r", "y", minute="2023-05-12"),)
+    assert status(body("a", "x"), relations=[against], others={"alive": alive}).status is Status.REFUTED
+    later = body("a", "x", minute="2023-05-20")
+    assert status(later, relations=[against], others={"alive": alive}).status is not Status.REFUTED
+
+
+def test_a_later_value_of_the_same_source_supersedes():
+    later = Relation(type=RelationType.SUPERSEDES, left="new", right="c", basis="the same source says so later")
+    others = {"new": (body("n", "x", minute="2023-05-20"),)}
+    assert status(body("a", "x"), relations=[later], others=others).status is Status.SUPERSEDED
+    early = date(2023, 5, 12)
+    assert status(body("a", "x"), relations=[later], others=others, as_of=early).status is Status.ASSERTED
+
+
+def test_the_history_has_a_day_for_each_change():
+    given = [body("a", "x"), body("b", "y", stance=DENY, minute="2023-05-10"), body("c", "y", minute="2023-05-20")]
+    evidence = Evidence(told={"c": given}, relations={})
+    days = [(each.as_of.isoformat(), each.status.value) for each in history(claim("c", given), evidence, as_of=LAST)]
+    assert days == [("2023-05-09", "asserted"), ("2023-05-10", "contested"), ("2023-05-20", "corroborated")]

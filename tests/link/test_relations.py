@@ -1,0 +1,68 @@
+"""Opposites, sums, series: what follows from the words of two statements."""
+
+from decimal import Decimal
+
+import pytest
+
+from sayso.lexicon import load_table
+from sayso.link.linking import link_articles
+from sayso.link.relations import opposites
+from tests.link.records import make_article
+
+
+@pytest.mark.parametrize("row", load_table("opposites"), ids=lambda row: row.id)
+def test_opposites_list_their_example_and_not_its_near_miss(row):
+    listed = {*row.words, *row.kind.split("|")}
+    assert _marked(row.example) in listed
+    assert _marked(row.counter_example) not in listed
+
+
+@pytest.mark.parametrize("row", load_table("happenings"), ids=lambda row: row.id)
+def test_happenings_list_their_example_and_not_its_near_miss(row):
+    assert _marked(row.example).lower() in row.words
+    assert _marked(row.counter_example).lower() not in row.words
+
+
+def _marked(sentence):
+    return sentence[sentence.index("[") + 1 : sentence.index("]")]
+
+
+def test_opposites_say_which_side_is_shown_by_the_thing_itself():
+    found = opposites("He was killed on Monday", "He is alive")
+    assert (found.first, found.second, found.shown_by_first) == ("killed", "alive", False)
+    assert opposites("He is alive", "He was killed on Monday").shown_by_first
+
+
+def test_words_that_both_have_are_no_opposites():
+    assert opposites("Nobody was killed; all are alive", "He was killed") is None
+
+
+def test_parts_of_one_source_are_summed_and_shown_as_a_sum():
+    words = "A report counted 15,500 to 17,100 militants in Iraq and another 14,000 in Syria."
+    linked = link_articles([make_article("d", [(words, {"by": "a report"})])])
+    (found,) = linked.sums
+    assert (found.low, found.high) == (Decimal(29500), Decimal(31100))
+    assert "Iraq" in found.why
+
+
+def test_a_sum_stands_beside_the_number_of_another_and_is_never_merged():
+    parts = make_article(
+        "a", [("A report counted 15,500 to 17,100 militants in Iraq and another 14,000 in Syria.", {"by": "a report"})]
+    )
+    whole = make_article("b", [("Votel said 20,000 to 30,000 militants remain.", {"by": "Votel"})], outlet="CNN")
+    linked = link_articles([parts, whole])
+    (found,) = linked.comparisons
+    assert (found.low, found.high) == (Decimal(29500), Decimal(30000))
+    assert "with reservation" in found.why
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A report counted 15,500 militants in Iraq.",  # one part
+        "A report counted 15,500 militants in Iraq and 200 tanks in Syria.",  # another thing
+        "A report counted 15,500 militants in Iraq, 14,000 in Iraq.",  # one place
+    ],
+)
+def test_what_is_no_sum(words):
+    assert not link_articles([make_article("d", [(words, {"by": "a report"})])]).sums

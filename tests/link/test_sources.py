@@ -1,0 +1,75 @@
+"""Who is one source across articles, and who is not."""
+
+import pytest
+
+from sayso.link.names import parse_name
+from sayso.link.sources import hop_key, same_sources
+from sayso.model import SourceKind
+from tests.link.records import make_article
+
+
+def identities(*articles):
+    """Of each (article, wording) the id of the source."""
+    made = [
+        make_article(f"d{place}", [(f"It is so, {by} said.", {"by": by, "kind": kind})], outlet=outlet)
+        for place, (outlet, by, kind) in enumerate(articles)
+    ]
+    found = same_sources([(article.id, article.reading) for article in made])
+    return [found[hop_key(article.reading.statements[0].chain[1], article.id)] for article in made]
+
+
+PERSON, BODY, UNNAMED = SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.ANONYMOUS
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kinds", "is_one"),
+    [
+        ("Fire chief Tomas Renn", "Tomas Renn", (PERSON, PERSON), True),
+        ("Fire chief Tomas Renn", "Renn", (PERSON, PERSON), True),
+        ("Mats Holm", "Eva Holm", (PERSON, PERSON), False),
+        ("Kelmet Hydro", "Operator Kelmet Hydro", (BODY, BODY), True),
+        ("Havblå", "Havblå Line", (BODY, BODY), True),
+        ("Joint Observation Mission", "JOM", (BODY, BODY), True),
+        ("Kelmet Hydro", "Two former Kelmet Hydro engineers", (BODY, UNNAMED), False),
+        ("a senior rescue official", "a senior rescue official", (UNNAMED, UNNAMED), False),
+        ("Mayor Ilse Brandt", "the mayor", (PERSON, PERSON), True),
+        ("the coroner's office", "Holm's office", (BODY, BODY), False),
+        ("Orrland's general staff", "Holm's office", (BODY, BODY), False),
+        ("Orrland's general staff", "the Orrland General Staff", (BODY, BODY), True),
+    ],
+)
+def test_two_wordings_of_two_articles(one, other, kinds, is_one):
+    left, right = identities(("Northwire", one, kinds[0]), ("Daily Meridian", other, kinds[1]))
+    assert (left.id == right.id) is is_one
+
+
+def test_the_step_that_made_two_one_is_told():
+    left, _ = identities(("Northwire", "Tomas Renn", PERSON), ("Daily Meridian", "Renn", PERSON))
+    assert "surname" in " ".join(left.why)
+
+
+def test_a_bare_surname_that_two_people_have_is_nobody_of_them():
+    one, other, bare = identities(("A", "Mats Holm", PERSON), ("B", "Eva Holm", PERSON), ("C", "Holm", PERSON))
+    assert len({one.id, other.id, bare.id}) == 3
+
+
+def test_the_order_of_the_articles_changes_nothing():
+    given = [
+        ("Northwire", "Tomas Renn", PERSON),
+        ("Daily Meridian", "Renn", PERSON),
+        ("Capital Ledger", "Kelmet Hydro", BODY),
+    ]
+    assert [each.id for each in identities(*given)] == [each.id for each in reversed(identities(*reversed(given)))]
+
+
+def test_a_spokeswoman_speaks_for_her_house():
+    (found, house) = identities(
+        ("A", "Mara Ilves, a spokeswoman for the Tovian coastguard", PERSON), ("B", "The Tovian coastguard", BODY)
+    )
+    assert found.speaks_for_house
+    assert found.house == house.id
+
+
+@pytest.mark.parametrize("words", ["", "'", "of of of", "A " * 5000, "Ž" * 3000, "((((" * 2000])
+def test_odd_names_are_read(words):
+    parse_name(words, kind=SourceKind.PERSON)
