@@ -149,6 +149,8 @@ def test_what_people_rejected_counts_no_more(ledger):
     ledger.judge(Action.REJECT, Target(kind=ObjectKind.STATEMENT, id=hit.statement_id, version_id=REPEAT))
     ledger.link()
     assert ledger.claim(STATEMENT).members[0].repeats == ()
+    with pytest.raises(NotFoundError, match="no claim"):
+        ledger.claim(f"c-{hit.statement_id}")
 
 
 def test_a_source_shows_what_it_said_and_through_whom(ledger):

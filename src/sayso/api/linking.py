@@ -3,6 +3,7 @@
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import combinations
@@ -30,7 +31,7 @@ from sayso.link import (
     unpack_outline,
     unpack_vector,
 )
-from sayso.model import Reading
+from sayso.model import Action, Reading
 from sayso.store import (
     LEAST,
     Beside,
@@ -121,7 +122,11 @@ class Linker:
     def _read(self, connection: sa.Connection, version_id: str) -> Reading:
         version = load_version(connection, version_id)
         judged = load_judged(connection, version)
-        return judged[1].reading if judged is not None else Reading(document=version.document, statements=())
+        if judged is None:
+            return Reading(document=version.document, statements=())
+        reading, verdicts = judged[1].reading, judged[1].verdicts
+        kept = tuple(each for each in reading.statements if verdicts.get(each.id) is not Action.REJECT)
+        return replace(reading, statements=kept)
 
     def _packed(self, reading: Reading) -> list[tuple[bytes, bytes]]:
         """The vectors of content and sentence of each statement."""

@@ -148,7 +148,7 @@ def _refuted(
     against = [each for each in told if each.stance is ClaimStance.DENY]
     proving: set[str] = set()
     for relation in evidence.relations.get(claim, ()):
-        if relation.type is RelationType.CONTRADICTS:
+        if relation.type is RelationType.CONTRADICTS and _is_out(relation, evidence, day):
             rival = relation.right if relation.left == claim else relation.left
             held = [
                 each for each in evidence.told.get(rival, ()) if each.day <= day and each.stance is ClaimStance.SUPPORT
@@ -191,9 +191,17 @@ def _retracted(supporting: Sequence[Told], told: Sequence[Told]) -> tuple[str, A
     )
 
 
+def _is_out(relation: Relation, evidence: Evidence, day: str) -> bool:
+    """Whether the statements that the relation rests on were published by a day."""
+    told = (each for end in (relation.left, relation.right) for each in evidence.told.get(end, ()))
+    days = {each.statement: each.day for each in told}
+    return all(days.get(id, "") <= day for id in relation.evidence)
+
+
 def _superseded(claim: str, evidence: Evidence, day: str) -> Answer | None:
     for relation in evidence.relations.get(claim, ()):
-        if relation.type is RelationType.SUPERSEDES and relation.right == claim:
+        is_later = relation.type is RelationType.SUPERSEDES and relation.right == claim
+        if is_later and _is_out(relation, evidence, day):
             later = [
                 each
                 for each in evidence.told.get(relation.left, ())
@@ -213,7 +221,7 @@ def _contested(
         if each.stance is ClaimStance.DENY and each.certainty in _SURE and not _is_reversed(each, supporting):
             return Status.CONTESTED, "7", "it is denied", (each.statement,)
     for relation in evidence.relations.get(claim.id, ()):
-        if relation.type is not RelationType.CONTRADICTS:
+        if relation.type is not RelationType.CONTRADICTS or not _is_out(relation, evidence, day):
             continue
         rival = relation.right if relation.left == claim.id else relation.left
         others = [each for each in evidence.told.get(rival, ()) if each.day <= day]
