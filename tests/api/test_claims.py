@@ -4,12 +4,13 @@ import json
 from datetime import UTC, date, datetime
 
 import pytest
+import sqlalchemy as sa
 
 from sayso.api.claims import ClaimSearch
 from sayso.api.exporting import join_pieces, write_pieces
 from sayso.errors import InputError, NotFoundError
 from sayso.model import Action, ObjectKind, Period, Target
-from sayso.store import Search
+from sayso.store import Search, tables
 from tests.linked_examples import SEEN_AT, SUNK, open_at
 
 STATEMENT = "zuh3x37icvgm-qglh"  # the first that says that it sank
@@ -232,3 +233,45 @@ def test_a_rebuild_forgets_what_was_linked(ledger):
     assert ledger.statuses() == {}
     ledger.link()
     assert ledger.statuses() == before
+
+
+def statement(ledger, words, version=None):
+    hit = next(each for each in ledger.find(words) if version in (None, each.version_id))
+    return Target(kind=ObjectKind.STATEMENT, id=hit.statement_id, version_id=hit.version_id)
+
+
+def claim_of(ledger, target):
+    with ledger.store.reading() as connection:
+        query = sa.select(tables.members.c.claim_id).where(tables.members.c.statement_id.startswith(target.id))
+        return connection.execute(query).scalar_one()
+
+
+def test_what_people_put_together_is_one_claim_until_they_take_it_back(ledger):
+    one, other = statement(ledger, "sunk", REPEAT), statement(ledger, "burns")
+    assert claim_of(ledger, one) != claim_of(ledger, other)
+    made = ledger.judge(Action.SAME_CLAIM, one, other=other, reason="a test")
+    ledger.link()
+    assert claim_of(ledger, one) == claim_of(ledger, other)
+    exported = ledger.export()
+    (told,) = [each for each in exported["statements"] if each["id"].startswith(other.id)]
+    assert any(made.id in why for why in told["why"])
+    ledger.undo(made.id)
+    ledger.link()
+    assert claim_of(ledger, one) != claim_of(ledger, other)
+
+
+def test_what_people_keep_apart_is_two_claims(ledger):
+    first, repeat = statement(ledger, "sunk", SUNK.partition("#")[0]), statement(ledger, "sunk", REPEAT)
+    assert claim_of(ledger, first) == claim_of(ledger, repeat)
+    ledger.judge(Action.NOT_SAME_CLAIM, first, other=repeat)
+    ledger.link()
+    assert claim_of(ledger, first) != claim_of(ledger, repeat)
+
+
+def test_what_people_say_contradicts_does(ledger):
+    one, other = statement(ledger, "sunk", REPEAT), statement(ledger, "burns")
+    made = ledger.judge(Action.CONTRADICTS, one, other=other)
+    ledger.link()
+    ends = {claim_of(ledger, one), claim_of(ledger, other)}
+    found = [each for each in ledger.export()["relations"] if {each["from"], each["to"]} == ends]
+    assert [(each["type"], made.id in each["basis"]) for each in found] == [("contradicts", True)]

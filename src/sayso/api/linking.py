@@ -11,9 +11,10 @@ from itertools import combinations
 import sqlalchemy as sa
 
 from sayso.encoder import MeaningModel, load_meaning_model
-from sayso.ledger import stand
+from sayso.ledger import stand, standing
 from sayso.link import (
     Article,
+    Decided,
     Entry,
     article_keys,
     article_terms,
@@ -39,8 +40,10 @@ from sayso.store import (
     Ties,
     fill_short,
     find_story,
+    has_decided_pairs,
     keep_story,
     load_judged,
+    load_judgements,
     load_meanings,
     load_version,
     log_head,
@@ -63,6 +66,7 @@ _PASSAGES = 4  # the same of passages: some twenty words; fewer are turns of phr
 _COPYING = 60  # days between an article and what may be a copy of it, where other words do not tie them
 _COPIED = 0.5  # tie of two articles that share a passage
 _OPEN = date(9999, 12, 31)
+PAIRED = (Action.SAME_CLAIM, Action.NOT_SAME_CLAIM, Action.CONTRADICTS)  # judgements on two statements
 
 Pair = tuple[str, str]
 
@@ -179,7 +183,7 @@ class Linker:
 
     def _tell_stories(self, connection: sa.Connection) -> None:
         """Find the stories of all articles that are loose, and of those that become loose by it."""
-        ties, done = Ties(connection), set[str]()
+        ties, done, has_pairs = Ties(connection), set[str](), has_decided_pairs(connection)
         while loose := [id for id in loose_versions(connection) if id not in done]:
             for id in loose:
                 if id in done:
@@ -189,7 +193,8 @@ class Linker:
                 if keep_story(connection, story, step=step):
                     continue
                 articles = [self._article(connection, each) for each in story]
-                linked = link_articles(articles, scores=self._pair_scores(articles))
+                decided = _decided(connection, articles) if has_pairs else {}
+                linked = link_articles(articles, scores=self._pair_scores(articles), decided=decided)
                 store_story(connection, story, linked, stand(linked, as_of=_OPEN), step=step)
 
     def _pair_scores(self, articles: Sequence[Article]) -> dict[Pair, float]:
@@ -222,6 +227,21 @@ class Linker:
         if len(self._articles) > _KEPT:
             self._articles.popitem(last=False)
         return article
+
+
+def _decided(connection: sa.Connection, articles: Sequence[Article]) -> dict[Pair, Decided]:
+    """What people decided on pairs of statements of these articles; the last word on a pair counts."""
+    ids = {(article.id, entry.statement.id): entry.id for article in articles for entry in article.entries}
+    found: dict[int, tuple[Pair, Decided]] = {}
+    for article in articles:
+        for each in standing(load_judgements(connection, article.id)):
+            if each.action not in PAIRED or each.other is None:
+                continue
+            ends = [ids.get((str(end.version_id), str(end.id))) for end in (each.target, each.other)]
+            if ends[0] is not None and ends[1] is not None and ends[0] != ends[1]:
+                pair = (min(ends[0], ends[1]), max(ends[0], ends[1]))
+                found[each.seq] = pair, Decided(action=each.action, judgement=each.id)
+    return {pair: decided for _, (pair, decided) in sorted(found.items(), key=lambda item: item[0])}
 
 
 def _key(key: int, kind: int) -> int:

@@ -2,7 +2,7 @@
 
 from sayso.link.entries import Entry, entries_of, texts_of
 from sayso.link.keys import Terms, article_keys, article_terms
-from sayso.link.linking import Article, link_articles
+from sayso.link.linking import Article, Decided, link_articles
 from sayso.link.outlines import Outline, make_outline, pack_outline, tie_weights, unpack_outline
 from sayso.link.passages import find_shared_passages
 from sayso.link.scoring import score_pair
@@ -14,6 +14,7 @@ from sayso.link.vectors import pack_vector, unpack_vector
 __all__ = [
     "LINKING",
     "Article",
+    "Decided",
     "Entry",
     "Outline",
     "Settings",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from types import MappingProxyType
 
 from sayso.link.backing import Surroundings, order_of, tell
 from sayso.link.corrections import find_correction
@@ -18,9 +19,21 @@ from sayso.link.sources import Key, hop_key, same_sources
 from sayso.link.stances import claim_sign, stance_of
 from sayso.link.sums import compare_sums, find_sums
 from sayso.link.withdrawals import find_withdrawals
-from sayso.model import Claim, ClaimStance, Linked, Member, Reading, Relation, RelationType, SourceIdentity
+from sayso.model import Action, Claim, ClaimStance, Linked, Member, Reading, Relation, RelationType, SourceIdentity
 
 Scores = Mapping[tuple[str, str], float]
+
+
+# Log odds of what a person decided: no mean of scores outweighs it. What contradicts each other is not one claim.
+_DECIDED = {Action.SAME_CLAIM: 1000.0, Action.NOT_SAME_CLAIM: -1000.0, Action.CONTRADICTS: -1000.0}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """A person's word on two statements: that they are one claim, are none, or contradict each other."""
+
+    action: Action
+    judgement: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,12 +45,19 @@ class Article:
     entries: tuple[Entry, ...]
 
 
-def link_articles(articles: Sequence[Article], *, scores: Scores | None = None, settings: Settings = LINKING) -> Linked:
+def link_articles(
+    articles: Sequence[Article],
+    *,
+    scores: Scores | None = None,
+    decided: Mapping[tuple[str, str], Decided] = MappingProxyType({}),
+    settings: Settings = LINKING,
+) -> Linked:
     """Everything that follows from these articles; their order changes nothing.
 
     Args:
         articles: Those of one story.
         scores: Log odds of their pairs of statements, where they are known.
+        decided: What people decided on pairs of statements, by sorted pair; it goes before every score.
         settings: Thresholds.
     """
     articles = sorted(articles, key=lambda article: article.id)
@@ -47,6 +67,8 @@ def link_articles(articles: Sequence[Article], *, scores: Scores | None = None, 
     pointers = {pointer.entry: pointer for article in articles for pointer in find_pointers(article.entries)}
     pointers |= find_withdrawals(entries, following, corrections, settings)
     scores = pair_scores(list(entries.values())) if scores is None else scores
+    if decided:
+        scores = {**scores, **{pair: _DECIDED[each.action] for pair, each in decided.items()}}
     free = [id for id in sorted(entries) if id not in pointers]
     among = {pair: score for pair, score in scores.items() if not pointers.keys() & set(pair)}
     groups = group_by_average(free, among, at_least=settings.same_claim, unknown=settings.unknown)
@@ -59,7 +81,7 @@ def link_articles(articles: Sequence[Article], *, scores: Scores | None = None, 
         entries={article.id: article.entries for article in articles},
         outlets={article.id: _outlet(article, identities) for article in articles},
     )
-    claims = [_claim(group, entries, pointers, scores, settings) for group in groups]
+    claims = [_with_judgements(_claim(group, entries, pointers, scores, settings), decided) for group in groups]
     told = {each.statement: each for claim in claims for each in tell(claim.members, entries, around)}
     sums = find_sums(
         {article.id: (article.reading.document.text, article.entries) for article in articles},
@@ -71,7 +93,11 @@ def link_articles(articles: Sequence[Article], *, scores: Scores | None = None, 
         told=told,
         figures={id: entry.figures for id, entry in entries.items()},
         sources=tuple(sorted({each.id: each for each in identities.values()}.values(), key=lambda each: each.id)),
-        relations=(*compare_claims(claims, entries, told, scores, settings), *_of_documents(graph)),
+        relations=(
+            *compare_claims(claims, entries, told, scores, settings),
+            *_of_people(claims, decided),
+            *_of_documents(graph),
+        ),
         series=find_series(claims, entries, scores, settings),
         circles=graph.circles,
         sums=sums,
@@ -136,6 +162,36 @@ def _claim(
         (entries[each.statement] for each in supporting), key=lambda entry: (len(entry.wording.terms), entry.id)
     )
     return Claim(id=f"c-{members[0].id}", proposition=fullest.words, members=tuple(found))
+
+
+def _of_people(claims: Sequence[Claim], decided: Mapping[tuple[str, str], Decided]) -> tuple[Relation, ...]:
+    """The contradictions that people saw."""
+    claim_of = {member.statement: claim.id for claim in claims for member in claim.members}
+    return tuple(
+        Relation(
+            type=RelationType.CONTRADICTS,
+            left=claim_of[pair[0]],
+            right=claim_of[pair[1]],
+            basis=f"judgement {each.judgement}: they cannot both hold",
+            evidence=pair,
+        )
+        for pair, each in sorted(decided.items())
+        if each.action is Action.CONTRADICTS and set(pair) <= claim_of.keys()
+    )
+
+
+def _with_judgements(claim: Claim, decided: Mapping[tuple[str, str], Decided]) -> Claim:
+    """The claim with what people decided among the reasons of its members."""
+    held = {member.statement for member in claim.members}
+    why: dict[str, list[str]] = {}
+    for pair, each in sorted(decided.items()):
+        if each.action is Action.SAME_CLAIM and set(pair) <= held:
+            for one, other in (pair, pair[::-1]):
+                why.setdefault(one, []).append(f"judgement {each.judgement}: one claim with {other}")
+    if not why:
+        return claim
+    members = tuple(replace(member, why=(*why.get(member.statement, ()), *member.why)) for member in claim.members)
+    return replace(claim, members=members)
 
 
 def _nearest(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from sayso.errors import NotFoundError
-from sayso.model import Linked, Stood
+from sayso.model import Action, Linked, Stood
 from sayso.store import tables
 from sayso.store.flat import Row
 from sayso.store.plain import from_plain, to_json, to_plain
@@ -211,3 +211,10 @@ def load_story(connection: sa.Connection, story: str) -> Linked:
 def all_stories(connection: sa.Connection) -> list[str]:
     """The ids of all stories, sorted."""
     return list(connection.execute(sa.select(tables.stories.c.id).order_by(tables.stories.c.id)).scalars())
+
+
+def has_decided_pairs(connection: sa.Connection) -> bool:
+    """Whether anybody ever decided on two statements: one claim, none, or against each other."""
+    wanted = (Action.SAME_CLAIM.value, Action.NOT_SAME_CLAIM.value, Action.CONTRADICTS.value)
+    query = sa.select(tables.judgements.c.id).where(tables.judgements.c.action.in_(wanted)).limit(1)
+    return connection.execute(query).first() is not None
