@@ -102,6 +102,15 @@ def test_file_beyond_a_limit_is_refused_and_the_next_one_is_read(limited, limits
     assert reader(b"The gates held, she said.", name="a.txt")[0].text == "The gates held, she said."
 
 
+def test_memory_of_the_one_that_asks_is_not_the_readers(limited):
+    held = bytearray(700_000_000)
+    held[::4096] = b"x" * len(held[::4096])  # every page is there, and not only promised
+    reader = limited()
+    reader(GOOD, name="a.html")
+    assert reader._process is not None, "it ended as worn out"
+    assert len(held) == 700_000_000
+
+
 def test_process_that_was_killed_between_two_files_is_replaced(limited):
     reader = limited()
     reader(GOOD, name="a.html")
