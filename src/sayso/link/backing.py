@@ -31,9 +31,7 @@ _IN_CHARGE = re.compile(
     r"census)\b",
     re.IGNORECASE,
 )
-_ADMITS = re.compile(
-    r"\b(?:admit\w*|acknowledg\w*|conced\w*|accepted the finding|confess\w*|apologi[sz]\w*|owned up)\b", re.IGNORECASE
-)
+_ADMITS = re.compile(r"\b(?:admit\w*|acknowledg\w*|conced\w*|confess\w*|apologi[sz]\w*|owned up)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +109,7 @@ def _told(member: Member, entry: Entry, earlier: Sequence[tuple[Entry, Told]], a
         return _own(base, entry, others, carrier)
     if identity is None or identity.kind is SourceKind.UNSPECIFIED:
         return base
-    credited = _credited(entry, hop, identity, others, around)
+    credited = _credited(entry, others, around)
     if credited is not None:
         return _from(base, credited, Via.CREDIT, "the article credits an earlier one")
     if identity.kind is SourceKind.OUTLET and identity.id != carrier and not identity.is_body_outlet:
@@ -201,9 +199,7 @@ def _copied(entry: Entry, others: Sequence[tuple[Entry, Told]], around: Surround
     return None
 
 
-def _credited(
-    entry: Entry, hop: Hop, identity: SourceIdentity, others: Sequence[tuple[Entry, Told]], around: Surroundings
-) -> Told | None:
+def _credited(entry: Entry, others: Sequence[tuple[Entry, Told]], around: Surroundings) -> Told | None:
     """What an article of an outlet tells that stands in the chain of the statement."""
     for each in reversed(entry.statement.chain[1:]):
         outlet = around.identities.get(hop_key(each, entry.document))

@@ -98,7 +98,7 @@ def link_articles(
             *_of_people(claims, decided),
             *_of_documents(graph),
         ),
-        series=find_series(claims, entries, scores, settings),
+        series=find_series(claims, entries, settings),
         circles=graph.circles,
         sums=sums,
         comparisons=compare_sums(sums, entries),

@@ -29,7 +29,7 @@ _OF_HOUSE = re.compile(
 )
 _VOICES = re.compile(
     r"\b(?:spokes(?:man|woman|person)s?|chief executives?|ceo|managing directors?|press (?:office|service|release)|"
-    r"chair(?:man|woman)?|leader|head|director|secretary|statement|lawyer|operations manager|minister|councillor|"
+    r"chair(?:man|woman)?|leader|head|director|secretary|statement|lawyer|manager|minister|councillor|"
     r"president|general|commander|superintendent)\b",
     re.IGNORECASE,
 )

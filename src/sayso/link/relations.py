@@ -10,9 +10,8 @@ from sayso.link.entries import Entry
 from sayso.link.figures import Fit, fit
 from sayso.link.same_measure import score_figures
 from sayso.link.settings import Settings
-from sayso.model import Claim, ClaimStance, ContentType, Figure, Relation, RelationType, Told
+from sayso.model import Claim, ClaimStance, Figure, Relation, RelationType, Told
 
-_NO_FACT = (ContentType.NORM, ContentType.DIRECTIVE, ContentType.OPINION, ContentType.QUESTION, ContentType.ATTITUDE)
 Scores = Mapping[tuple[str, str], float]
 
 
@@ -78,7 +77,7 @@ def _between(
 ) -> Relation | None:
     compared = _compared(one, other, entries, scores, settings)
     if compared is not None:
-        return _by_value(one, other, compared, entries, told)
+        return _by_value(one, other, compared, told)
     return _by_opposites(one, other, entries, scores, settings)
 
 
@@ -108,9 +107,7 @@ def _compared(
     return best
 
 
-def _by_value(
-    one: Claim, other: Claim, compared: Compared, entries: Mapping[str, Entry], told: Mapping[str, Told]
-) -> Relation | None:
+def _by_value(one: Claim, other: Claim, compared: Compared, told: Mapping[str, Told]) -> Relation | None:
     if compared.stand is Fit.SAME:
         return None
     early, late = sorted((one, other), key=lambda claim: _first_minute(claim, told))

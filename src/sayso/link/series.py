@@ -9,12 +9,9 @@ from sayso.link.same_measure import score_figures
 from sayso.link.settings import Settings
 from sayso.model import Claim, ClaimStance, SeriesEntry
 
-_MOST = 400  # figures of one part that are compared with each other
-Scores = Mapping[tuple[str, str], float]
-
 
 def find_series(
-    claims: Sequence[Claim], entries: Mapping[str, Entry], scores: Scores, settings: Settings
+    claims: Sequence[Claim], entries: Mapping[str, Entry], settings: Settings
 ) -> tuple[tuple[SeriesEntry, ...], ...]:
     """The values of each measure that has been given more than once, in order of time.
 
