@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import sys
 
 import pytest
 
@@ -113,14 +112,6 @@ def test_compare_shows_values_in_order_and_draws_them(sayso, at):
     assert "<title>Estimates of " in (at / "crew.svg").read_text(encoding="utf-8")
     assert sayso("compare", "crew", "--chart", "crew.png", "--json").exit_code == 0
     assert (at / "crew.png").read_bytes().startswith(b"\x89PNG")
-
-
-def test_compare_without_the_extra_writes_nothing(sayso, at, monkeypatch):
-    monkeypatch.setitem(sys.modules, "vl_convert", None)
-    done = sayso("compare", "crew", "--chart", "crew.svg")
-    assert (done.exit_code, done.stdout) == (1, "")
-    assert "a chart needs vl_convert; pip install 'sayso[charts]'" in done.stderr
-    assert not (at / "crew.svg").exists()
 
 
 def test_changes_tell_claims_below_articles(sayso, at):

@@ -25,7 +25,7 @@ _FORMATS = ("svg", "png")
     "--chart",
     metavar="OUT",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Write a chart to this file too, .svg or .png; needs pip install 'sayso[charts]'.",
+    help="Write a chart to this file too, .svg or .png.",
 )
 def compare(
     wanted: tuple[str, ...],

@@ -75,14 +75,10 @@ def render_chart(spec: Spec, form: str) -> bytes:
         spec: A Vega-Lite specification; it is checked against its schema.
         form: `svg` or `png`.
 
-    Raises:
-        InputError: If the programs that draw are not installed.
     """
-    try:
-        import altair  # noqa: PLC0415  an extra, and slow
-        import vl_convert  # noqa: PLC0415  an extra, and slow
-    except ModuleNotFoundError as error:
-        raise InputError(f"a chart needs {error.name}; pip install 'sayso[charts]'") from error
+    import altair  # noqa: PLC0415  slow
+    import vl_convert  # noqa: PLC0415  slow
+
     checked = altair.Chart.from_dict(spec).to_dict(context={"pre_transform": False})
     if form == "png":
         return bytes(vl_convert.vegalite_to_png(checked, scale=_SCALE))
