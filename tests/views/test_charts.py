@@ -1,6 +1,5 @@
 """Estimates as a chart: what each value becomes, and that it can be drawn."""
 
-import sys
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -85,9 +84,3 @@ def test_the_drawing_is_an_image_with_its_words_escaped():
     assert root.get("role") == "img"
     assert title.text.startswith("Estimates of people dead. 1 March 2026, A <b>& (Wire): 7;")
     assert render_chart(spec, "png").startswith(b"\x89PNG")
-
-
-def test_without_the_extra_the_message_says_what_to_install(monkeypatch):
-    monkeypatch.setitem(sys.modules, "altair", None)
-    with pytest.raises(InputError, match=r"a chart needs altair; pip install 'sayso\[charts\]'"):
-        render_chart({}, "svg")
