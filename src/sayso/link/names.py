@@ -29,7 +29,7 @@ _OF_HOUSE = re.compile(
 )
 _VOICES = re.compile(
     r"\b(?:spokes(?:man|woman|person)s?|chief executives?|ceo|managing directors?|press (?:office|service|release)|"
-    r"chair(?:man|woman)?|leader|head|director|secretary|statement|lawyer|manager|minister|councillor|"
+    r"chair(?:man|woman)?|leader|head|director|secretary|statement|lawyer|minister|councillor|"
     r"president|general|commander|superintendent)\b",
     re.IGNORECASE,
 )
@@ -50,9 +50,9 @@ class NameParts:
 def parse_name(wording: str, *, kind: SourceKind | None, house: str | None = None) -> NameParts:
     """The parts of what a text calls a source.
 
-    >>> parts = parse_name("Dario Mens, operations manager of Brightwater Lines", kind=SourceKind.PERSON)
+    >>> parts = parse_name("Dario Mens, spokesman of Brightwater Lines", kind=SourceKind.PERSON)
     >>> parts.proper, sorted(parts.roles), parts.is_voice
-    (('dario', 'mens'), ['manager'], True)
+    (('dario', 'mens'), ['spokesman'], True)
     >>> parse_name("Operator Kelmet Hydro", kind=SourceKind.ORGANISATION).proper
     ('kelmet', 'hydro')
     >>> parse_name("the coroner's office", kind=SourceKind.ORGANISATION).proper
