@@ -1,10 +1,12 @@
 """Records on their way between two processes."""
 
 import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import pytest
 
-from sayso.confined.messages import Reply, Request, from_bytes, to_bytes
+from sayso.confined.messages import Kind, Reply, Request, from_bytes, to_bytes
 from sayso.model import Problem, Span
 from sayso.readers import Hints, read_document
 from tests.readers.pages import WORDS, make_page
@@ -46,3 +48,23 @@ def reply(**changed):
 def test_what_is_no_reply_is_refused(payload, named):
     with pytest.raises(ValueError, match=named):
         from_bytes(Reply, payload)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """A record with a moment."""
+
+    at: datetime | None = None
+
+
+def test_moments_arrive_as_they_left():
+    seen = Seen(at=datetime(2019, 2, 21, 19, 5, tzinfo=UTC))
+    assert from_bytes(Seen, to_bytes(seen)) == seen
+    with pytest.raises(ValueError, match="Invalid isoformat string: 'soon'"):
+        from_bytes(Seen, b'{"at": "soon"}')
+
+
+def test_a_request_is_for_an_article_unless_it_says_otherwise():
+    assert from_bytes(Request, b'{"name": "a.txt"}').kind is Kind.ARTICLE
+    with pytest.raises(ValueError, match="'song' is not a valid Kind"):
+        from_bytes(Request, b'{"name": "a.txt", "kind": "song"}')

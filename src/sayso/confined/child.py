@@ -6,13 +6,14 @@ import math
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
 from sayso.confined.frames import READY, read_frame, write_frame
 from sayso.confined.limits import Limits
-from sayso.confined.messages import Reply, Request, from_bytes, to_bytes
+from sayso.confined.messages import Kind, Reply, Request, from_bytes, to_bytes
 from sayso.errors import InputError
 from sayso.model import Problem
 from sayso.readers import MAX_BYTES, read_document
@@ -47,19 +48,20 @@ def main(limits: Limits, *, parent: int) -> None:
             if data is None:
                 return
             _limit_time(limits)
-            reply = answer(from_bytes(Request, asked), data)
+            reply, beside = answer(from_bytes(Request, asked), data)
             write_frame(replies, to_bytes(reply))
+            write_frame(replies, beside)
             if reply.is_last:
                 return
 
 
-def answer(request: Request, data: bytes) -> Reply:
-    """What comes of reading the bytes; whatever fails is a problem of this file."""
+def answer(request: Request, data: bytes) -> tuple[Reply, bytes]:
+    """What comes of reading the bytes, and bytes beside it; whatever fails is a problem of this file."""
     failed: str | None = None
     try:
-        document, problems = read_document(data, name=request.name, hints=request.hints)
+        reply, beside = _READERS[request.kind](request, data)
     except InputError as error:
-        return Reply(wrong_use=str(error))
+        return Reply(wrong_use=str(error)), b""
     except MemoryError:
         failed = "it takes more memory than a file may have; save the article alone, or give its text"
     except Exception as error:  # noqa: BLE001  outer loop of a batch: one file must not cost the others
@@ -67,8 +69,17 @@ def answer(request: Request, data: bytes) -> Reply:
     n_bytes = _n_bytes_held()
     if failed is not None:
         problem = Problem(code="failed", message=f"{request.name}: {failed}")
-        return Reply(problems=(problem,), is_last=True, n_bytes=n_bytes)
-    return Reply(document=document, problems=problems, is_last=n_bytes > _WORN_BYTES, n_bytes=n_bytes)
+        return Reply(problems=(problem,), is_last=True, n_bytes=n_bytes), b""
+    return replace(reply, is_last=n_bytes > _WORN_BYTES, n_bytes=n_bytes), beside
+
+
+def _read_article(request: Request, data: bytes) -> tuple[Reply, bytes]:
+    document, problems = read_document(data, name=request.name, hints=request.hints)
+    return Reply(document=document, problems=problems), b""
+
+
+# What answers each kind of request: the fields of the reply that are its own, and bytes beside them.
+_READERS: dict[Kind, Callable[[Request, bytes], tuple[Reply, bytes]]] = {Kind.ARTICLE: _read_article}
 
 
 @contextlib.contextmanager

@@ -1,11 +1,13 @@
-"""How do a file and its document travel between two processes? As JSON of plain values, checked by type on arrival.
+"""How do a question and its answer travel between two processes? As JSON of plain values, checked by type on arrival.
 
-Never as pickles: what unpickles runs code, and the process that answers has just read what a stranger wrote.
+Beside each travel bytes that are not looked at. Never pickles: what unpickles runs code, and the process that answers
+has just read what a stranger wrote.
 """
 
 import json
 from collections.abc import Mapping
 from dataclasses import MISSING, asdict, dataclass, fields, is_dataclass
+from datetime import datetime
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
@@ -17,17 +19,27 @@ from sayso.readers import Hints
 _Record = TypeVar("_Record")
 
 
+_NO_HINTS = Hints()
+
+
+class Kind(StrEnum):
+    """What is wanted of the bytes; the process that answers has a function for each."""
+
+    ARTICLE = "article"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """What is to be read, beside the bytes."""
 
+    kind: Kind = Kind.ARTICLE
     name: str
-    hints: Hints
+    hints: Hints = _NO_HINTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """What came of it.
+    """What came of it; each kind of request fills fields of its own.
 
     `wrong_use` is the message of an `InputError`, None where the hints are in order. `is_last` says that the process
     ends with this reply. `n_bytes` is the most memory that the process has held.
@@ -46,7 +58,7 @@ def to_bytes(record: Any) -> bytes:  # any dataclass instance of plain values
     >>> to_bytes(Problem(code="empty", message="the file is empty"))
     b'{"code": "empty", "message": "the file is empty", "document_id": "", "span": null}'
     """
-    return json.dumps(asdict(record)).encode("ascii")
+    return json.dumps(asdict(record), default=_moment).encode("ascii")
 
 
 def from_bytes(kind: type[_Record], payload: bytes) -> _Record:
@@ -66,6 +78,13 @@ def from_bytes(kind: type[_Record], payload: bytes) -> _Record:
     return record
 
 
+def _moment(value: Any) -> str:
+    """A moment as JSON holds it; nothing else needs to be told how."""
+    if isinstance(value, datetime):
+        return value.isoformat()
+    raise TypeError(f"no plain value: {type(value).__name__}")
+
+
 def _check(kind: Any, value: Any, place: str) -> Any:  # kind: any annotation of our records
     if isinstance(kind, UnionType):
         if value is None and NoneType in get_args(kind):
@@ -79,6 +98,8 @@ def _check(kind: Any, value: Any, place: str) -> Any:  # kind: any annotation of
         return _build(kind, value, place)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return kind(_check(str, value, place))
+    if kind is datetime:
+        return datetime.fromisoformat(_check(str, value, place))
     if type(value) is not kind:
         raise ValueError(f"{place} must be {kind.__name__}, got {type(value).__name__}")
     return value

@@ -82,32 +82,49 @@ class ConfinedReader:
         """
         if find_size_fault(data, name) is not None:
             return read_document(data, name=name, hints=hints)  # says so, and looks no further
-        with self._lock:
-            reply = self._ask(to_bytes(Request(name=name, hints=hints)), data)
-        if isinstance(reply, _Ended):
-            return None, (Problem(code="failed", message=f"{name}: {self._why(reply)}"),)
-        if reply.wrong_use is not None:
-            raise InputError(reply.wrong_use)
+        reply, _ = self.ask(Request(name=name, hints=hints), data)
         return reply.document, reply.problems
 
-    def _ask(self, request: bytes, data: bytes) -> Reply | _Ended:
+    def ask(self, request: Request, data: bytes = b"") -> tuple[Reply, bytes]:
+        """What the process answers to a request of any kind, and the bytes beside the answer.
+
+        Bytes that take more than the limits, or end their process, give a reply with one problem and nothing else.
+
+        Args:
+            request: What is wanted; its name stands in messages.
+            data: What is read, at most `MAX_BYTES` and one.
+
+        Raises:
+            InputError: If the request itself is wrong, as a hint that is no date.
+            SaysoError: If no process can be started.
+        """
+        with self._lock:
+            answered = self._ask(to_bytes(request), data)
+        if isinstance(answered, _Ended):
+            failed = Problem(code="failed", message=f"{request.name}: {self._why(answered)}")
+            return Reply(problems=(failed,)), b""
+        if answered[0].wrong_use is not None:
+            raise InputError(answered[0].wrong_use)
+        return answered
+
+    def _ask(self, request: bytes, data: bytes) -> tuple[Reply, bytes] | _Ended:
         """The reply; asked once more where the process was ended from outside, as by one that looks for memory."""
         outcome = self._ask_once(request, data)
         if isinstance(outcome, _Ended) and outcome.code and not outcome.by_clock and outcome.code == -_KILLED:
             outcome = self._ask_once(request, data)
         return outcome
 
-    def _ask_once(self, request: bytes, data: bytes) -> Reply | _Ended:
+    def _ask_once(self, request: bytes, data: bytes) -> tuple[Reply, bytes] | _Ended:
         process = self._started()
         try:
             self._wait_until_ready(process)
-            reply, is_late = _before(self._limits.wall_s, process, lambda: _exchange(process, request, data))
+            answered, is_late = _before(self._limits.wall_s, process, lambda: _exchange(process, request, data))
         except BaseException:  # Ctrl-C: the answer would be taken for that of the next file
             self._end()
             raise
-        if reply is None or reply.is_last or is_late:
+        if answered is None or answered[0].is_last or is_late:
             self._end()
-        return reply if reply is not None else _Ended(by_clock=is_late, code=process.returncode)
+        return answered if answered is not None else _Ended(by_clock=is_late, code=process.returncode)
 
     def _wait_until_ready(self, process: subprocess.Popen[bytes]) -> None:
         if self._is_ready:
@@ -190,15 +207,16 @@ def _before(seconds: float, process: subprocess.Popen[bytes], wait: Callable[[],
         clock.cancel()
 
 
-def _exchange(process: subprocess.Popen[bytes], request: bytes, data: bytes) -> Reply | None:
-    """The reply of the process; None where it ended first, or answered what is no reply."""
+def _exchange(process: subprocess.Popen[bytes], request: bytes, data: bytes) -> tuple[Reply, bytes] | None:
+    """The reply of the process and the bytes beside it; None where it ended first, or answered what is no reply."""
     if process.stdin is None:
         return None
     try:
         write_frame(process.stdin, request)
         write_frame(process.stdin, data)
         payload = _listen(process, max_bytes=_MAX_REPLY)
-        return from_bytes(Reply, payload) if payload is not None else None
+        beside = _listen(process, max_bytes=_MAX_REPLY) if payload is not None else None
+        return (from_bytes(Reply, payload), beside) if payload is not None and beside is not None else None
     except (OSError, ValueError):
         return None
 
