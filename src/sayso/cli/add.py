@@ -141,15 +141,10 @@ def _add_one(ledger: "Ledger", given: "Input", hints: _Hints) -> "Added | str":
     """The article as it stands in the ledger, or why it does not."""
     if given.problem is not None:
         return name_once(given.name, given.problem)
+    from sayso.cli.articles import store_input  # noqa: PLC0415  slow: its package imports onnxruntime
+
     try:
-        if given.facts is not None and hints.url is not None:
-            return f"{given.name}: --url belongs to one article; give the line a 'url' of its own"
-        if given.text is not None:
-            facts = {**(given.facts or {}), **{k: v for k, v in (("outlet", hints.outlet), ("url", hints.url)) if v}}
-            return ledger.add_text(given.text, name=given.name, published=hints.published or given.published, **facts)
-        return ledger.add_bytes(
-            given.data or b"", name=given.name, published=hints.published, outlet=hints.outlet, url=hints.url
-        )
+        return store_input(ledger, given, published=hints.published, outlet=hints.outlet, url=hints.url)
     except InputError as error:
         return name_once(given.name, str(error))
     except SaysoError:

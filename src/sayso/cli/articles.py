@@ -6,11 +6,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sayso.cli.inputs import STDIN
 from sayso.corpus.lines import MAX_LINE_BYTES, BadLine, parse_line, read_lines
 from sayso.errors import InputError
+
+if TYPE_CHECKING:
+    from sayso.api.answers import Added
+    from sayso.api.ledger import Ledger
 
 _LINES = (".jsonl", ".ndjson")
 _ARTICLES = (".htm", ".html", ".markdown", ".md", ".text", ".txt", ".xhtml")
@@ -19,9 +23,15 @@ _FACTS = ("url", "outlet", "title", "byline")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
-    """One article to add: its bytes, or the text and the facts of a line; `problem` where neither can be had."""
+    """One article to add: its bytes or its text, and what its container says of it; `problem` where there is neither.
+
+    `facts` (`url`, `outlet`, and beside a text `title` and `byline`) and `published` are what a line or an archive
+    says; `facts` is None where the article is a file of its own. `file_name` is what the bytes are read as, where that
+    is not the name.
+    """
 
     name: str
+    file_name: str | None = None
     data: bytes | None = None
     text: str | None = None
     published: str | None = None
@@ -76,6 +86,45 @@ def read_inputs(name: str) -> Iterator[Input]:
         yield Input(name=name, data=Path(name).read_bytes())
     except OSError as error:
         yield Input(name=name, problem=f"cannot read {name!r}: {error.strerror or error}")
+
+
+def store_input(
+    ledger: "Ledger",
+    given: Input,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+) -> "Added":
+    """What becomes of an article in the ledger.
+
+    Args:
+        ledger: Where it is stored.
+        given: The article, as `read_inputs` gives it, without a problem.
+        published: Stands above what the article and its container say.
+        outlet: Likewise.
+        url: Likewise, for an article that is a file of its own.
+
+    Raises:
+        InputError: If it holds nothing to read, or was purged.
+        StoreError: If the ledger cannot be written.
+        WeightsError: If the trained model is missing or was changed.
+    """
+    if given.facts is not None and url is not None:
+        raise InputError("--url belongs to one article; give the line a 'url' of its own")
+    known = {"outlet": outlet, "url": url}
+    facts = {**(given.facts or {}), **{name: value for name, value in known.items() if value is not None}}
+    published = published or given.published
+    if given.text is not None:
+        return ledger.add_text(given.text, name=given.name, published=published, **facts)
+    from sayso.api.reading import open_reader  # noqa: PLC0415  slow: lxml
+    from sayso.readers import Hints  # noqa: PLC0415  slow: lxml
+
+    hints = Hints(published=published, outlet=facts.get("outlet"), url=facts.get("url"))
+    document, problems = open_reader()(given.data or b"", name=given.file_name or Path(given.name).name, hints=hints)
+    if document is None:
+        raise InputError("; ".join(problem.message for problem in problems) or f"no text in {given.name!r}")
+    return ledger.add_document(document, problems, name=given.name)
 
 
 def _from_line(line: bytes, name: str) -> Input:
