@@ -99,7 +99,9 @@ def test_a_day_without_a_year_that_is_close_is_the_close_one():
     assert timex.value == "1989-11-09"
 
 
-@pytest.mark.parametrize("text", ["It sank on June 4.", "In the summer", "It sank last week", "recently", "daily"])
+@pytest.mark.parametrize(
+    "text", ["It sank on June 4.", "In the summer", "It sank last week", "recently", "daily", "since June"]
+)
 def test_extreme_days_of_publication_fail_for_none(text):
     for published_on in (date(1, 1, 1), date(9999, 12, 31)):
         timexes, _ = resolved(text, published_on)

@@ -94,6 +94,12 @@ def test_a_damaged_header_is_refused(path, at):
     assert path.read_bytes() == data
 
 
+def test_a_name_that_is_no_text_is_told(path):
+    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE documents", b"CREATE TABL\xf9 documents"))
+    with refused(path, "damaged", "restore a backup"):
+        findings(path)
+
+
 def test_a_damaged_page_is_found_by_check(path):
     data = bytearray(path.read_bytes())
     middle = len(data) // PAGE // 2 * PAGE

@@ -34,6 +34,9 @@ from sayso.text.numerals import parse_digits, parse_numeral
         ("hundred", None),
         ("and five", None),
         ("five apples", None),
+        ("9" * 20 + " five", None),
+        ("9" * 28, "9" * 28),
+        ("9" * 29, None),  # a decimal would round it
         ("", None),
     ],
 )

@@ -139,7 +139,7 @@ def _period(signal: str | None, moment: Moment, published_on: date | None) -> In
     if moment.interval is None or moment.type not in (TimexType.DATE, TimexType.TIME):
         return None
     start, end = moment.interval.start, moment.interval.end
-    if signal == "since" and start is not None and published_on is not None:
+    if signal == "since" and start is not None and published_on is not None and published_on < date.max:
         tomorrow = datetime.combine(published_on + timedelta(days=1), time())
         return Interval(start, tomorrow) if start < tomorrow else None
     if signal == "by" and end is not None:

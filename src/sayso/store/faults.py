@@ -45,6 +45,8 @@ def explained(place: str) -> Iterator[None]:
         raise StoreError(f"ledger {place!r}: {explain(str(error.orig))}") from error
     except (sqlite3.Error, sa.exc.SQLAlchemyError) as error:
         raise StoreError(f"ledger {place!r}: {explain(str(error))}") from error
+    except UnicodeDecodeError as error:  # names and messages of a damaged file
+        raise StoreError(f"ledger {place!r}: {explain(f'malformed text: {error.reason}')}") from error
 
 
 def explain(message: str) -> str:

@@ -56,6 +56,8 @@ SIGNS = {
 """Fractions written as one character."""
 
 _MAX_WORDS = 16  # longest numeral in words; what is longer is a list or a joke, and parsing stays cheap
+_MOST_DIGITS = 28  # what a decimal holds exactly; a longer row of digits is no number of a text
+_MOST_GROUP = Decimal(10) ** 12  # from here on nothing is added to a number in words: no text counts so
 _SPACE = "[ \u00a0\u2009\u202f]"
 _GROUPED = re.compile(rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?:{_SPACE}\d{{3}})+(?:[.,]\d+)?")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
@@ -74,6 +76,8 @@ def parse_digits(wording: str) -> Decimal | None:
     >>> [str(parse_digits(wording)) for wording in ("1,200", "1,50,000", "1.500.000", "3,5", "12 000", "1/2", "1,2,3")]
     ['1200', '150000', '1500000', '3.5', '12000', '0.5', 'None']
     """
+    if sum(map(str.isdigit, wording)) > _MOST_DIGITS:
+        return None
     if _PLAIN.fullmatch(wording):
         return Decimal(wording)
     if _GROUPED.fullmatch(wording) or _INDIAN.fullmatch(wording):
@@ -152,6 +156,8 @@ def _parse_whole(words: list[str]) -> Decimal | None:
 
 def _may_follow(group: Decimal, value: Decimal) -> bool:
     """Whether a number may stand behind those of the group: "twenty five", "two hundred five"; not "two three"."""
+    if group >= _MOST_GROUP:
+        return False
     if value < 1:
         return group == int(group)
     return group == 0 or (group % 100 == 0 and value < 100) or (group % 10 == 0 and group % 100 != 0 and value < 10)
