@@ -5,14 +5,15 @@ from pathlib import Path
 from textwrap import indent
 
 from sayso.store import schema
+from sayso.store.schema import NEWEST, revision
 
 SECOND_TABLE = "_second"
-_HEAD = """
+_HEAD = f"""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "{revision(NEWEST + 1)}"
+down_revision = "{revision(NEWEST)}"
 
 
 def upgrade():
@@ -28,5 +29,7 @@ op.execute("UPDATE _search SET more = outlet")
 def make_second_revision(folder: Path, *, source: str = _SECOND) -> Path:
     """A copy of the migrations with one more; the folder."""
     shutil.copytree(schema._FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0003_second.py").write_text(_HEAD + indent(source, "    "), encoding="utf-8")
+    (folder / "versions" / f"{revision(NEWEST + 1)}_second.py").write_text(
+        _HEAD + indent(source, "    "), encoding="utf-8"
+    )
     return folder

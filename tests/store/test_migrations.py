@@ -11,12 +11,14 @@ from alembic.migration import MigrationContext
 from sayso.api.ledger import Ledger
 from sayso.errors import StoreError
 from sayso.model import Action, ObjectKind, Target
-from sayso.store import ledger_file, schema, tables
+from sayso.store import ledger_file, ledger_server, schema, tables
 from sayso.store.schema import NEWEST, revision, schema_of
 from tests.store.children import EXTRACTOR
 from tests.store.invented_readings import readings
 from tests.store.migrating import SECOND_TABLE, make_second_revision
 from tests.store.records import make_reading
+
+NEXT = revision(NEWEST + 1)
 
 
 def _is_ours(_object, name, kind, _is_reflected, _compared):
@@ -132,6 +134,37 @@ def old(made_file):
     return path
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def schema_two(request, tmp_path, monkeypatch):
+    """A ledger of the second schema with three articles and a judgement, as the Sayso before this one left it."""
+    place = request.getfixturevalue("new_postgresql")() if request.param == "postgresql" else str(tmp_path / "old.db")
+    with monkeypatch.context() as before:
+        for module in (schema, ledger_file, ledger_server):
+            before.setattr(module, "NEWEST", 2)
+        with Ledger(place, told=lambda _: None) as ledger:
+            for reading in readings(3):
+                version_id = ledger.add_reading(reading, extractor=EXTRACTOR).version_id
+            statement = ledger.article(version_id).judged.reading.statements[0]
+            ledger.judge(Action.ACCEPT, Target(kind=ObjectKind.STATEMENT, id=statement.id, version_id=version_id))
+            with ledger.store.reading() as connection:
+                assert schema_of(connection) == 2
+            with ledger.export_lines() as lines:
+                return place, list(lines)
+
+
+def test_a_ledger_of_the_second_schema_keeps_all_and_has_jobs(schema_two):
+    place, lines = schema_two
+    with Ledger(place, create=False, told=lambda _: None) as ledger:
+        assert lines_of(place) == lines
+        assert ledger.check() == []
+        assert ledger.job_counts().waiting == 0
+        ledger.enqueue(["https://wire.example/a"])
+        assert [job.target for job in ledger.jobs()] == ["https://wire.example/a"]
+        purged = next(iter(ledger.articles())).version.id
+        ledger.purge(purged, reason="test")
+        assert ledger.check() == []
+
+
 def lines_of(path):
     with Ledger(path, create=False) as ledger, ledger.export_lines() as lines:
         return list(lines)
@@ -147,8 +180,8 @@ def test_an_older_ledger_comes_to_the_newest_schema_with_all_it_holds_and_a_copy
             assert schema_of(connection) == NEWEST + 1
             assert sa.inspect(connection).has_table(SECOND_TABLE)
     assert lines_of(old) == before
-    assert notes == [f"brought the ledger from schema {NEWEST} to {NEWEST + 1}; as it was: {old}.before-0003"]
-    with closing(sqlite3.connect(f"{old}.before-0003")) as connection:
+    assert notes == [f"brought the ledger from schema {NEWEST} to {NEWEST + 1}; as it was: {old}.before-{NEXT}"]
+    with closing(sqlite3.connect(f"{old}.before-{NEXT}")) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (NEWEST,)
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert connection.execute("SELECT count(*) FROM versions").fetchone() == (3,)
@@ -157,12 +190,12 @@ def test_an_older_ledger_comes_to_the_newest_schema_with_all_it_holds_and_a_copy
 def test_a_copy_of_another_state_that_stands_there_is_kept_and_the_new_one_is_numbered(old, second_revision, made_file):
     made = made_file()
     with Ledger(made, create=False) as ledger:
-        ledger.backup(f"{old}.before-0003")
+        ledger.backup(f"{old}.before-{NEXT}")
     second_revision()
     notes = []
     Ledger(old, create=False, told=notes.append).close()
-    assert notes[0].endswith(f"as it was: {old}.before-0003.1")
-    for copy, n in ((f"{old}.before-0003", 0), (f"{old}.before-0003.1", 3)):
+    assert notes[0].endswith(f"as it was: {old}.before-{NEXT}.1")
+    for copy, n in ((f"{old}.before-{NEXT}", 0), (f"{old}.before-{NEXT}.1", 3)):
         with closing(sqlite3.connect(copy)) as connection:
             assert connection.execute("SELECT count(*) FROM versions").fetchone() == (n,)
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Self
 from sayso.api.answers import Added, Article
 from sayso.api.claim_questions import ClaimQuestions
 from sayso.api.deciding import before_judgement, check_pair, check_standing, store_judgement, tied_targets
+from sayso.api.jobs import JobQuestions
 from sayso.api.moments import end_of
 from sayso.api.moments import now as system_now
 from sayso.errors import InputError, NotFoundError
@@ -46,6 +47,7 @@ from sayso.store import (
     load_queue,
     load_version,
     log_head,
+    noted_since,
     open_store,
     purge_version,
     rebuild_store,
@@ -64,11 +66,11 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
-class Ledger(ClaimQuestions):
+class Ledger(ClaimQuestions, JobQuestions):
     """A ledger in a file or on a server.
 
-    A class, since it holds the connection. Use it in a `with` block, or close it. What is asked about claims has a file
-    of its own.
+    A class, since it holds the connection. Use it in a `with` block, or close it. What is asked about claims and jobs
+    has files of its own.
 
     Args:
         place: "news.db", or "postgresql://user@host/database".
@@ -297,9 +299,9 @@ class Ledger(ClaimQuestions):
             yield self.article(version_id, as_of=as_of)
 
     def changes(self, since: datetime) -> list[Change]:
-        """What was stored since a moment, in the order in which it was."""
+        """What was stored since a moment, in the order in which it was, and below it what fetching noted."""
         with self.store.reading() as connection:
-            return list(changes_since(connection, since))
+            return [*changes_since(connection, since), *noted_since(connection, since)]
 
     def diff(self, before: str, after: str) -> VersionDiff:
         """How the statements of one version stand in another."""

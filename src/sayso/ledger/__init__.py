@@ -3,16 +3,30 @@
 from sayso.ledger.addresses import canonical_url
 from sayso.ledger.carrying import Carried, Carry, carry, span_iou
 from sayso.ledger.deciding import STATUSES, before_block, before_document, before_statement, check_shape, find_statement
-from sayso.ledger.identity import document_key, key_digest, make_reading, make_version
+from sayso.ledger.identity import address_id, document_key, feed_id, key_digest, make_reading, make_version
 from sayso.ledger.judged import EDITABLE, VERDICTS, Judged, apply_judgements, change_statement
 from sayso.ledger.leaving_out import without_statements
 from sayso.ledger.moves import Move, move_span, move_spans
+from sayso.ledger.rhythm import (
+    FEED_PATIENCE,
+    GONE_APART,
+    LOOKS_FOR_GONE,
+    PAGE_PATIENCE,
+    Patience,
+    next_look,
+    next_question,
+    next_try,
+)
 from sayso.ledger.standing import Placed, Role, place_judgements, standing, taken_back
 from sayso.ledger.standing_claims import evidence_of, stand
 from sayso.ledger.status import Evidence, assess, history
 
 __all__ = [
     "EDITABLE",
+    "FEED_PATIENCE",
+    "GONE_APART",
+    "LOOKS_FOR_GONE",
+    "PAGE_PATIENCE",
     "STATUSES",
     "VERDICTS",
     "Carried",
@@ -20,8 +34,10 @@ __all__ = [
     "Evidence",
     "Judged",
     "Move",
+    "Patience",
     "Placed",
     "Role",
+    "address_id",
     "apply_judgements",
     "assess",
     "before_block",
@@ -33,6 +49,7 @@ __all__ = [
     "check_shape",
     "document_key",
     "evidence_of",
+    "feed_id",
     "find_statement",
     "history",
     "key_digest",
@@ -40,6 +57,9 @@ __all__ = [
     "make_version",
     "move_span",
     "move_spans",
+    "next_look",
+    "next_question",
+    "next_try",
     "place_judgements",
     "span_iou",
     "stand",

@@ -54,6 +54,20 @@ def document_key(document: Document) -> str:
     return f"text:{document.sha256}|{document.outlet or ''}|{published}"
 
 
+def address_id(url: str) -> str:
+    """The id of an address: one for all wordings that lead to one article.
+
+    >>> address_id("http://www.wire.example/a?utm_source=mail") == address_id("https://wire.example/a")
+    True
+    """
+    return _short(canonical_url(url) or url, _ID_LENGTH)
+
+
+def feed_id(url: str) -> str:
+    """The id of a feed, by its address as worded: of two that differ in their parameters nobody knows which matter."""
+    return _short(url, _ID_LENGTH)
+
+
 def make_reading(reading: Reading, version: Version, *, extractor: str, made_at: datetime) -> StoredReading:
     """What an extractor found in a version, under the id of both."""
     return StoredReading(

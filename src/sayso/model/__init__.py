@@ -24,9 +24,11 @@ from sayso.model.judgement import Action, Judgement, ObjectKind, Purge, Target
 from sayso.model.linked import Linked, Stood
 from sayso.model.non_claim import NonClaim, NonClaimKind
 from sayso.model.period import Period
+from sayso.model.place import Box, Place
 from sayso.model.problem import Problem
 from sayso.model.quantity import Modifier, Quantity, QuantityMention, Trend
 from sayso.model.reading import Reading
+from sayso.model.sighting import Seen, Sighting
 from sayso.model.source import Anonymity, Source, SourceKind, Stance
 from sayso.model.span import Span
 from sayso.model.statement import ContentType, Hop, Statement
@@ -43,6 +45,7 @@ __all__ = [
     "Attribution",
     "Basis",
     "Block",
+    "Box",
     "Certainty",
     "CitedDocument",
     "Claim",
@@ -66,6 +69,7 @@ __all__ = [
     "NonClaimKind",
     "ObjectKind",
     "Period",
+    "Place",
     "Problem",
     "Published",
     "Purge",
@@ -75,7 +79,9 @@ __all__ = [
     "Relation",
     "RelationType",
     "Roots",
+    "Seen",
     "SeriesEntry",
+    "Sighting",
     "Source",
     "SourceIdentity",
     "SourceKind",

@@ -26,6 +26,7 @@ _RECORDS = {
     "reading": tables.readings.c.id,
     "judgement": tables.judgements.c.id,
     "purge": tables.purges.c.version_id,
+    "sighting": tables.sightings.c.id,
 }
 _REFUSAL = "RAISE(ABORT, 'append-only"  # what a trigger of a file must hold
 _WORDS = {
@@ -267,5 +268,7 @@ def _check_purged(connection: sa.Connection, kind: str, record_id: str, where: s
     text = connection.execute(sa.select(tables.versions.c.text).where(tables.versions.c.id == record_id)).scalar()
     of_version = sa.select(sa.func.count()).select_from(tables.statements)
     n_statements = connection.execute(of_version.where(tables.statements.c.version_id == record_id)).scalar()
-    if text or n_statements:
+    sightings = tables.sightings
+    named = sa.select(sa.func.count()).where(sightings.c.version_id == record_id, sightings.c.url.is_not(None))
+    if text or n_statements or connection.execute(named).scalar():
         yield Finding(code="purge", where=where, message="it was purged, and words of it are left; purge it again")

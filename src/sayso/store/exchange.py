@@ -11,8 +11,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from sayso.errors import InputError
-from sayso.model import Judgement, ObjectKind, Purge, Version
+from sayso.model import Judgement, ObjectKind, Purge, Sighting, Version
 from sayso.store import tables
+from sayso.store.addresses import append_sighting
 from sayso.store.appending import append_judgement, append_reading, append_version
 from sayso.store.fetching import load_purge, load_reading, load_version
 from sayso.store.flat import Row, from_row
@@ -29,6 +30,19 @@ _PAGE = 500  # entries that an export asks for at a time
 _LEFT = {
     "version": ("id", "document_id", "text_id", "seen_at", "sha256"),
     "reading": ("id", "version_id", "extractor", "made_at"),
+    "sighting": ("id", "address_id", "at", "what", "version_id", "status", "since"),
+}
+_TABLES = {"version": tables.versions, "reading": tables.readings, "sighting": tables.sightings}
+_KINDS = ("version", "reading", "judgement", "purge", "sighting")
+_LOGGED: dict[str, tuple[sa.Table, type, str]] = {  # table, record and the column of its id
+    "judgement": (tables.judgements, Judgement, "id"),
+    "purge": (tables.purges, Purge, "version_id"),
+    "sighting": (tables.sightings, Sighting, "id"),
+}
+_ABOUT = {  # where the versions stand whose words a record holds
+    "reading": (tables.readings, ("version_id",)),
+    "judgement": (tables.judgements, ("target_version_id", "other_version_id")),
+    "sighting": (tables.sightings, ("version_id",)),
 }
 
 
@@ -61,9 +75,8 @@ def load_record(connection: sa.Connection, kind: str, record_id: str) -> Any:
         if row is None:
             raise InputError(f"the reading {record_id!r} is missing")
         return plain_reading(load_reading(connection, record_id, load_version(connection, row.version_id)))
-    table, record = (tables.judgements, Judgement) if kind == "judgement" else (tables.purges, Purge)
-    column = table.c.id if kind == "judgement" else table.c.version_id
-    found = connection.execute(sa.select(table).where(column == record_id)).mappings().first()
+    table, record, column = _LOGGED[kind]
+    found = connection.execute(sa.select(table).where(table.c[column] == record_id)).mappings().first()
     if found is None:
         raise InputError(f"the {kind} {record_id!r} is missing")
     return to_plain(from_row(record, {**found, "seq": 0}))
@@ -75,8 +88,7 @@ def is_purged(connection: sa.Connection, kind: str, record_id: str) -> bool:
         return False
     if kind == "version":
         return load_purge(connection, record_id) is not None
-    columns = ("version_id",) if kind == "reading" else ("target_version_id", "other_version_id")
-    table = tables.readings if kind == "reading" else tables.judgements
+    table, columns = _ABOUT[kind]
     row = connection.execute(sa.select(*(table.c[name] for name in columns)).where(table.c.id == record_id)).first()
     return row is not None and any(each is not None and load_purge(connection, each) is not None for each in row)
 
@@ -114,8 +126,7 @@ def _line(connection: sa.Connection, entry: Row) -> Row:
 def _left(connection: sa.Connection, kind: str, record_id: str) -> Any:
     if kind == "judgement":
         return load_record(connection, kind, record_id)
-    table = tables.versions if kind == "version" else tables.readings
-    row = connection.execute(sa.select(table).where(table.c.id == record_id)).mappings().one()
+    row = connection.execute(sa.select(_TABLES[kind]).where(_TABLES[kind].c.id == record_id)).mappings().one()
     return {name: row[name] for name in _LEFT[kind]}
 
 
@@ -161,7 +172,7 @@ def _parsed(line: str, number: int) -> Row:
         raise InputError(f"line {number}: expected an object, found {line[:60]!r}; {_ADVICE}")
     if number > 1 and "entries" not in entry:
         missing = [name for name in _NEEDED if name not in entry]
-        if missing or entry["kind"] not in ("version", "reading", "judgement", "purge"):
+        if missing or entry["kind"] not in _KINDS:
             raise InputError(f"line {number}: it is no entry of a ledger: {line[:60]!r}; {_ADVICE}")
     return entry
 
@@ -209,6 +220,8 @@ def _import_entry(connection: sa.Connection, entry: Row, touched: dict[str, None
     elif kind == "judgement":
         judgement = append_judgement(connection, from_plain(Judgement, record))
         touched |= dict.fromkeys(versions_about(connection, judgement))
+    elif kind == "sighting":
+        append_sighting(connection, from_plain(Sighting, record))
     else:
         purge_version(connection, from_plain(Purge, record))
     return True
@@ -237,6 +250,5 @@ def _import_left(connection: sa.Connection, kind: str, entry: Row) -> None:
         known = sa.select(tables.documents.c.id).where(tables.documents.c.id == left["document_id"])
         if connection.execute(known).first() is None:
             connection.execute(tables.documents.insert(), {"id": left["document_id"]})
-    table = tables.versions if kind == "version" else tables.readings
-    connection.execute(table.insert(), {**({"text": ""} if kind == "version" else {}), **left})
+    connection.execute(_TABLES[kind].insert(), {**({"text": ""} if kind == "version" else {}), **left})
     append_entry(connection, kind, entry["id"], entry["digest"])

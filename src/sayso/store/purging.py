@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sayso.errors import StoreError
 from sayso.model import ObjectKind, Purge
 from sayso.store import tables
+from sayso.store.addresses import forget_addresses
 from sayso.store.appending import append_purge
 from sayso.store.indexing import clear_version
 from sayso.store.ledger_file import run_alone
@@ -61,6 +62,7 @@ def blank_version(connection: sa.Connection, version_id: str) -> None:
     connection.execute(versions.update().where(versions.c.id == version_id).values(_BLANK))
     about = sa.or_(judgements.c.target_version_id == version_id, judgements.c.other_version_id == version_id)
     connection.execute(judgements.update().where(about).values(before="{}", after="{}", reason=None))
+    forget_addresses(connection, version_id)
     for role in ("target", "other"):  # a source is known by its name
         is_source = sa.and_(
             judgements.c[f"{role}_version_id"] == version_id, judgements.c[f"{role}_kind"] == ObjectKind.SOURCE.value

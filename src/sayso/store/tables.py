@@ -1,7 +1,9 @@
 """Which tables does a ledger have?
 
 Tables without `_` hold what was read and what was decided; rows are added and never changed, and triggers see to it.
-Tables with `_` are Sayso's own: `_log` chains the rows by hashes, the others can be computed again from the rest.
+Two of them are lists that change: `feeds`, which are watched, and `addresses`, with what they showed last. Tables with
+`_` are Sayso's own: `_log` chains the rows by hashes, `_jobs` is what is still to be done, the others can be computed
+again from the rest.
 The migrations make the tables; a test compares them with this file.
 """
 
@@ -20,6 +22,7 @@ from sayso.model import (
     Problem,
     Purge,
     Quantity,
+    Sighting,
     Source,
     Statement,
     Timex,
@@ -161,6 +164,17 @@ purges = _table(
     sa.Index("purges_by_text", "sha256"),
 )
 
+sightings = _table(
+    "sightings",
+    sa.Column("number", sa.Integer, primary_key=True),
+    *columns_of(Sighting),
+    sa.UniqueConstraint("id", name="sightings_id"),
+    sa.ForeignKeyConstraint(["version_id"], ["versions.id"]),
+    sa.Index("sightings_by_version", "version_id"),
+    sa.Index("sightings_by_address", "address_id", "number"),
+    sa.Index("sightings_by_time", "at"),
+)
+
 log = _table(
     "_log",
     sa.Column("seq", sa.Integer, primary_key=True),
@@ -169,6 +183,66 @@ log = _table(
     sa.Column("digest", sa.Text, nullable=False),
     sa.Column("chain", sa.Text, nullable=False),
     sa.UniqueConstraint("kind", "record_id", name="_log_record"),
+)
+
+# What comes in by itself: what is to be done, what is watched, and what an address showed last.
+
+jobs = _table(
+    "_jobs",
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("key", sa.Text, nullable=False),  # id of the address or the feed
+    sa.Column("host", sa.Text, nullable=False),
+    sa.Column("target", sa.Text, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("attempts", sa.Integer, nullable=False),  # since it last succeeded, the one at work counted
+    sa.Column("reason", sa.Text),
+    sa.Column("message", sa.Text),
+    sa.Column("hints", sa.Text),  # JSON: what whoever asked for it knows
+    sa.Column("at", sa.Text, nullable=False),  # when it came to its state
+    sa.Column("next_at", sa.Text),  # when it is due; null while it runs, and where it is not tried again
+    sa.Column("holder", sa.Text),  # the process that works on it
+    sa.Column("lease_until", sa.Text),
+    sa.UniqueConstraint("kind", "key", name="_jobs_once"),
+    sa.Index("_jobs_by_state", "state", "at"),
+    sa.Index("_jobs_due", "kind", "next_at"),
+)
+
+feeds = _table(
+    "feeds",
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("url", sa.Text, nullable=False),
+    sa.Column("title", sa.Text),
+    sa.Column("added_at", sa.Text, nullable=False),
+    sa.Column("every_s", sa.Integer, nullable=False),
+    sa.Column("asked_at", sa.Text),
+    sa.Column("seen_at", sa.Text),  # it last answered
+    sa.Column("changed_at", sa.Text),  # it last answered otherwise than before
+    sa.Column("status", sa.Integer),
+    sa.Column("etag", sa.Text),
+    sa.Column("last_modified", sa.Text),
+    sa.Column("sha256", sa.Text),  # of its bytes
+    sa.Column("note", sa.Text),  # what of it was left out
+)
+
+addresses = _table(
+    "addresses",
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("url", sa.Text, nullable=False),
+    sa.Column("final_url", sa.Text),
+    sa.Column("feed_id", sa.Text),  # the first that named it
+    sa.Column("asked_at", sa.Text, nullable=False),
+    sa.Column("seen_at", sa.Text),
+    sa.Column("changed_at", sa.Text),  # it first showed the text that it shows
+    sa.Column("missing_since", sa.Text),  # the first of the looks that found no page
+    sa.Column("gone_since", sa.Text),  # the same, once a later look found none either
+    sa.Column("status", sa.Integer),
+    sa.Column("etag", sa.Text),
+    sa.Column("last_modified", sa.Text),
+    sa.Column("sha256", sa.Text),  # of its bytes
+    sa.Column("version_id", sa.Text, sa.ForeignKey("versions.id")),
+    sa.Index("addresses_by_version", "version_id"),
+    sa.Index("addresses_by_feed", "feed_id"),
 )
 
 # From here on all can be computed again: `rebuild` does.
@@ -311,5 +385,6 @@ APPEND_ONLY: dict[sa.Table, tuple[str, ...]] = {
     problems: ("version_id",),
     judgements: ("target_version_id", "other_version_id"),
     purges: (),
+    sightings: ("version_id",),
     log: (),
 }

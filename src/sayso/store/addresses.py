@@ -1,0 +1,150 @@
+"""Which addresses are known, what did they show last, and what changed at them?"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from sayso.ledger import key_digest
+from sayso.model import Seen, Sighting
+from sayso.store.changes import Change
+from sayso.store.flat import from_row, to_row
+from sayso.store.jobs import JobKind, JobState, drop_jobs, jobs_since
+from sayso.store.log import append_entry, digest_of, has_entry
+from sayso.store.plain import to_plain
+from sayso.store.tables import addresses, jobs, purges, sightings, versions
+
+_CHUNK = 400  # values of one question
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """An address that was asked, and what it showed last.
+
+    `changed_at` is when it first showed the text `version_id`. `missing_since` is the first of the looks that found no
+    page, `gone_since` the same once a later look confirmed it. `etag`, `last_modified` and the `sha256` of its bytes
+    tell whether it is as it was. `feed_id` is the first feed that named it.
+    """
+
+    id: str
+    url: str
+    asked_at: datetime
+    final_url: str | None = None
+    feed_id: str | None = None
+    seen_at: datetime | None = None
+    changed_at: datetime | None = None
+    missing_since: datetime | None = None
+    gone_since: datetime | None = None
+    status: int | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    sha256: str | None = None
+    version_id: str | None = None
+
+
+def load_address(connection: sa.Connection, id: str) -> Address | None:
+    """The address of an id, None where it was never asked."""
+    row = connection.execute(sa.select(addresses).where(addresses.c.id == id)).mappings().first()
+    return from_row(Address, dict(row)) if row is not None else None
+
+
+def addresses_of(connection: sa.Connection, version_ids: Iterable[str]) -> list[Address]:
+    """The addresses that showed one of these versions last."""
+    wanted = sa.select(addresses).where(addresses.c.version_id.in_(sorted(version_ids))).order_by(addresses.c.id)
+    return [from_row(Address, dict(row)) for row in connection.execute(wanted).mappings()]
+
+
+def store_address(connection: sa.Connection, address: Address) -> None:
+    """Keep what an address showed, in place of what it showed before."""
+    row = to_row(address)
+    id = row.pop("id")
+    if not connection.execute(addresses.update().where(addresses.c.id == id).values(row)).rowcount:
+        connection.execute(addresses.insert(), {"id": id, **row})
+
+
+def append_sighting(connection: sa.Connection, sighting: Sighting) -> bool:
+    """Store what was seen anew at an address, in the log too; False where it is stored already."""
+    if has_entry(connection, "sighting", sighting.id):
+        return False
+    connection.execute(sightings.insert(), to_row(sighting))
+    append_entry(connection, "sighting", sighting.id, digest_of(to_plain(sighting)))
+    return True
+
+
+def sightings_of(connection: sa.Connection, version_ids: Iterable[str]) -> list[Sighting]:
+    """What was seen of these versions, in the order in which it was."""
+    wanted = sa.select(sightings).where(sightings.c.version_id.in_(sorted(version_ids))).order_by(sightings.c.number)
+    return [from_row(Sighting, dict(row)) for row in connection.execute(wanted).mappings()]
+
+
+def purged_ids(connection: sa.Connection, keys: Mapping[str, str]) -> set[str]:
+    """Those addresses of which only purged texts were ever kept: they are not to be fetched again unasked.
+
+    Args:
+        connection: Of the ledger.
+        keys: By the id of each address the key that a document there would have.
+    """
+    is_purged = sightings.c.version_id.in_(sa.select(purges.c.version_id))
+    found: set[str] = set()
+    for some in _chunks(sorted(keys)):
+        seen = sa.select(sightings.c.address_id, sa.func.min(sa.case((is_purged, 1), else_=0)))
+        seen = seen.where(sightings.c.address_id.in_(some)).group_by(sightings.c.address_id)
+        found |= {id for id, is_all in connection.execute(seen) if is_all}
+        digests = {key_digest(keys[id]): id for id in some}
+        purged = sa.select(purges.c.key_sha256).where(purges.c.key_sha256.in_(sorted(digests)))
+        ids = {digests[digest] for digest in connection.execute(purged).scalars()}
+        kept = sa.select(versions.c.key).where(versions.c.key.in_(sorted(keys[id] for id in ids)))
+        left = set(connection.execute(kept).scalars())
+        found |= {id for id in ids if keys[id] not in left}
+    return found
+
+
+def forget_addresses(connection: sa.Connection, version_id: str) -> None:
+    """Take the addresses of a version out whose tombstone stands: of its sightings, its jobs, and what is known."""
+    of_version = sightings.c.version_id == version_id
+    seen_at = sa.select(sightings.c.address_id).where(of_version)
+    ids = set(connection.execute(seen_at).scalars())
+    ids |= set(connection.execute(sa.select(addresses.c.id).where(addresses.c.version_id == version_id)).scalars())
+    connection.execute(sightings.update().where(of_version).values(url=None))
+    # An address that showed other texts too stays with them.
+    others = sa.select(sightings.c.address_id).where(sightings.c.address_id.in_(sorted(ids)), ~of_version)
+    others = others.where(sightings.c.version_id.not_in(sa.select(purges.c.version_id)))
+    alone = ids - set(connection.execute(others).scalars())
+    connection.execute(addresses.delete().where(addresses.c.id.in_(sorted(alone))))
+    last = {"version_id": None, "sha256": None, "etag": None, "last_modified": None}
+    connection.execute(addresses.update().where(addresses.c.version_id == version_id).values(last))
+    drop_jobs(connection, JobKind.PAGE, alone)
+
+
+def noted_since(connection: sa.Connection, since: datetime) -> list[Change]:
+    """What fetching noted since a moment: pages that are gone or back, addresses that were tried too often."""
+    wanted = sa.select(sightings).where(sightings.c.at >= to_plain(since), sightings.c.what != Seen.TEXT.value)
+    noted = []
+    for row in connection.execute(wanted.order_by(sightings.c.number)).mappings():
+        sighting = from_row(Sighting, dict(row))
+        url = sighting.url or "an address that was purged"
+        told = f"{url}: its page is not there any more" if sighting.what is Seen.GONE else f"{url}: its page is back"
+        if sighting.since is not None:
+            told += f", first missed on {to_plain(sighting.since)[:16].replace('T', ' ')}"
+        noted.append(
+            Change(at=row["at"], kind=sighting.what.value, id=sighting.id, version_id=sighting.version_id, summary=told)
+        )
+    for job in jobs_since(connection, JobState.QUARANTINED, since):
+        summary = f"{job.message or job.target} (tried {job.attempts} times)"
+        noted.append(
+            Change(at=to_plain(job.at), kind="quarantined", id=f"job-{job.id}", version_id=None, summary=summary)
+        )
+    return sorted(noted, key=lambda change: change.at)
+
+
+def leave_addresses(connection: sa.Connection, feed_id: str) -> int:
+    """Have the addresses that a feed named not be looked at again, nor those fetched that wait; how many jobs ended."""
+    of_feed = sa.select(addresses.c.id).where(addresses.c.feed_id == feed_id)
+    is_theirs = sa.and_(jobs.c.kind == JobKind.PAGE.value, jobs.c.key.in_(of_feed))
+    quiet = jobs.update().where(is_theirs, jobs.c.state == JobState.DONE.value).values(next_at=None)
+    return connection.execute(quiet).rowcount
+
+
+def _chunks(values: Sequence[str]) -> list[Sequence[str]]:
+    return [values[start : start + _CHUNK] for start in range(0, len(values), _CHUNK)]

@@ -1,0 +1,345 @@
+"""What is to be done, who is at it, and how did it end? Each address and each feed is one job of one table.
+
+A job counts as failed until it has succeeded: whoever takes it counts the try before it is made, and a process that is
+killed meanwhile leaves a try that failed. A lease says until when nobody else takes it; that of a process that is gone
+is void at once. Functions that change rows are steps of a transaction of the caller.
+"""
+
+import json
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+
+from sayso.errors import NotFoundError
+from sayso.store.holders import is_gone
+from sayso.store.plain import to_json, to_plain
+from sayso.store.tables import jobs
+
+LEASE = timedelta(minutes=10)  # the longest articles take a minute; a process that is gone is noticed without it
+LOST = "lost"  # reason of a job whose process ended before it was done
+_LOST_MESSAGE = "the process that worked on it ended before it was done"
+_WINDOW = timedelta(minutes=10)  # by what was done in it, what is left is reckoned
+_LEAST_DONE = 3  # jobs of the window, below which nothing is reckoned
+_CHUNK = 400  # values of one question
+_LOOKED_AT = 200  # due jobs among which some of different hosts are looked for
+
+
+class JobKind(StrEnum):
+    """What is done to the target of a job."""
+
+    PAGE = "page"  # fetch the address, keep the article
+    FEED = "feed"  # ask the feed, make jobs of what it names
+
+
+class JobState(StrEnum):
+    """Where a job stands.
+
+    A job that is done, or failed and is to be tried again, is due at its `next_at`; quarantined ones were tried too
+    often, and wait for a person.
+    """
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    QUARANTINED = "quarantined"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A job that is asked for; `key` tells it from all others of its kind."""
+
+    kind: JobKind
+    key: str
+    target: str
+    host: str
+    hints: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One job: `attempts` since it last succeeded, `at` when it came to its state, `next_at` when it is due.
+
+    `reason` is a short stable word, `message` one line for people; None where nothing is wrong.
+    """
+
+    id: int
+    kind: JobKind
+    target: str
+    state: JobState
+    attempts: int
+    reason: str | None
+    message: str | None
+    at: datetime
+    next_at: datetime | None
+    key: str
+    host: str
+    hints: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobCounts:
+    """How many jobs are in which state; `eta_s` is how many seconds those that wait will take, None where untold."""
+
+    waiting: int = 0
+    running: int = 0
+    done: int = 0
+    failed: int = 0
+    quarantined: int = 0
+    eta_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """How the work on a job ended; `next_at` is None where it is not done again."""
+
+    state: JobState
+    next_at: datetime | None = None
+    reason: str | None = None
+    message: str | None = None
+
+
+def enqueue_jobs(
+    connection: sa.Connection, wanted: Sequence[Wanted], *, at: datetime, is_again: bool = False
+) -> list[Wanted]:
+    """Add the jobs that are not there yet; those.
+
+    Args:
+        connection: In a transaction that may write.
+        wanted: The jobs.
+        at: Now, when they are due.
+        is_again: Have those that are there be done again now, as if they were new; but for those that run.
+    """
+    fresh = {(each.kind, each.key): each for each in wanted}
+    for kind in JobKind:
+        for key in _known(connection, kind, [key for each, key in fresh if each is kind]):
+            known = fresh.pop((kind, key))
+            if is_again:
+                _do_again(connection, known, at)
+    rows = [
+        {
+            **{"kind": each.kind.value, "key": each.key, "target": each.target, "host": each.host, "attempts": 0},
+            **{"state": JobState.WAITING.value, "at": to_plain(at), "next_at": to_plain(at)},
+            "hints": to_json(dict(each.hints)) if each.hints else None,
+        }
+        for each in fresh.values()
+    ]
+    if rows:
+        connection.execute(jobs.insert(), rows)
+    return list(fresh.values())
+
+
+def take_jobs(
+    connection: sa.Connection,
+    kind: JobKind,
+    *,
+    holder: str,
+    at: datetime,
+    due_by: datetime,
+    limit: int,
+    busy_hosts: Collection[str] = (),
+    among: Collection[str] | None = None,
+) -> list[Job]:
+    """Take jobs that are due, the longest due first, one of each host; each counts as tried from here on.
+
+    Args:
+        connection: In a transaction that may write.
+        kind: Of which kind.
+        holder: Who takes them.
+        at: Now.
+        due_by: Which count as due.
+        limit: At most so many.
+        busy_hosts: Of these hosts none.
+        among: Only jobs with these keys.
+    """
+    if limit <= 0:
+        return []
+    due = sa.select(jobs).where(jobs.c.kind == kind.value, jobs.c.next_at <= to_plain(due_by))
+    if busy_hosts:
+        due = due.where(jobs.c.host.not_in(sorted(busy_hosts)))
+    if among is not None:
+        due = due.where(jobs.c.key.in_(sorted(among)))
+    first: dict[str, Mapping[Any, Any]] = {}
+    for row in connection.execute(due.order_by(jobs.c.next_at, jobs.c.id).limit(_LOOKED_AT)).mappings():
+        first.setdefault(row["host"], row)
+    taken = []
+    for row in list(first.values())[:limit]:
+        now = {
+            **{"state": JobState.RUNNING.value, "attempts": row["attempts"] + 1, "at": to_plain(at), "next_at": None},
+            **{"holder": holder, "lease_until": to_plain(at + LEASE)},
+        }
+        connection.execute(jobs.update().where(jobs.c.id == row["id"]).values(now))
+        taken.append(_job({**row, **now}))
+    return taken
+
+
+def finish_job(connection: sa.Connection, job: Job, ended: Ended, *, holder: str, at: datetime) -> bool:
+    """Note how a job ended; False where somebody else took it meanwhile, who will say."""
+    held = sa.and_(jobs.c.id == job.id, jobs.c.holder == holder, jobs.c.attempts == job.attempts)
+    values = {
+        **{"state": ended.state.value, "at": to_plain(at), "next_at": to_plain(ended.next_at)},
+        **{"reason": ended.reason, "message": ended.message, "holder": None, "lease_until": None},
+    }
+    if ended.state is JobState.DONE:
+        values["attempts"] = 0
+    return bool(connection.execute(jobs.update().where(held).values(values)).rowcount)
+
+
+def release_jobs(connection: sa.Connection, holder: str, *, at: datetime) -> int:
+    """Give back what somebody took and did not begin or end, as if it had not been taken; how many."""
+    held = sa.and_(jobs.c.holder == holder, jobs.c.state == JobState.RUNNING.value)
+    values = {
+        **{"state": JobState.WAITING.value, "attempts": jobs.c.attempts - 1, "at": to_plain(at)},
+        **{"next_at": to_plain(at), "holder": None, "lease_until": None},
+    }
+    return connection.execute(jobs.update().where(held).values(values)).rowcount
+
+
+def free_lost(
+    connection: sa.Connection, *, at: datetime, retry_at: Callable[[JobKind, int], datetime | None]
+) -> list[Job]:
+    """Take jobs from those who do not end them: their lease ran out, or their process is gone; the jobs.
+
+    Args:
+        connection: In a transaction that may write.
+        at: Now.
+        retry_at: When a job of a kind is tried again after so many tries; None puts it into quarantine.
+    """
+    running = connection.execute(sa.select(jobs).where(jobs.c.state == JobState.RUNNING.value)).mappings().all()
+    lost = [row for row in running if row["lease_until"] <= to_plain(at) or is_gone(row["holder"])]
+    freed = []
+    for row in lost:
+        next_at = retry_at(JobKind(row["kind"]), row["attempts"])
+        state = JobState.FAILED if next_at is not None else JobState.QUARANTINED
+        now = {
+            **{"state": state.value, "at": to_plain(at), "next_at": to_plain(next_at), "holder": None},
+            **{"lease_until": None, "reason": LOST, "message": f"{row['target']}: {_LOST_MESSAGE}"},
+        }
+        connection.execute(jobs.update().where(jobs.c.id == row["id"]).values(now))
+        freed.append(_job({**row, **now}))
+    return freed
+
+
+def retry_job(connection: sa.Connection, job_id: int, *, at: datetime) -> Job:
+    """Have a job be done again now, as if it were new, unless it runs.
+
+    Raises:
+        NotFoundError: If there is none.
+    """
+    job = load_job(connection, job_id)
+    _do_again(connection, Wanted(kind=job.kind, key=job.key, target=job.target, host=job.host, hints=job.hints), at)
+    return load_job(connection, job_id)
+
+
+def drop_jobs(connection: sa.Connection, kind: JobKind, keys: Iterable[str]) -> None:
+    """Forget jobs."""
+    for chunk in _chunks(sorted(set(keys))):
+        connection.execute(jobs.delete().where(jobs.c.kind == kind.value, jobs.c.key.in_(chunk)))
+
+
+def load_job(connection: sa.Connection, job_id: int) -> Job:
+    """The job of a number.
+
+    Raises:
+        NotFoundError: If there is none.
+    """
+    row = connection.execute(sa.select(jobs).where(jobs.c.id == job_id)).mappings().first()
+    if row is None:
+        raise NotFoundError(f"the ledger holds no job {job_id}")
+    return _job(row)
+
+
+def find_job(connection: sa.Connection, kind: JobKind, key: str) -> Job | None:
+    """The job of a key, None where there is none."""
+    row = connection.execute(sa.select(jobs).where(jobs.c.kind == kind.value, jobs.c.key == key)).mappings().first()
+    return _job(row) if row is not None else None
+
+
+def list_jobs(
+    connection: sa.Connection, state: JobState | None = None, *, limit: int = 100, before: int | None = None
+) -> list[Job]:
+    """Jobs, the last made first; only those of a state, only those with a lower number."""
+    wanted = sa.select(jobs).order_by(jobs.c.id.desc()).limit(limit)
+    if state is not None:
+        wanted = wanted.where(jobs.c.state == state.value)
+    if before is not None:
+        wanted = wanted.where(jobs.c.id < before)
+    return [_job(row) for row in connection.execute(wanted).mappings()]
+
+
+def jobs_of_kind(connection: sa.Connection, kind: JobKind) -> list[Job]:
+    """All jobs of a kind, the first made first."""
+    wanted = sa.select(jobs).where(jobs.c.kind == kind.value).order_by(jobs.c.id)
+    return [_job(row) for row in connection.execute(wanted).mappings()]
+
+
+def jobs_since(connection: sa.Connection, state: JobState, since: datetime) -> list[Job]:
+    """The jobs that came to a state since a moment, in that order."""
+    wanted = sa.select(jobs).where(jobs.c.state == state.value, jobs.c.at >= to_plain(since))
+    return [_job(row) for row in connection.execute(wanted.order_by(jobs.c.at, jobs.c.id)).mappings()]
+
+
+def count_jobs(connection: sa.Connection, *, at: datetime) -> JobCounts:
+    """How many jobs are in which state, and how long those that wait will take at the pace of the last minutes."""
+    found = connection.execute(sa.select(jobs.c.state, sa.func.count()).group_by(jobs.c.state))
+    counts = {state: int(n) for state, n in found}
+    n_left = counts.get("waiting", 0) + counts.get("running", 0)
+    return JobCounts(**counts, eta_s=_eta(connection, n_left, at) if n_left else None)
+
+
+def count_due(connection: sa.Connection, kind: JobKind, *, due_by: datetime) -> int:
+    """How many jobs of a kind are due by a moment."""
+    wanted = sa.select(sa.func.count()).where(jobs.c.kind == kind.value, jobs.c.next_at <= to_plain(due_by))
+    return int(connection.execute(wanted).scalar() or 0)
+
+
+def _eta(connection: sa.Connection, n_left: int, at: datetime) -> float | None:
+    ended = (JobState.DONE.value, JobState.FAILED.value, JobState.QUARANTINED.value)
+    recent = sa.select(sa.func.count(), sa.func.min(jobs.c.at)).where(
+        jobs.c.state.in_(ended), jobs.c.at >= to_plain(at - _WINDOW)
+    )
+    n_ended, first = connection.execute(recent).one()
+    if n_ended < _LEAST_DONE:
+        return None
+    return round(n_left * max((at - datetime.fromisoformat(first)).total_seconds(), 1.0) / n_ended, 1)
+
+
+def _do_again(connection: sa.Connection, wanted: Wanted, at: datetime) -> None:
+    same = sa.and_(jobs.c.kind == wanted.kind.value, jobs.c.key == wanted.key, jobs.c.state != JobState.RUNNING.value)
+    values: dict[str, Any] = {"state": JobState.WAITING.value, "attempts": 0, "reason": None, "message": None}
+    values |= {"target": wanted.target, "host": wanted.host, "at": to_plain(at), "next_at": to_plain(at)}
+    values["hints"] = to_json(dict(wanted.hints)) if wanted.hints else None
+    connection.execute(jobs.update().where(same).values(values))
+
+
+def _known(connection: sa.Connection, kind: JobKind, keys: Sequence[str]) -> list[str]:
+    found: list[str] = []
+    for chunk in _chunks(keys):
+        wanted = sa.select(jobs.c.key).where(jobs.c.kind == kind.value, jobs.c.key.in_(chunk))
+        found += connection.execute(wanted.order_by(jobs.c.id)).scalars()
+    return found
+
+
+def _chunks(keys: Sequence[str]) -> list[Sequence[str]]:
+    return [keys[start : start + _CHUNK] for start in range(0, len(keys), _CHUNK)]
+
+
+def _job(row: Mapping[Any, Any]) -> Job:
+    return Job(
+        id=row["id"],
+        kind=JobKind(row["kind"]),
+        target=row["target"],
+        state=JobState(row["state"]),
+        attempts=row["attempts"],
+        reason=row["reason"],
+        message=row["message"],
+        at=datetime.fromisoformat(row["at"]),
+        next_at=datetime.fromisoformat(row["next_at"]) if row["next_at"] is not None else None,
+        key=row["key"],
+        host=row["host"],
+        hints=json.loads(row["hints"]) if row["hints"] is not None else {},
+    )
