@@ -9,7 +9,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from sayso.api import read, read_text
+from sayso.api import read, read_text, read_url
 from sayso.errors import InputError, NotFoundError, SaysoError, StoreError, WeightsError
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ __all__ = [
     "WeightsError",
     "read",
     "read_text",
+    "read_url",
 ]
 
 

@@ -52,6 +52,12 @@ def fake_read(monkeypatch):
     def read_bytes(data, *, name, **hints):
         return read(f"/{data.decode()}", **hints)
 
+    def read_url(url, *, origin_url=None, allow_private=False, **hints):
+        made = read(url, url=origin_url, **hints)
+        calls[-1]["allow_private"] = allow_private
+        return made
+
     monkeypatch.setattr(api, "read", read)
+    monkeypatch.setattr(api, "read_url", read_url)
     monkeypatch.setattr(api, "read_bytes", read_bytes)
     return calls

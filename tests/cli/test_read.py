@@ -92,10 +92,43 @@ def test_a_folder_is_refused_with_what_to_do(sayso, tmp_path):
     assert result.stderr == f"sayso: '{tmp_path}' is a folder; name its files, for example {tmp_path}/*\n"
 
 
-def test_an_address_is_refused_with_what_to_do(sayso):
-    result = sayso("read", "https://wire.example/a")
-    assert result.exit_code == 1
-    assert "is an address, and only files are read; save the page" in result.stderr
+def test_an_address_is_fetched_with_all_that_the_user_knows(sayso, fake_read):
+    result = sayso("read", "--allow-private", "--published", "2019-02-21", "--outlet", "CNN", "--url",
+                   "https://cnn.example/a", "--min-confidence", "0.8", "https://copies.example/a")  # fmt: skip
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert fake_read == [
+        {
+            "path": "https://copies.example/a",
+            "published": "2019-02-21",
+            "outlet": "CNN",
+            "url": "https://cnn.example/a",
+            "min_confidence": 0.8,
+            "allow_private": True,
+        }
+    ]
+
+
+def test_addresses_and_files_are_read_in_one_go_and_a_bad_one_costs_nothing_else(sayso, fake_read):
+    result = sayso("read", "a.md", "https://wire.example/bad", "http://wire.example/b")
+    assert result.exit_code == 3
+    assert result.stderr == "sayso: https://wire.example/bad: 'bad' holds no text; give a page that does\n"
+    assert "a.md is read" in result.stdout
+    assert "b is read" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("url", "message"),
+    [
+        ("ftp://wire.example/a", "ftp://wire.example/a: an address of 'ftp'; only http and https are fetched"),
+        ("http://127.0.0.1/", "http://127.0.0.1/: 127.0.0.1 is no address of the open internet, and was not asked; "
+                              "--allow-private is for your own network"),
+        ("https://ann:secret@wire.example/a", "https://...@wire.example/a: the address holds a user name or a "
+                                              "password; leave out what stands before the @"),
+    ],
+)  # fmt: skip
+def test_an_address_that_is_not_fetched_is_one_line_without_a_password(sayso, url, message):
+    result = sayso("read", url)
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", f"sayso: {message}\n")
 
 
 @pytest.mark.parametrize(
@@ -114,7 +147,7 @@ def test_an_address_is_refused_with_what_to_do(sayso):
         (["read", "--url", "javascript:alert(1)", "a"], "'javascript:alert(1)' is no web address"),
         (["read", "--url", "news.example/a", "a"], "'news.example/a' is no web address"),
         (["read", "--json", "--html", "-", "a"], "both go to standard output"),
-        (["read", "--url", "https://x.example", "a", "b"], "--url belongs to one file"),
+        (["read", "--url", "https://x.example", "a", "b"], "--url belongs to one article"),
         (["read", "-", "-"], "read only once"),
         (["read", "--html", "no/such/folder/out.html", "a"], "'no/such/folder'"),
         (["read", "--html", ".", "a"], "directory"),

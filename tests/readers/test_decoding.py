@@ -109,3 +109,47 @@ def test_declared_latin_1_means_windows_1252_without_a_guess(name):
 @pytest.mark.parametrize("data", [b"a\0b\0", b"\1\0\2\0" * 20, b"a\0\0\0" * 20, b"ab" * 20 + b"\0"])
 def test_other_bytes_with_nul_stay_binary(data):
     assert "NUL byte" in find_binary(data)
+
+
+NAIVE = "“Nobody was hurt,” said Hélène Nuñez – the mayor’s aide – on Tuesday. The café at Düren stayed open."
+RUSSIAN = "Мэр города сказал во вторник, что при наводнении погибли одиннадцать человек и ещё двое пропали."
+CZECH = "Starosta řekl, že při povodni zemřelo jedenáct lidí, a že další dva se pohřešují už několik dní."
+
+
+def page_of(words, charset=None):
+    meta = f'<meta charset="{charset}">' if charset else ""
+    return f"<html><head>{meta}</head><body><p>{words}</p></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("words", "written", "named", "declared"),
+    [
+        (NAIVE, "utf-8", "iso-8859-1", None),  # what a server names for all it has
+        (RUSSIAN, "utf-8", "windows-1251", "windows-1251"),
+        (NAIVE, "utf-8-sig", "utf-16", None),
+        (NAIVE, "utf-16", "utf-8", "utf-8"),
+        (NAIVE, "cp1252", "utf-8", "iso-8859-1"),
+        (RUSSIAN, "cp1251", "windows-1251", None),
+        (RUSSIAN, "cp1251", "windows-1251", "iso-8859-1"),
+        (RUSSIAN, "cp1251", "iso-8859-1", "windows-1251"),
+        (CZECH, "cp1250", "utf-8", "windows-1250"),
+        (CZECH, "cp1250", "Windows-1250", "utf-8"),
+        (NAIVE, "cp1252", "iso-8859-1", "windows-1251"),
+        (NAIVE, "cp1252", "no-such-charset", "windows-1252"),
+    ],
+)
+def test_a_wrong_name_or_declaration_damages_nothing(words, written, named, declared):
+    source = page_of(words, declared)
+    decoded = decode_text(source.encode(written), is_html=True, named=named)
+    assert (decoded.text, decoded.problems) == (source, ())
+
+
+@pytest.mark.parametrize("named", ["utf-7", "punycode", "unicode_escape", "base64", "rot13", "\0", "mbcs", "", "utf-8"])
+def test_a_name_that_no_page_has_is_passed_over(named):
+    decoded = decode_text(NAIVE.encode("cp1252"), named=named)
+    assert decoded.text == NAIVE
+    assert [problem.code for problem in decoded.problems] == ["guessed-charset"]
+
+
+def test_a_name_counts_for_plain_text_too():
+    assert decode_text(CZECH.encode("cp1250"), named="windows-1250").text == CZECH

@@ -11,8 +11,10 @@ from sayso.errors import InputError
 
 if TYPE_CHECKING:
     from sayso.confined import ConfinedReader
+    from sayso.fetch import Fetched, Fetcher
     from sayso.model import Reading
     from sayso.pipeline import Resources
+    from sayso.readers import Hints
 
 
 def read(
@@ -67,10 +69,68 @@ def read_bytes(
         InputError: If the bytes hold no text, or `published` is no date.
         WeightsError: If the trained model is missing or was changed.
     """
-    from sayso.pipeline import read_article  # noqa: PLC0415  slow: numpy, lxml
     from sayso.readers import Hints  # noqa: PLC0415  slow: lxml
 
     hints = Hints(published=published, outlet=outlet, url=url)
+    return _read_confined(data, name, hints, min_confidence)
+
+
+def read_url(
+    url: str,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    allow_private: bool = False,
+    origin_url: str | None = None,
+    min_confidence: float | None = None,
+) -> Reading:
+    """The reading of a page of the web; nothing is stored.
+
+    The document's address is the one that the page names as its own if that is of the same site, else the one at which
+    it was found.
+
+    Args:
+        url: An http or https address.
+        published: As for `read`.
+        outlet: As for `read`.
+        allow_private: Also fetch from addresses of the own machine and network, and from any port.
+        origin_url: Where the article is from, where the address is that of a copy.
+        min_confidence: As for `read`.
+
+    Raises:
+        InputError: If nothing can be fetched, or it holds no text, or `published` is no date; the message says which.
+        WeightsError: If the trained model is missing or was changed.
+    """
+    from sayso.fetch import Failure, name_fetched  # noqa: PLC0415  slow: httpcore2, ssl
+    from sayso.readers import Hints  # noqa: PLC0415  slow: lxml
+    from sayso.readers.hints import read_given_date, read_given_url  # noqa: PLC0415  slow: lxml
+
+    given = Hints(published=published, url=origin_url)
+    read_given_date(given)  # wrong use is told before anything is asked for
+    read_given_url(given)
+    open_reader().start()  # its libraries load while the page is on its way
+    fetched = open_fetcher(allow_private=allow_private).fetch(url)
+    if isinstance(fetched, Failure):
+        raise InputError(fetched.message)
+    hints = hints_of(fetched, published=published, outlet=outlet, url=origin_url)
+    try:
+        return _read_confined(fetched.body, name_fetched(fetched), hints, min_confidence)
+    except InputError as error:
+        raise InputError(f"{url}: {str(error).replace(f'{name_fetched(fetched)}: ', '')}") from error
+
+
+def hints_of(
+    fetched: Fetched, *, published: str | None = None, outlet: str | None = None, url: str | None = None
+) -> Hints:
+    """What is known of an article that was fetched: what the caller knows, and what its server said."""
+    from sayso.readers import Hints  # noqa: PLC0415  slow: lxml
+
+    return Hints(published=published, outlet=outlet, url=url, fetched_from=fetched.final_url, charset=fetched.charset)
+
+
+def _read_confined(data: bytes, name: str, hints: Hints, min_confidence: float | None) -> Reading:
+    from sayso.pipeline import read_article  # noqa: PLC0415  slow: numpy, lxml
+
     reader = open_reader()
     reader.start()  # both load for a second: its libraries there, the models here
     resources = _resources(min_confidence)
@@ -114,6 +174,14 @@ def open_reader() -> ConfinedReader:
     from sayso.confined import ConfinedReader  # noqa: PLC0415  slow: lxml
 
     return ConfinedReader()
+
+
+@cache
+def open_fetcher(*, allow_private: bool = False) -> Fetcher:
+    """What fetches pages, one for all callers of a process: it knows when each site was asked last."""
+    from sayso.fetch import Fetcher, Policy  # noqa: PLC0415  slow: httpcore2, ssl
+
+    return Fetcher(Policy(allow_private=allow_private))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""How does a command read what it was given: a file, or standard input?"""
+"""How does a command read what it was given: a file, a page of the web, or standard input?"""
 
 import re
 import sys
@@ -12,16 +12,23 @@ from sayso.errors import InputError
 from sayso.model import Published, Reading
 
 STDIN = "-"
-_URL = re.compile(r"https?://", re.IGNORECASE)
+_PASSWORD = re.compile(r"(?<=://)[^/?#@]*@")
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 
 def read_input(
-    name: str, *, published: str | None, outlet: str | None, url: str | None, min_confidence: float
+    name: str,
+    *,
+    published: str | None,
+    outlet: str | None,
+    url: str | None,
+    min_confidence: float,
+    allow_private: bool = False,
 ) -> Reading:
-    """The reading of a file, or of standard input for `-`.
+    """The reading of a file, of the page at an address, or of standard input for `-`.
 
     Raises:
-        InputError: If it cannot be read as an article.
+        InputError: If it cannot be fetched, or read as an article.
         WeightsError: If the trained model is missing or was changed.
     """
     if name == STDIN:
@@ -36,8 +43,15 @@ def read_input(
             url=url,
             min_confidence=min_confidence,
         )
-    if _URL.match(name):
-        raise InputError(f"{name!r} is an address, and only files are read; save the page and name the file")
+    if is_url(name):
+        return api.read_url(
+            name,
+            published=published,
+            outlet=outlet,
+            origin_url=url,
+            allow_private=allow_private,
+            min_confidence=min_confidence,
+        )
     if Path(name).is_dir():
         raise InputError(f"{name!r} is a folder; name its files, for example {name.rstrip('/')}/*")
     return api.read(name, published=published, outlet=outlet, url=url, min_confidence=min_confidence)
@@ -85,9 +99,22 @@ def check_url(_context: click.Context, _parameter: click.Parameter, value: str |
     return value
 
 
+def is_url(name: str) -> bool:
+    """Whether an input is the address of a page, and not a file.
+
+    >>> is_url("https://news.example/story"), is_url("news.example/story")
+    (True, False)
+    """
+    return _URL.match(name) is not None
+
+
 def name_input(name: str) -> str:
-    """How an input is called in messages."""
-    return "standard input" if name == STDIN else name
+    """How an input is called in messages; an address without the password in it.
+
+    >>> name_input("-"), name_input("https://ann:secret@news.example/a")
+    ('standard input', 'https://...@news.example/a')
+    """
+    return "standard input" if name == STDIN else _PASSWORD.sub("...@", name)
 
 
 def name_once(name: str, message: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from sayso.cli.exit_codes import code_for
-from sayso.cli.inputs import STDIN, check_outlet, check_published, check_url, name_input, name_once, read_input
+from sayso.cli.inputs import STDIN, check_outlet, check_published, check_url, is_url, name_input, name_once, read_input
 from sayso.cli.notes import note
 from sayso.cli.output import STDOUT, count_columns, is_colored, write_data, write_file, write_text
 from sayso.cli.progress import Progress
@@ -29,6 +29,7 @@ class _Hints:
     outlet: str | None
     url: str | None
     min_confidence: float
+    allow_private: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +41,7 @@ class _Named:
 
 
 @click.command(short_help="Show who says what in articles; stores nothing.")
-@click.argument("files", metavar="FILE|-...", nargs=-1, required=True)
+@click.argument("files", metavar="FILE|URL|-...", nargs=-1, required=True)
 @click.option(
     "--published",
     metavar="DATE[TIME]",
@@ -54,7 +55,7 @@ class _Named:
     "--url",
     metavar="URL",
     callback=check_url,
-    help="Where it is from (http or https); stands above what the article says. For one file only.",
+    help="Where it is from (http or https); stands above what the article says. For one article only.",
 )
 @click.option(
     "--min-confidence",
@@ -63,6 +64,11 @@ class _Named:
     default=0.4,
     show_default=True,
     help="Leave out what is less likely to be right; 0 shows all, 0.85 about half.",
+)
+@click.option(
+    "--allow-private",
+    is_flag=True,
+    help="Also fetch from this machine and its network, and from any port; for tests and intranets.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Write one JSON object for all files (format sayso-ledger/1).")
 @click.option(
@@ -77,20 +83,27 @@ def read(  # click hands over one argument per option
     outlet: str | None,
     url: str | None,
     min_confidence: float,
+    allow_private: bool,  # noqa: FBT001  click's form
     as_json: bool,  # noqa: FBT001  click's form
     html: Path | None,
 ) -> int:
     """Show the statements of articles: who says what, in the exact words, through whom, and how sure we are.
 
-    Reads plain text, Markdown and saved HTML pages; `-` is standard input. Nothing is stored. A file that cannot be
-    read does not stop the others.
+    Reads plain text, Markdown and saved HTML pages; `-` is standard input, an address of the web (http or https) is
+    fetched. Nothing is stored. What cannot be read does not stop the others.
 
     Example:
 
         sayso read --published 2022-11-04 examples/halcyon-star-02-sunk.md
     """
     _check_use(files, url, html, as_json=as_json)
-    hints = _Hints(published=published, outlet=outlet, url=url, min_confidence=min_confidence)
+    hints = _Hints(
+        published=published,
+        outlet=outlet,
+        url=url,
+        min_confidence=min_confidence,
+        allow_private=allow_private,
+    )
     named, problems = _read_all(files, hints, is_shown=not as_json and html is None)
     if as_json:
         _write_json([entry.reading for entry in named], problems)
@@ -101,7 +114,7 @@ def read(  # click hands over one argument per option
 
 def _check_use(files: Sequence[str], url: str | None, html: Path | None, *, as_json: bool) -> None:
     if url is not None and len(files) > 1:
-        raise click.UsageError("--url belongs to one file; give one file, or leave --url out.")
+        raise click.UsageError("--url belongs to one article; give one, or leave --url out.")
     if files.count(STDIN) > 1:
         raise click.UsageError("standard input can be read only once; give '-' once.")
     if html is None:
@@ -118,7 +131,7 @@ def _read_all(files: Sequence[str], hints: _Hints, *, is_shown: bool) -> tuple[l
     problems: list[Problem] = []
     with Progress() as progress:
         for place, name in enumerate(files, start=1):
-            progress.show(f"reading {name_input(name)} ({place} of {len(files)})")
+            progress.show(f"{'fetching' if is_url(name) else 'reading'} {name_input(name)} ({place} of {len(files)})")
             result = _read_one(name, hints)
             progress.clear()
             if isinstance(result, Problem):
@@ -139,6 +152,7 @@ def _read_one(name: str, hints: _Hints) -> Reading | Problem:
             outlet=hints.outlet,
             url=hints.url,
             min_confidence=hints.min_confidence,
+            allow_private=hints.allow_private,
         )
     except InputError as error:
         return Problem(code="unread", message=name_once(name, str(error)))

@@ -1,6 +1,7 @@
 """Fetching pages from the open web: the only place that opens a connection."""
 
 from sayso.fetch.fetcher import Fetcher, Kind
+from sayso.fetch.naming import name_fetched
 from sayso.fetch.records import POLICY, Failure, Fetched, Policy, Reason
 
-__all__ = ["POLICY", "Failure", "Fetched", "Fetcher", "Kind", "Policy", "Reason"]
+__all__ = ["POLICY", "Failure", "Fetched", "Fetcher", "Kind", "Policy", "Reason", "name_fetched"]

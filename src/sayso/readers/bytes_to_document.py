@@ -9,7 +9,7 @@ from sayso.readers.caps import MAX_BYTES, Excess, find_excess, find_markup_exces
 from sayso.readers.dates import parse_date
 from sayso.readers.decoding import decode_text, find_binary
 from sayso.readers.front_matter import FrontMatter, has_front_matter, read_front_matter
-from sayso.readers.hints import Hints, read_given_date, read_given_url
+from sayso.readers.hints import Hints, choose_outlet, choose_url, read_given_date, read_given_url
 from sayso.readers.languages import ENGLISH, find_language
 from sayso.readers.markdown import lay_out_markdown
 from sayso.readers.page import read_page
@@ -48,7 +48,7 @@ def read_document(data: bytes, *, name: str, hints: Hints = _NO_HINTS) -> tuple[
     if fault is not None:
         return None, (fault,)
     is_html = name.lower().endswith(_HTML_SUFFIXES)
-    decoded = decode_text(data, is_html=is_html or b"<html" in data[:4096].lower())
+    decoded = decode_text(data, is_html=is_html or b"<html" in data[:4096].lower(), named=hints.charset)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
     excess = find_excess(text) or (find_markup_excess(text) if _is_page(text, name=name.lower()) else None)
     if excess is not None:
@@ -150,12 +150,12 @@ def _finish(
     """The document with the hints over what the file says, and its problems with its id."""
     about = replace(
         about,
-        url=hints.url or about.url,
-        outlet=hints.outlet or about.outlet,
+        url=choose_url(hints, about.url),
+        outlet=choose_outlet(hints, about.outlet, stated_url=about.url),
         published=given or about.published,
     )
     language = find_language(layout.text)
-    overridden = {"bad-date": given, "bad-url": hints.url}
+    overridden = {"bad-date": given, "bad-url": hints.url or hints.fetched_from}
     problems = tuple(problem for problem in problems if overridden.get(problem.code) is None)
     if language is not None and language != ENGLISH:
         message = f"the text is not in English but in {language!r}: it was read, and nothing is extracted from it"

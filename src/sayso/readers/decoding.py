@@ -43,6 +43,12 @@ _READ_AS = {
     "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949",
     "utf-16": "utf-8", "utf-16-le": "utf-8", "utf-16-be": "utf-8",  # the name could be read, so it is not UTF-16
 }  # fmt: skip
+# Those that browsers know; Python has others, which are no text ("base64"), slow ("punycode") or hide markup ("utf-7").
+_OF_PAGES = re.compile(
+    r"utf-8|cp125[0-8]|cp866|cp874|cp932|cp949|iso8859-\d{1,2}|koi8-[ru]|mac-(?:roman|cyrillic)|gb18030|big5(?:hkscs)?|"
+    r"euc_jp|iso2022_jp"
+)
+_WESTERN_CHARSET = "cp1252"
 _GUESSED_FROM = 200_000  # bytes that the guess looks at
 _UTF16_FROM = 4_096  # bytes in which the pattern of UTF-16 is looked for
 _UTF16_MIN_LENGTH = 20  # bytes; ten letters
@@ -83,11 +89,16 @@ def find_binary(data: bytes) -> str | None:
     return None
 
 
-def decode_text(data: bytes, *, is_html: bool = False) -> Decoded:
-    """The characters of the bytes: by byte order mark, as UTF-8, as declared in HTML, else by the likeliest charset.
+def decode_text(data: bytes, *, is_html: bool = False, named: str | None = None) -> Decoded:
+    """The characters of the bytes: by byte order mark, as UTF-8, as named or declared, else by the likeliest charset.
 
-    A guess, and bytes that stand for no character (they become U+FFFD), are told as problems. Line ends stay as
-    they are. Never fails.
+    Bytes that are UTF-8 are so by no accident, whatever is said of them. A guess, and bytes that stand for no character
+    (they become U+FFFD), are told as problems. Line ends stay as they are. Never fails.
+
+    Args:
+        data: The bytes.
+        is_html: Whether a charset that is declared in them counts.
+        named: The charset that a server named for them.
 
     >>> decode_text("\\ufeffAnn said “yes”.".encode()).text
     'Ann said “yes”.'
@@ -106,9 +117,9 @@ def decode_text(data: bytes, *, is_html: bool = False) -> Decoded:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         first_bad = error.start
-    declared = _declared_charset(data) if is_html else None
-    if declared and declared != "utf-8":
-        return _decode_surely(data, declared)
+    said = _choose_charset(data, _known_charset(named or ""), _declared_charset(data) if is_html else None)
+    if said is not None:
+        return _decode_surely(data, said)
     damaged = data.decode("utf-8", errors="replace")
     n_broken = damaged.count("\ufffd")
     if n_broken <= max(1, len(data) * _DAMAGED_SHARE) and _n_beyond_ascii(damaged) > 2 * n_broken:
@@ -122,19 +133,45 @@ def _byte_order_mark(data: bytes) -> tuple[bytes, str]:
 
 def _declared_charset(data: bytes) -> str | None:
     match = _DECLARED.search(data, 0, _DECLARED_WITHIN)
-    if match is None:
-        return None
+    return _known_charset(match[1].decode("ascii")) if match is not None else None
+
+
+def _known_charset(wording: str) -> str | None:
+    """The charset of a name, as browsers read it; None for one that is not known, or holds no text."""
     try:
-        name = codecs.lookup(match[1].decode("ascii")).name
-    except LookupError:
+        name = codecs.lookup(wording).name
+    except (LookupError, ValueError):  # ValueError: a NUL in the name
         return None
-    return _READ_AS.get(name, name)
+    charset = _READ_AS.get(name, name)
+    return charset if _OF_PAGES.fullmatch(charset) else None
+
+
+def _choose_charset(data: bytes, named: str | None, declared: str | None) -> str | None:
+    """The charset by which bytes that are not UTF-8 are read; None where what is said of them cannot be.
+
+    What the server names stands above what the page declares, as in browsers. But servers name windows-1252 for
+    whatever they hold, and a page that declares another one is read by that if its words are not Western.
+    """
+    said = [charset for charset in (named, declared) if charset not in (None, "utf-8")]
+    whole = [charset for charset in said if charset is not None and _can_decode(data, charset)]
+    if _WESTERN_CHARSET in whole and len(set(whole)) > 1:
+        is_western = _is_western(data)
+        whole = [charset for charset in whole if (charset == _WESTERN_CHARSET) == is_western]
+    return next(iter(whole or said), None)
+
+
+def _can_decode(data: bytes, charset: str) -> bool:
+    try:
+        data.decode(charset)
+    except (LookupError, ValueError):  # LookupError: a Python without that codec
+        return False
+    return True
 
 
 def _decode_surely(data: bytes, charset: str) -> Decoded:
     try:
         text = data.decode(charset, errors="replace")
-    except (LookupError, ValueError):  # "base64" and its like are codecs too, but not of text
+    except (LookupError, ValueError):  # a Python without that codec
         return _decode_by_guess(data, 0)
     n_lost = text.count("\ufffd")
     if not n_lost:
@@ -145,7 +182,7 @@ def _decode_surely(data: bytes, charset: str) -> Decoded:
 
 
 def _decode_by_guess(data: bytes, first_bad: int) -> Decoded:
-    charset = "cp1252"
+    charset = _WESTERN_CHARSET
     if not _is_western(data):
         best = from_bytes(data[:_GUESSED_FROM]).best()
         charset = best.encoding if best is not None else charset
@@ -176,7 +213,7 @@ def _find_utf16(data: bytes) -> str | None:
 def _is_western(data: bytes) -> bool:
     """Whether the bytes make words of a Western language in windows-1252, which holds Latin-1."""
     try:
-        text = data.decode("cp1252")
+        text = data.decode(_WESTERN_CHARSET)
     except UnicodeDecodeError:  # five bytes stand for nothing there
         return False
     n_letters = sum(char.isalpha() for char in text)

@@ -4,17 +4,24 @@ from dataclasses import dataclass
 
 from sayso.errors import InputError
 from sayso.model import Published
-from sayso.readers.addresses import read_address
+from sayso.readers.addresses import is_front_page, is_same_site, read_address, read_host
 from sayso.readers.dates import parse_date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hints:
-    """What the caller knows; each hint overrides what the text says of itself."""
+    """What the caller knows.
+
+    `published`, `outlet` and `url` override what the text says of itself. `fetched_from` is the address that gave the
+    bytes: what the text says of its own address counts only if it is of the same site. `charset` is the one that a
+    server named; servers name wrong ones, so that what the bytes themselves prove stands above it.
+    """
 
     published: str | None = None
     outlet: str | None = None
     url: str | None = None
+    fetched_from: str | None = None
+    charset: str | None = None
 
 
 def read_given_date(hints: Hints) -> Published | None:
@@ -54,3 +61,42 @@ def read_given_url(hints: Hints) -> str | None:
             f"url {hints.url!r} was given: no http or https address; give one such as https://site.example/page"
         )
     return address
+
+
+def choose_url(hints: Hints, stated: str | None) -> str | None:
+    """The address of a text: the given one, else what the page says, if that may be its own, else where it was fetched.
+
+    A page of another site cannot pass itself off as an article of this one; and the front page, which some sites name
+    on all their pages, is the address of no article.
+
+    >>> choose_url(Hints(fetched_from="https://www.northwire.example/a?id=7"), "https://northwire.example/a")
+    'https://northwire.example/a'
+    >>> choose_url(Hints(fetched_from="https://copies.example/a"), "https://northwire.example/a")
+    'https://copies.example/a'
+    """
+    if hints.url is not None or hints.fetched_from is None:
+        return hints.url or stated
+    fetched = hints.fetched_from
+    if stated is None or not is_same_site(stated, fetched):
+        return fetched
+    return fetched if is_front_page(stated) and not is_front_page(fetched) else stated
+
+
+def choose_outlet(hints: Hints, stated: str | None, *, stated_url: str | None) -> str | None:
+    """The outlet of a text: the given one, else the one that the page names, else the host from which it was fetched.
+
+    Args:
+        hints: What the caller knows.
+        stated: What the page says; without a name, the host of the address that it says is its own.
+        stated_url: That address.
+
+    >>> choose_outlet(Hints(fetched_from="https://www.copies.example/a"), "northwire.example",
+    ...               stated_url="https://northwire.example/a")
+    'copies.example'
+    """
+    if hints.outlet is not None or hints.fetched_from is None:
+        return hints.outlet or stated
+    is_only_host = stated is not None and stated.lower() == read_host(stated_url)
+    if is_only_host and stated_url is not None and not is_same_site(stated_url, hints.fetched_from):
+        stated = None
+    return stated or read_host(hints.fetched_from)
