@@ -7,7 +7,10 @@ from sayso.lexicon import load_table, load_words
 from sayso.model import Span
 
 NOUNS, VERBS = load_table("cue_nouns"), load_table("cue_verbs")
-PLAIN = "document_words", "non_claims", "opinion_words", "outlet_words", "pattern_verbs", "source_nouns", "voice_marks"
+PLAIN = (
+    "document_words", "edit_notes", "non_claims", "opinion_words", "outlet_words", "pattern_verbs", "source_nouns",
+    "voice_marks",
+)  # fmt: skip
 
 
 def marked(sentence):

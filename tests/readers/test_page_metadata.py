@@ -104,3 +104,39 @@ def test_relative_address_is_none():
 def test_title_loses_the_name_of_the_outlet():
     assert read(meta(og__title="Crane falls | Northwire", og__site_name="Northwire")).about.title == "Crane falls"
     assert read(meta(og__title="Crane | quay", og__site_name="Northwire")).about.title == "Crane | quay"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "value", "evidence"),
+    [
+        (linked(datePublished="2026-03-03", dateModified="2026-03-04"), "", "2026-03-04", "json-ld dateModified"),
+        (meta(article__modified_time="2026-03-04T10:00:00+01:00"), "", "2026-03-04T10:00:00+01:00",
+         "meta article:modified_time"),
+        ("", '<p><time class="updated" datetime="2026-03-04">yesterday</time></p>', "2026-03-04", "<time> of the page"),
+        ("", '<p>Updated <time datetime="2026-03-04T10:00Z">now</time></p>', "2026-03-04T10:00Z", "<time> of the page"),
+        ("", '<span itemprop="dateModified" content="2026-03-04"></span>', "2026-03-04", "<span> of the page"),
+        ("", "<div><b>Last updated:</b> 4 March 2026</div>", "2026-03-04", "words of the page"),
+        ("", "<div>Updated: <b>4 March 2026</b></div>", "2026-03-04", "words of the page"),
+    ],
+)  # fmt: skip
+def test_page_tells_when_it_was_changed(head, body, value, evidence):
+    modified = read(head, body).about.modified
+    assert (modified.value, modified.evidence) == (value, evidence)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<p><time class="entry-date published updated" datetime="2026-03-04">never changed since</time></p>',
+        '<p>Published <time datetime="2026-03-04">yesterday</time></p>',
+        '<ul itemprop="comment"><li><time class="updated" datetime="2026-03-04">a comment</time></li></ul>',
+        "<p>Updated maps of 4 March 2026 hang in the hall.</p>",
+    ],
+)
+def test_other_dates_of_a_page_tell_no_change(body):
+    assert read(body=body).about.modified is None
+
+
+def test_change_that_names_no_day_is_told():
+    problem = read(meta(article__modified_time="soon")).problems[0]
+    assert (problem.code, "'soon'" in problem.message) == ("bad-modified", True)

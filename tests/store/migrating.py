@@ -1,8 +1,10 @@
-"""A second migration for tests: new tables, a new column, rows changed into another form."""
+"""A migration more, and fewer, for tests: new tables, a new column, rows changed into another form; an older schema."""
 
 import shutil
 from pathlib import Path
 from textwrap import indent
+
+import sqlalchemy as sa
 
 from sayso.store import schema
 from sayso.store.schema import NEWEST, revision
@@ -33,3 +35,17 @@ def make_second_revision(folder: Path, *, source: str = _SECOND) -> Path:
         _HEAD + indent(source, "    "), encoding="utf-8"
     )
     return folder
+
+
+def take_back_to_second_schema(connection: sa.Connection) -> None:
+    """Take out of a new ledger, in which nothing came in by itself, all that the second schema did not have."""
+    is_sqlite = connection.dialect.name == "sqlite"
+    if is_sqlite:
+        connection.exec_driver_sql("PRAGMA query_only = OFF")
+    for table in ("sightings", "addresses", "feeds", "_jobs"):
+        connection.exec_driver_sql(f"DROP TABLE {table}")
+    for name in ("value", "evidence", "wording"):
+        connection.exec_driver_sql(f"ALTER TABLE versions DROP COLUMN modified_{name}")
+    connection.exec_driver_sql("UPDATE _migrations SET version_num = '0002'")
+    if is_sqlite:
+        connection.exec_driver_sql("PRAGMA user_version = 2")

@@ -11,11 +11,11 @@ from alembic.migration import MigrationContext
 from sayso.api.ledger import Ledger
 from sayso.errors import StoreError
 from sayso.model import Action, ObjectKind, Target
-from sayso.store import ledger_file, ledger_server, schema, tables
+from sayso.store import ledger_file, schema, tables
 from sayso.store.schema import NEWEST, revision, schema_of
 from tests.store.children import EXTRACTOR
 from tests.store.invented_readings import readings
-from tests.store.migrating import SECOND_TABLE, make_second_revision
+from tests.store.migrating import SECOND_TABLE, make_second_revision, take_back_to_second_schema
 from tests.store.records import make_reading
 
 NEXT = revision(NEWEST + 1)
@@ -135,21 +135,21 @@ def old(made_file):
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def schema_two(request, tmp_path, monkeypatch):
+def schema_two(request, tmp_path):
     """A ledger of the second schema with three articles and a judgement, as the Sayso before this one left it."""
     place = request.getfixturevalue("new_postgresql")() if request.param == "postgresql" else str(tmp_path / "old.db")
-    with monkeypatch.context() as before:
-        for module in (schema, ledger_file, ledger_server):
-            before.setattr(module, "NEWEST", 2)
-        with Ledger(place, told=lambda _: None) as ledger:
-            for reading in readings(3):
-                version_id = ledger.add_reading(reading, extractor=EXTRACTOR).version_id
-            statement = ledger.article(version_id).judged.reading.statements[0]
-            ledger.judge(Action.ACCEPT, Target(kind=ObjectKind.STATEMENT, id=statement.id, version_id=version_id))
-            with ledger.store.reading() as connection:
-                assert schema_of(connection) == 2
-            with ledger.export_lines() as lines:
-                return place, list(lines)
+    with Ledger(place, told=lambda _: None) as ledger:
+        for reading in readings(3):
+            version_id = ledger.add_reading(reading, extractor=EXTRACTOR).version_id
+        statement = ledger.article(version_id).judged.reading.statements[0]
+        ledger.judge(Action.ACCEPT, Target(kind=ObjectKind.STATEMENT, id=statement.id, version_id=version_id))
+        with ledger.export_lines() as lines:
+            lines = list(lines)
+        with ledger.store.engine.connect() as connection, connection.begin():
+            take_back_to_second_schema(connection)
+            assert schema_of(connection) == 2
+            assert "modified_value" not in {each["name"] for each in sa.inspect(connection).get_columns("versions")}
+    return place, lines
 
 
 def test_a_ledger_of_the_second_schema_keeps_all_and_has_jobs(schema_two):

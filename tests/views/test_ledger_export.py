@@ -11,8 +11,8 @@ DAY = date(2022, 11, 9)
 LISTS = ("documents", "sources", "statements", "claims", "relations", "estimates", "series", "comparisons", "problems")
 KEYS = {
     "documents": {
-        "id", "url", "outlet", "title", "byline", "published", "language", "timexes", "quantities", "text", "sha256",
-        "blocks", "non_claims",
+        "id", "url", "outlet", "title", "byline", "published", "modified", "language", "timexes", "quantities", "text",
+        "sha256", "blocks", "non_claims",
     },
     "sources": {"id", "name", "kind", "described_as", "parent", "head_count", "anonymity"},
     "statements": {

@@ -10,6 +10,7 @@ from sayso.errors import InputError
 from sayso.ledger import key_digest, make_reading, make_version
 from sayso.model import Document, Problem, Purge, Reading, Version
 from sayso.pipeline import Resources, read_parsed
+from sayso.readers import check_modified, check_seen
 from sayso.store import (
     Store,
     all_version_ids,
@@ -42,7 +43,8 @@ def add_document(
     known = _find_known(store, version, extractor)
     if known is not None:
         return known
-    reading = read_parsed(document, tuple(problems), resources=load_resources())
+    problems = (*problems, *check_seen(document, seen_at=moment))
+    reading = read_parsed(document, problems, resources=load_resources())
     return add_reading(store, reading, extractor=extractor, name=name, moment=moment)
 
 
@@ -101,7 +103,8 @@ def reread_all(
     for done, version_id in enumerate(version_ids, start=1):
         with store.reading() as connection:
             version = load_version(connection, version_id)
-        reading = read_parsed(version.document, (), resources=resources)
+        problems = (*check_modified(version.document), *check_seen(version.document, seen_at=version.seen_at))
+        reading = read_parsed(version.document, problems, resources=resources)
         stored = make_reading(reading, version, extractor=extractor, made_at=now())
         with store.writing() as connection:
             if append_reading(connection, stored):
@@ -142,6 +145,10 @@ def _differences(known: Document, given: Document, version_id: str) -> tuple[str
     )
     if given.title is not None and given.title != known.title:
         told = (*told, f"the ledger has title {known.title!r}, now {given.title!r} was given; the first stays")
+    if given.modified is not None and given.modified != known.modified:
+        before = known.modified.value if known.modified is not None else "nothing"
+        message = f"it says now that it was changed on {given.modified.value}, before {before}; its text is the same"
+        told = (*told, message)
     return told
 
 

@@ -29,7 +29,7 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """When the document says it was published, at the precision at which it says so.
+    """When the document says it was published, or was last changed, at the precision at which it says so.
 
     `value` is ISO 8601 cut off where knowledge ends: `2019-02`, `2019-02-21`, `2019-02-21T19:05`,
     `2019-02-21T19:05:00+02:00`. A day is not midnight; a time without a zone has none. `evidence` names the
@@ -101,8 +101,8 @@ class Document:
     """One text as read; all offsets refer to `text` and count code points.
 
     `id` is the short name of `sha256`, the hash of the UTF-8 bytes of the text. Blocks are in text order, do not
-    overlap and cover every character that is not white space. `language` is an ISO 639-1 code, None where the text
-    is too short to tell.
+    overlap and cover every character that is not white space. `modified` is when it says it was last changed.
+    `language` is an ISO 639-1 code, None where the text is too short to tell.
     """
 
     id: str
@@ -113,6 +113,7 @@ class Document:
     byline: str | None = None
     title: str | None = None
     published: Published | None = None
+    modified: Published | None = None
     language: str | None = None
     blocks: tuple[Block, ...] = ()
     cited: tuple[CitedDocument, ...] = ()

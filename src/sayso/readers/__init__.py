@@ -2,7 +2,17 @@
 
 from sayso.readers.bytes_to_document import find_size_fault, read_document, read_plain_text
 from sayso.readers.caps import MAX_BYTES
+from sayso.readers.edit_dates import check_modified, check_seen
 from sayso.readers.hints import Hints
 from sayso.readers.identity import document_id
 
-__all__ = ["MAX_BYTES", "Hints", "document_id", "find_size_fault", "read_document", "read_plain_text"]
+__all__ = [
+    "MAX_BYTES",
+    "Hints",
+    "check_modified",
+    "check_seen",
+    "document_id",
+    "find_size_fault",
+    "read_document",
+    "read_plain_text",
+]

@@ -20,6 +20,7 @@ class About:
     byline: str | None = None
     title: str | None = None
     published: Published | None = None
+    modified: Published | None = None
 
 
 def assemble_document(layout: Layout, about: About, *, language: str | None, has_markup: bool) -> Document:
@@ -43,6 +44,7 @@ def assemble_document(layout: Layout, about: About, *, language: str | None, has
         byline=about.byline,
         title=about.title,
         published=about.published,
+        modified=about.modified,
         language=language,
         blocks=tuple(_make_blocks(layout, has_markup=has_markup or bool(origins))),
         cited=_make_cited(layout, origins),

@@ -8,7 +8,8 @@ from sayso.readers.assembly import About, assemble_document
 from sayso.readers.caps import MAX_BYTES, Excess, find_excess, find_markup_excess, find_text_excess
 from sayso.readers.dates import parse_date
 from sayso.readers.decoding import decode_text, find_binary
-from sayso.readers.front_matter import FrontMatter, has_front_matter, read_front_matter
+from sayso.readers.edit_dates import check_modified, find_edit_date
+from sayso.readers.front_matter import has_front_matter, read_front_matter
 from sayso.readers.hints import Hints, choose_outlet, choose_url, read_given_date, read_given_url
 from sayso.readers.languages import ENGLISH, find_language
 from sayso.readers.markdown import lay_out_markdown
@@ -108,11 +109,17 @@ def _read_text(text: str, *, name: str) -> tuple[Layout, About, Problems, bool]:
         return page.layout, page.about, page.problems, True
     if name.endswith(_MARKDOWN_SUFFIXES) or (not name.endswith(_PLAIN_SUFFIXES) and has_front_matter(text)):
         header = read_front_matter(text)
-        published, problems = _read_header_date(header)
+        published, problems = _read_header_date(header.published, "bad-date")
+        modified, odd = _read_header_date(header.modified, "bad-modified")
         about = About(
-            url=header.url, outlet=header.outlet, byline=header.byline, title=header.title, published=published
+            url=header.url,
+            outlet=header.outlet,
+            byline=header.byline,
+            title=header.title,
+            published=published,
+            modified=modified,
         )
-        return lay_out_markdown(header.body), about, (*header.problems, *problems), True
+        return lay_out_markdown(header.body), about, (*header.problems, *problems, *odd), True
     return lay_out_plain(text), About(), (), False
 
 
@@ -122,14 +129,14 @@ def _is_page(text: str, *, name: str) -> bool:
     )
 
 
-def _read_header_date(header: FrontMatter) -> tuple[Published | None, Problems]:
-    if header.published is None:
+def _read_header_date(wording: str | None, code: str) -> tuple[Published | None, Problems]:
+    if wording is None:
         return None, ()
-    parsed = parse_date(header.published)
+    parsed = parse_date(wording)
     if parsed.value is None:
-        message = f"front matter date {header.published!r}: {parsed.why_not}; write 2019-02-21 or 2019-02-21T19:05"
-        return None, (Problem(code="bad-date", message=message),)
-    return Published(value=parsed.value, evidence="front matter", wording=header.published), ()
+        message = f"front matter date {wording!r}: {parsed.why_not}; write 2019-02-21 or 2019-02-21T19:05"
+        return None, (Problem(code=code, message=message),)
+    return Published(value=parsed.value, evidence="front matter", wording=wording), ()
 
 
 def _too_complex(excess: Excess, name: str) -> Problem:
@@ -153,6 +160,7 @@ def _finish(
         url=choose_url(hints, about.url),
         outlet=choose_outlet(hints, about.outlet, stated_url=about.url),
         published=given or about.published,
+        modified=about.modified or find_edit_date(layout.text),
     )
     language = find_language(layout.text)
     overridden = {"bad-date": given, "bad-url": hints.url or hints.fetched_from}
@@ -161,4 +169,5 @@ def _finish(
         message = f"the text is not in English but in {language!r}: it was read, and nothing is extracted from it"
         problems = (*problems, Problem(code="not-english", message=message))
     document = assemble_document(layout, about, language=language, has_markup=has_markup)
+    problems = (*problems, *check_modified(document))
     return document, tuple(replace(problem, document_id=document.id) for problem in problems)

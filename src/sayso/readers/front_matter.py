@@ -14,6 +14,7 @@ _KEYS = {
     "outlet": ("outlet", "publication", "publisher", "site", "site_name", "source"),
     "byline": ("byline", "author", "authors", "by"),
     "published": ("published", "date", "publish_date", "published_at", "pubdate", "datepublished"),
+    "modified": ("modified", "updated", "lastmod", "last_modified", "date_modified", "datemodified", "updated_at"),
     "url": ("url", "link", "permalink", "canonical", "source_url"),
 }
 _MAX_LENGTH = 20_000  # code points; headers have some hundred, and YAML takes its time
@@ -29,6 +30,7 @@ class FrontMatter:
     outlet: str | None = None
     byline: str | None = None
     published: str | None = None
+    modified: str | None = None
     url: str | None = None
     problems: tuple[Problem, ...] = ()
 
@@ -68,6 +70,7 @@ def read_front_matter(text: str) -> FrontMatter:
         outlet=outlet,
         byline=_first_value(values, _KEYS["byline"]),
         published=_first_value(values, _KEYS["published"]),
+        modified=_first_value(values, _KEYS["modified"]),
         url=read_address(url),
         problems=problems,
     )

@@ -25,6 +25,7 @@ class LinkedData:
     outlet: str | None = None
     byline: str | None = None
     published: str | None = None
+    modified: str | None = None
     url: str | None = None
     is_free: bool | None = None  # `isAccessibleForFree`
 
@@ -38,12 +39,17 @@ def read_linked_data(tree: etree._Element) -> LinkedData:
     article = next(iter(articles), None)
     page = next(iter(pages), {})
     if article is None:
-        return LinkedData(published=_text(page.get("datePublished")), outlet=_name(page.get("publisher"), by_id))
+        return LinkedData(
+            published=_text(page.get("datePublished")),
+            modified=_text(page.get("dateModified")),
+            outlet=_name(page.get("publisher"), by_id),
+        )
     return LinkedData(
         title=_text(article.get("headline")) or _text(article.get("name")),
         outlet=_name(article.get("publisher"), by_id) or _name(article.get("sourceOrganization"), by_id),
         byline=_name(article.get("author"), by_id) or _name(article.get("creator"), by_id),
         published=_text(article.get("datePublished")) or _text(page.get("datePublished")),
+        modified=_text(article.get("dateModified")) or _text(page.get("dateModified")),
         url=_text(article.get("url")) or _address(article.get("mainEntityOfPage")),
         is_free=_truth(article.get("isAccessibleForFree")),
     )

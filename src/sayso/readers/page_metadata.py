@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import islice
 
 from lxml import etree
 
@@ -12,6 +13,7 @@ from sayso.model import Problem, Published
 from sayso.readers.addresses import read_address
 from sayso.readers.assembly import About
 from sayso.readers.dates import find_day_wording, parse_date
+from sayso.readers.edit_dates import ends_as_edit_date, read_edit_date
 from sayso.readers.layout import collapse_space
 from sayso.readers.linked_data import LinkedData, read_linked_data
 
@@ -30,6 +32,11 @@ _DATES = (
     "publishdate", "publish-date", "publish_date", "publication_date", "publication-date", "ptime", "displaydate",
     "article.published", "bt:pubdate", "cxenseparse:recs:publishtime", "originalpublicationdate", "date",
 )  # fmt: skip
+_MODIFIED = (
+    "article:modified_time", "og:article:modified_time", "article:modified", "article.updated", "datemodified",
+    "dcterms.modified", "dc.date.modified", "dc.modified", "parsely-mod-date", "last-modified", "lastmod",
+    "last_updated", "revised", "og:updated_time",
+)  # fmt: skip
 _URLS = ("og:url", "twitter:url")
 _BY = re.compile(r"^(?:(?:written\s+|posted\s+)?by:?|author:)\s+", re.IGNORECASE)
 _WITH_ZONE = r"(?<!\d)\d{{4}}-\d{{2}}-\d{{2}}T\d{{2}}:\d{{2}}:{second}[+-]\d{{2}}:?\d{{2}}(?!\d)"
@@ -37,7 +44,9 @@ _DAY_FIRST = re.compile(r"en[-_](?:GB|IE|AU|NZ|IN|ZA|SG|HK|PK|NG|KE)", re.IGNORE
 _MONTH_FIRST = re.compile(r"en[-_]US", re.IGNORECASE)
 _TITLE_PARTS = re.compile(r"\s+[|–—»·•-]\s+|\s+::\s+")
 _PUBLISHED_CLASS = re.compile(r"publi|posted|entry-date|post-date|date-?time|timestamp", re.IGNORECASE)
+_MODIFIED_CLASS = re.compile(r"updat|modif|edited|revis", re.IGNORECASE)
 _OTHER_WORKS = frozenset(("citation", "comment", "review", "haspart", "ispartof", "mentions"))  # of schema.org
+_MOST_BEFORE, _MOST_LINE, _MOST_PARTS = 60, 200, 12  # characters before a date, of a line with one; parts of that
 # htmldate asks the clock for the latest day unless told one; nothing here may depend on the day of reading.
 _EARLIEST, _LATEST = datetime(1995, 1, 1), datetime(2100, 1, 1)  # noqa: DTZ001  htmldate compares without zones
 # What foreign code raises on odd trees.
@@ -64,6 +73,7 @@ def read_page_metadata(tree: etree._Element) -> PageMetadata:
     data, metas = read_linked_data(tree), _read_metas(tree)
     url = _read_url(tree, data, metas)
     published, problems = _read_published(tree, data, metas, url)
+    modified, odd = _read_modified(tree, data, metas)
     outlet = data.outlet or _first(metas, _OUTLETS)
     title = data.title or _first(metas, _TITLES)
     byline = _longer(data.byline, _first_byline(metas))
@@ -77,8 +87,9 @@ def read_page_metadata(tree: etree._Element) -> PageMetadata:
         byline=_BY.sub("", byline) if byline else None,
         title=_without_outlet(title, outlet) if title else None,
         published=published,
+        modified=modified,
     )
-    return PageMetadata(about=about, is_free=data.is_free, problems=problems)
+    return PageMetadata(about=about, is_free=data.is_free, problems=(*problems, *odd))
 
 
 def _read_metas(tree: etree._Element) -> dict[str, list[str]]:
@@ -166,6 +177,70 @@ def _read_published(
     )
     guessed, ambiguous = _guess_day(tree, url)
     return guessed, problems or ambiguous
+
+
+def _read_modified(
+    tree: etree._Element, data: LinkedData, metas: Mapping[str, list[str]]
+) -> tuple[Published | None, tuple[Problem, ...]]:
+    """When the page says that it was last changed: to machines first, then to readers."""
+    stated = list(_stated_changes(tree, data, metas))
+    parsed = [
+        Published(value=value, evidence=evidence, wording=wording)
+        for evidence, wording in stated
+        if (value := parse_date(wording).value) is not None
+    ]
+    if parsed:
+        return _in_local_time(_most_precise(parsed), tree), ()
+    shown = next(_shown_changes(tree), None)
+    problems = tuple(
+        Problem(
+            code="bad-modified", message=f"{evidence} {wording!r}: {parse_date(wording).why_not}; it was passed over"
+        )
+        for evidence, wording in stated[:1]
+    )
+    return shown, () if shown is not None else problems
+
+
+def _stated_changes(
+    tree: etree._Element, data: LinkedData, metas: Mapping[str, list[str]]
+) -> Iterator[tuple[str, str]]:
+    """Where a date of the last change stands for machines and its wording, the most trusted first."""
+    if data.modified:
+        yield "json-ld dateModified", data.modified
+    for name in _MODIFIED:
+        for content in metas.get(name, ())[:1]:
+            yield f"meta {name}", content
+    for element in tree.iter("time", "span", "p", "div"):
+        worded = element.get("datetime") or element.get("content")
+        if element.tag == "time":
+            name = element.get("class") or ""
+            is_told = _MODIFIED_CLASS.search(name) is not None and not _PUBLISHED_CLASS.search(name)
+            is_told |= ends_as_edit_date(_before(element))
+        else:
+            is_told = False
+        is_named = "datemodified" in (element.get("itemprop") or "").lower()
+        if (is_named or (is_told and worded)) and not _is_about_another(element):
+            yield f"<{element.tag}> of the page", collapse_space(worded or "".join(element.itertext()))
+
+
+def _before(element: etree._Element) -> str:
+    """The words that stand right before an element."""
+    previous, outer = element.getprevious(), element.getparent()
+    words = previous.tail if previous is not None else outer.text if outer is not None else ""
+    if previous is not None and not (words or "").strip():
+        words = previous.text
+    return (words or "")[-_MOST_BEFORE:]
+
+
+def _shown_changes(tree: etree._Element) -> Iterator[Published]:
+    """Dates of the last change in short lines that readers see ("Updated: 4 March 2026")."""
+    for element in tree.iter("span", "p", "div", "small", "li", "em", "b", "strong"):
+        if element.text is None or not ends_as_edit_date(element.text[:_MOST_BEFORE], is_whole=False):
+            continue
+        line = collapse_space(f"{''.join(islice(element.itertext(), _MOST_PARTS))} {element.tail or ''}")
+        found = read_edit_date(line) if len(line) <= _MOST_LINE else None
+        if found is not None and not _is_about_another(element):
+            yield replace(found, evidence="words of the page")
 
 
 def _in_local_time(published: Published, tree: etree._Element) -> Published:

@@ -36,6 +36,9 @@ _BLANK = {
     "published_value": None,
     "published_evidence": None,
     "published_wording": None,
+    "modified_value": None,
+    "modified_evidence": None,
+    "modified_wording": None,
     "language": None,
 }
 

@@ -126,6 +126,7 @@ def _documents(entry: _Named) -> list[Record]:
     """The document, then those that it quotes, whose text is not here."""
     document = entry.reading.document
     published = document.published.value if document.published is not None else None
+    modified = document.modified.value if document.modified is not None else None
     own = {
         "id": entry.document_id,
         "url": document.url,
@@ -133,6 +134,7 @@ def _documents(entry: _Named) -> list[Record]:
         "title": document.title,
         "byline": document.byline,
         "published": published,
+        "modified": modified,
         "language": document.language,
         "text": document.text,
         "sha256": document.sha256,
@@ -204,6 +206,7 @@ def _cited(cited: CitedDocument, entry: _Named) -> Record:
         "title": None,
         "byline": None,
         "published": None,
+        "modified": None,
         "text": "",
         "sha256": None,
         "blocks": [],

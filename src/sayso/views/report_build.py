@@ -137,6 +137,15 @@ def _rows(readings: Sequence[Reading], articles: Sequence[ArticleSection]) -> tu
     return tuple(rows)
 
 
+def _modified(document: Document) -> tuple[Fact, ...]:
+    """When it says that it was changed, where that is another time than that of publication."""
+    modified, published = document.modified, document.published
+    if modified is None or (published is not None and published.value == modified.value):
+        return ()
+    note = f"from {modified.evidence}: {modified.wording}"
+    return (Fact(name="Modified", value=describe_published(modified), note=note, datetime=modified.value),)
+
+
 def _facts(document: Document) -> tuple[Fact, ...]:
     published = document.published
     facts = [
@@ -148,6 +157,7 @@ def _facts(document: Document) -> tuple[Fact, ...]:
             note=f"from {published.evidence}: {published.wording}" if published is not None else "",
             datetime=published.value if published is not None else None,
         ),
+        *_modified(document),
         Fact(name="Language", value=describe_language(document.language)),
         Fact(name="Address", value=document.url or "not known", href=safe_href(document.url)),
         Fact(name="Document", value=document.id, note=f"{count(len(document.text), 'character')}"),

@@ -75,12 +75,21 @@ def _heading(document: Document, name: str | None, screen: _Screen) -> Iterator[
         "outlet": document.outlet or "not known",
         "byline": document.byline or "not known",
         "published": published,
+        **_modified(document),
         "language": describe_language(document.language),
         "url": document.url or "not known",
         "document": document.id,
     }
     for label, value in facts.items():
         yield from _wrap(value, screen, first=label.ljust(_LABEL), rest=" " * _LABEL)
+
+
+def _modified(document: Document) -> dict[str, str]:
+    """When it says that it was changed, where that is another time than that of publication."""
+    modified, published = document.modified, document.published
+    if modified is None or (published is not None and published.value == modified.value):
+        return {}
+    return {"modified": f"{describe_published(modified)} (from {modified.evidence})"}
 
 
 def _overview(reading: Reading, screen: _Screen) -> Iterator[str]:
