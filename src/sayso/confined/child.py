@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
+from sayso.confined.feeds import answer_feed
 from sayso.confined.frames import READY, read_frame, write_frame
 from sayso.confined.limits import Limits
 from sayso.confined.messages import Kind, Reply, Request, from_bytes, to_bytes
@@ -79,7 +80,10 @@ def _read_article(request: Request, data: bytes) -> tuple[Reply, bytes]:
 
 
 # What answers each kind of request: the fields of the reply that are its own, and bytes beside them.
-_READERS: dict[Kind, Callable[[Request, bytes], tuple[Reply, bytes]]] = {Kind.ARTICLE: _read_article}
+_READERS: dict[Kind, Callable[[Request, bytes], tuple[Reply, bytes]]] = {
+    Kind.ARTICLE: _read_article,
+    Kind.FEED: answer_feed,
+}
 
 
 @contextlib.contextmanager

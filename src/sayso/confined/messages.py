@@ -15,6 +15,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from sayso.model import Document, Problem
 from sayso.readers import Hints
+from sayso.readers.feed_records import FeedRead
 
 _Record = TypeVar("_Record")
 
@@ -26,6 +27,7 @@ class Kind(StrEnum):
     """What is wanted of the bytes; the process that answers has a function for each."""
 
     ARTICLE = "article"
+    FEED = "feed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,7 @@ class Reply:
     """
 
     document: Document | None = None
+    feed: FeedRead | None = None
     problems: tuple[Problem, ...] = ()
     wrong_use: str | None = None
     is_last: bool = False

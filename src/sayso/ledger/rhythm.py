@@ -63,7 +63,7 @@ def next_try(
     """
     if attempts >= patience.most:
         return None
-    wait = min(patience.first * 2 ** min(attempts - 1, 20), MOST_WAIT) * (0.8 + 0.4 * draw)
+    wait = min(patience.first * (1 << min(attempts - 1, 20)), MOST_WAIT) * (0.8 + 0.4 * draw)
     return now + max(wait, _within(asked_s, most=MOST_WAIT))
 
 

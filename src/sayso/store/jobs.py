@@ -163,7 +163,7 @@ def take_jobs(
         due = due.where(jobs.c.host.not_in(sorted(busy_hosts)))
     if among is not None:
         due = due.where(jobs.c.key.in_(sorted(among)))
-    first: dict[str, Mapping[Any, Any]] = {}
+    first: dict[str, sa.RowMapping] = {}
     for row in connection.execute(due.order_by(jobs.c.next_at, jobs.c.id).limit(_LOOKED_AT)).mappings():
         first.setdefault(row["host"], row)
     taken = []
@@ -305,7 +305,8 @@ def _eta(connection: sa.Connection, n_left: int, at: datetime) -> float | None:
     n_ended, first = connection.execute(recent).one()
     if n_ended < _LEAST_DONE:
         return None
-    return round(n_left * max((at - datetime.fromisoformat(first)).total_seconds(), 1.0) / n_ended, 1)
+    passed = max((at - datetime.fromisoformat(first)).total_seconds(), 1.0)
+    return round(n_left * passed / int(n_ended), 1)
 
 
 def _do_again(connection: sa.Connection, wanted: Wanted, at: datetime) -> None:
