@@ -9,6 +9,10 @@ class InputError(SaysoError):
     """What was given cannot be read as an article: a missing file, bytes without text, a wrong option."""
 
 
+class PurgedError(InputError):
+    """The article was purged: its words were taken out for good, and are not stored again."""
+
+
 class WeightsError(SaysoError):
     """The trained model is missing or is not the file that was shipped: install the package again."""
 
@@ -19,3 +23,7 @@ class StoreError(SaysoError):
 
 class NotFoundError(SaysoError):
     """The ledger holds nothing under the id or the words that were given."""
+
+
+class TooSlowError(StoreError):
+    """An answer took longer than whoever asked would wait; ask for less, or again when less goes on."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 import getpass
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -57,6 +58,7 @@ from sayso.store import (
     versions_with_text,
     waiting_judgements,
 )
+from sayso.store.deadlines import within
 
 if TYPE_CHECKING:
     import pandas
@@ -110,6 +112,16 @@ class Ledger(ClaimQuestions, JobQuestions):
     def close(self) -> None:
         """Let go of the file or the server."""
         self.store.close()
+
+    def in_the_name_of(self, who: str) -> Self:
+        """The same ledger, for another person's judgements; closing either closes both."""
+        other = copy.copy(self)
+        other._who = who
+        return other
+
+    def answering_within(self, seconds: float) -> AbstractContextManager[None]:
+        """A block in which each question of this thread raises `TooSlowError` once so many seconds have passed."""
+        return within(seconds)
 
     # Articles
 

@@ -20,6 +20,7 @@ from sayso.cli.notes import note
 from sayso.cli.output import drop_output
 from sayso.cli.read import read
 from sayso.cli.review import review
+from sayso.cli.serve import serve
 from sayso.cli.show import show
 from sayso.errors import SaysoError
 
@@ -92,5 +93,5 @@ def main(context: click.Context) -> int:
 
 
 _COMMANDS = (read, extract, demo, add, link, find, show, compare, review, export, import_, changes, check, backup)
-for _command in (*_COMMANDS, rebuild, purge):
+for _command in (*_COMMANDS, rebuild, purge, serve):
     main.add_command(_command)

@@ -8,6 +8,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from sayso.errors import StoreError
+from sayso.store.deadlines import kept
 from sayso.store.faults import explained
 from sayso.store.ledger_file import IS_WRITING, open_file
 from sayso.store.ledger_server import hide_password, is_server, open_server, wait_for_turn
@@ -39,11 +40,12 @@ class Store:
 
         Raises:
             StoreError: If the database fails.
+            TooSlowError: If a deadline is set (`within`) and has passed.
         """
         with explained(self.place), self.engine.connect() as connection:
             if not self.is_sqlite:
                 connection = connection.execution_options(isolation_level="REPEATABLE READ")
-            with connection.begin():
+            with connection.begin(), kept(connection):
                 yield connection
 
     @contextmanager

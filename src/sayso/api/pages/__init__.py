@@ -1,0 +1,1 @@
+"""What does each page of the web application show? A ledger in, one typed record out."""

@@ -1,0 +1,30 @@
+"""What does the application say of itself to programs?"""
+
+from typing import Any
+
+from fastapi import FastAPI
+
+_DECIMAL = "(?!^[-+.]*$)"  # how the pattern of a decimal number as text begins; we write numbers
+
+
+def describe(app: FastAPI) -> dict[str, Any]:
+    """The OpenAPI 3.1 document: what is answered, in the models of the pages' records."""
+    if app.openapi_schema is None:
+        document = FastAPI.openapi(app)
+        for path in document["paths"].values():
+            for operation in path.values():
+                operation["responses"].pop("422", None)  # all that cannot be understood is 400
+        for name in ("HTTPValidationError", "ValidationError"):
+            document.get("components", {}).get("schemas", {}).pop(name, None)
+        app.openapi_schema = _with_numbers(document)
+    return app.openapi_schema
+
+
+def _with_numbers(schema: Any) -> Any:
+    if isinstance(schema, dict):
+        if schema.get("type") == "string" and _DECIMAL in str(schema.get("pattern", "")):
+            return {**{key: value for key, value in schema.items() if key != "pattern"}, "type": "number"}
+        return {key: _with_numbers(value) for key, value in schema.items()}
+    if isinstance(schema, list):
+        return [_with_numbers(each) for each in schema]
+    return schema

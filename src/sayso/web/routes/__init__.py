@@ -1,0 +1,15 @@
+"""Which pages are there? One module for each screen; the order here is that in which routes are asked."""
+
+from sayso.web.routes.account import add_to as add_account
+from sayso.web.routes.article import add_to as add_article
+from sayso.web.routes.estimates import add_to as add_estimates
+from sayso.web.routes.plain import add_to as add_plain
+from sayso.web.site import Site
+
+_SCREENS = (add_plain, add_account, add_article, add_estimates)
+
+
+def add_routes(site: Site) -> None:
+    """Add the routes of all screens."""
+    for add_to in _SCREENS:
+        add_to(site)

@@ -1,0 +1,110 @@
+"""The pages for logging in and out, and for tokens of programs."""
+
+from typing import Annotated
+
+from fastapi import Form
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from sayso.errors import InputError
+from sayso.views.account_page import AccountPage, LoginPage
+from sayso.web.accounts import Accounts
+from sayso.web.guarding import for_role, keep_visit
+from sayso.web.roles import Role
+from sayso.web.shell import html
+from sayso.web.site import Site
+from sayso.web.throttle import Throttle
+from sayso.web.visitors import Doorkeeper, Visitor
+
+_WRONG = "name or password is wrong"
+_LONGEST_LABEL = 100  # characters
+
+
+def add_to(site: Site) -> None:
+    """Add the routes."""
+    app, throttle = site.app, Throttle()
+
+    @app.get("/login", include_in_schema=False)
+    @for_role(Role.PUBLIC)
+    def show_login(request: Request, to: str = "/") -> Response:
+        if not request.state.has_login:
+            return RedirectResponse("/", status_code=303)
+        return html(request, "login.html", LoginPage(to=_own_path(to), error=""))
+
+    @app.post("/login", include_in_schema=False)
+    @for_role(Role.PUBLIC)
+    async def log_in(
+        request: Request,
+        name: Annotated[str, Form()],
+        password: Annotated[str, Form()],
+        to: Annotated[str, Form()] = "/",
+    ) -> Response:
+        doorkeeper: Doorkeeper = request.app.state.doorkeeper
+        client = request.client.host if request.client is not None else ""
+        keys = (f"name {name[:100]}", f"client {client}")
+        wait = throttle.wait(*keys)
+        if wait > 0:
+            return _again(request, to, f"too many wrong passwords; try again in {int(wait) + 1} s", status=429)
+        accounts = _accounts(doorkeeper)
+        account = await run_in_threadpool(accounts.check_password, name, password)
+        if account is None:
+            throttle.fail(*keys)
+            return _again(request, to, _WRONG, status=401)
+        throttle.succeed(*keys)
+        secret = await run_in_threadpool(accounts.begin_session, account.name)
+        answer = RedirectResponse(_own_path(to), status_code=303)
+        keep_visit(request, answer, secret)
+        return answer
+
+    @app.post("/logout", include_in_schema=False)
+    @for_role(Role.READER)
+    def log_out(request: Request) -> Response:
+        doorkeeper: Doorkeeper = request.app.state.doorkeeper
+        visitor: Visitor = request.state.visitor
+        if doorkeeper.accounts is not None and visitor.visit is not None:
+            doorkeeper.accounts.end_session(visitor.visit)
+        answer = RedirectResponse("/login", status_code=303)
+        answer.delete_cookie(doorkeeper.cookie, path="/")
+        return answer
+
+    @app.get("/account", include_in_schema=False)
+    @for_role(Role.READER)
+    def show_account(request: Request) -> Response:
+        return html(request, "account.html", _account_page(request))
+
+    @app.post("/account/tokens", include_in_schema=False)
+    @for_role(Role.READER)
+    def make_token(request: Request, label: Annotated[str, Form(max_length=_LONGEST_LABEL)] = "") -> Response:
+        doorkeeper: Doorkeeper = request.app.state.doorkeeper
+        if not request.state.has_login:
+            raise InputError("nobody logs in here, so there is nobody to give a token to; see `sayso serve --help`")
+        token = _accounts(doorkeeper).make_token(request.state.visitor.name, label)
+        return html(request, "account.html", _account_page(request, token))
+
+
+def _account_page(request: Request, token: str = "") -> AccountPage:
+    visitor: Visitor = request.state.visitor
+    return AccountPage(
+        name=visitor.name or "", role=visitor.role.value, has_account=request.state.has_login, token=token
+    )
+
+
+def _again(request: Request, to: str, error: str, *, status: int) -> Response:
+    return html(request, "login.html", LoginPage(to=_own_path(to), error=error), status=status)
+
+
+def _accounts(doorkeeper: Doorkeeper) -> Accounts:
+    if doorkeeper.accounts is None:
+        raise InputError("no accounts are kept here; see `sayso serve --help`")
+    return doorkeeper.accounts
+
+
+def _own_path(to: str) -> str:
+    """The path if it is one of ours, else the start page: nobody is sent to another site.
+
+    >>> _own_path("/a/x?at=1-2"), _own_path("//evil.example"), _own_path("https://evil.example")
+    ('/a/x?at=1-2', '/', '/')
+    """
+    is_own = to.startswith("/") and not to.startswith(("//", "/\\")) and to.isprintable() and "\\" not in to
+    return to if is_own else "/"

@@ -1,0 +1,97 @@
+"""What is refused: foreign hosts, writes of other sites, forms of other visits, too much, too often."""
+
+import pytest
+
+from sayso.web.middleware import POLICY
+from tests.web.conftest import BASE, open_client
+
+JSON = {"accept": "application/json"}
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "localhost:8137.evil.example", "", "[::2]"])
+def test_a_foreign_host_is_refused(client, host):
+    answer = client.get("/openapi.json", headers={"host": host})
+    assert (answer.status_code, answer.json()["status"]) == (421, 421)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "localhost:9", "[::1]:8137", "LOCALHOST"])
+def test_this_machine_may_be_called_by_each_of_its_names(client, host):
+    assert client.get("/openapi.json", headers={"host": host}).status_code == 200
+
+
+def test_every_answer_keeps_the_page_to_itself(client):
+    for path in ("/account", "/nothing", "/openapi.json", "/a/nothing.json", "/static/sayso.css"):
+        headers = client.get(path).headers
+        assert headers["content-security-policy"] == POLICY
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["cross-origin-resource-policy"] == "same-origin"
+        assert headers["cache-control"], path
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"origin": "https://evil.example"},
+        {"origin": "null"},
+        {"origin": "http://127.0.0.1:9999"},
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+    ],
+)
+def test_a_write_that_another_site_sends_is_refused(writer, headers):
+    answer = writer.post("/logout", data={"csrf": writer.token()}, headers={**JSON, **headers})
+    assert answer.json()["error"] == "another site sent this; open Sayso and do it there"
+
+
+@pytest.mark.parametrize("token", [None, "", "0" * 64, "\u00e9"])
+def test_a_form_that_is_not_ours_is_refused(writer, token):
+    writer.token()
+    data = {} if token is None else {"csrf": token}
+    assert writer.post("/logout", data=data, headers={**JSON, "origin": BASE}).status_code == 403
+
+
+def test_a_form_of_another_visit_is_refused(writer):
+    token = writer.token()
+    writer.cookies.clear()
+    writer.token()
+    assert writer.post("/logout", data={"csrf": token}, headers={**JSON, "origin": BASE}).status_code == 403
+
+
+def test_a_form_of_ours_is_taken(writer):
+    assert writer.submit("/logout").status_code == 303
+
+
+def test_the_cookie_is_out_of_reach_of_scripts(writer):
+    cookie = writer.get("/account").headers["set-cookie"].lower()
+    assert "httponly" in cookie
+    assert "samesite=lax" in cookie
+
+
+def test_a_body_that_is_too_large_is_refused(stories):
+    with open_client(stories, max_body=1_000) as client:
+        answer = client.post("/logout", data={"csrf": "x" * 1_001}, headers={**JSON, "origin": BASE})
+        assert answer.json()["error"].startswith("this holds more than 1,000 bytes")
+        chunks = (b"csrf=" + b"x" * 100 for _ in range(100))  # its length is not said before
+        kind = {"content-type": "application/x-www-form-urlencoded"}
+        assert client.post("/logout", content=chunks, headers={**JSON, **kind, "origin": BASE}).status_code in (
+            403,
+            413,
+        )
+
+
+def test_a_flood_is_slowed_down(stories):
+    with open_client(stories, burst=5, per_second=0.001) as client:
+        statuses = [client.get("/robots.txt").status_code for _ in range(7)]
+    assert statuses == [200] * 5 + [429] * 2
+
+
+def test_a_question_that_takes_too_long_is_given_up(stories):
+    with open_client(stories, deadline_s=0.0) as client:
+        answer = client.get("/a/zhqb.json")
+    assert answer.status_code == 503
+    assert answer.json()["error"] == "the ledger did not answer within 0 s; ask for less, or once more in a while"
+
+
+@pytest.mark.parametrize("path", ["/static/../settings.py", "/static/%2e%2e%2fapp.py", "/static/none.css"])
+def test_no_other_file_is_handed_out(client, path):
+    assert client.get(path).status_code == 404
