@@ -37,6 +37,13 @@ def test_hidden_words_are_no_text_and_what_follows_them_stays(hidden):
     assert shown(f"<body><p>Before</p>{hidden} after</body>") == "Before after"
 
 
+@pytest.mark.parametrize("before", ["", "<b>So</b>"])
+@pytest.mark.parametrize("control", ["&#2;", "\x02", "\x1b", "\x0c"])
+def test_control_characters_around_what_is_hidden_do_no_harm(before, control):
+    words = shown(f"<body><p>{before}{control}<script>gone</script>{control}so it is</p></body>")
+    assert words.split()[-3:] == ["so", "it", "is"]
+
+
 @pytest.mark.parametrize(
     "seen",
     [

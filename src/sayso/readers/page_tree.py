@@ -22,6 +22,7 @@ _NEVER_SHOWN = frozenset((
     "script", "style", "template", "head", "object", "applet", "embed", "iframe", "frameset", "noframes", "svg", "math",
     "canvas", "audio", "video", "map", "select", "option", "datalist", "textarea", "button", "input",
 ))  # fmt: skip
+_NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # the parser gives them and takes none
 _HIDING = r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))"
 _HIDDEN_STYLE = re.compile(rf"(?:^|;)\s*{_HIDING}\s*(?:!|;|$)", re.IGNORECASE)
 
@@ -59,10 +60,11 @@ def drop_element(element: etree._Element) -> None:
         return
     if element.tail:
         before = element.getprevious()
+        tail = _NO_XML.sub(" ", element.tail)
         if before is not None:
-            before.tail = (before.tail or "") + element.tail
+            before.tail = _NO_XML.sub(" ", before.tail or "") + tail
         else:
-            parent.text = (parent.text or "") + element.tail
+            parent.text = _NO_XML.sub(" ", parent.text or "") + tail
     parent.remove(element)
 
 
