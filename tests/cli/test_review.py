@@ -3,7 +3,7 @@ import re
 import pytest
 
 from sayso.api.ledger import Ledger
-from sayso.cli.permalinks import read_link
+from sayso.api.permalinks import read_link
 from sayso.cli.review import QUEUES
 from sayso.cli.review_lines import HELP
 from sayso.model import Action, ObjectKind, Target

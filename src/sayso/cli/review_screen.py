@@ -10,12 +10,12 @@ from typing import Any
 
 import click
 
+from sayso.api.review_values import describe_values, list_fields
 from sayso.cli.keys import DOWN, END, LEFT, RESIZED, RIGHT, UP, Keyboard, read_words
 from sayso.cli.output import count_columns, is_colored, write_text
 from sayso.cli.review_lines import HELP
 from sayso.cli.review_session import PAIRS, VERDICTS, Session, load_shown, run_command
 from sayso.cli.review_shown import Shown
-from sayso.cli.review_values import describe_values, list_fields
 from sayso.errors import SaysoError
 from sayso.views.columns import measure_columns, wrap_columns
 from sayso.views.review_card import LEGEND, render_card, render_choices, render_keys

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from sayso.cli.permalinks import link_of, read_link, statements_at, target_of
+from sayso.api.permalinks import link_of, read_link, statements_at, target_of
+from sayso.api.review_values import check_storable, read_edit, read_speaker, read_voice
 from sayso.cli.review_shown import Shown, show_item
-from sayso.cli.review_values import check_storable, read_edit, read_speaker, read_voice
 from sayso.errors import InputError, NotFoundError, SaysoError
 from sayso.model import Action, Judgement, ObjectKind, Target
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sayso.cli.permalinks import link_of
+from sayso.api.permalinks import link_of
 from sayso.errors import NotFoundError
 from sayso.model import Judgement, ObjectKind, Statement
 
