@@ -127,15 +127,16 @@ class BrotliDecoder:
 
     def decode(self, data: bytes) -> Iterator[bytes]:
         """Pieces of about 64 KB each."""
-        try:
-            piece = self._stream.process(data, output_buffer_limit=_PIECE)
-            while piece:
+        while True:
+            try:
+                piece = self._stream.process(data, output_buffer_limit=_PIECE)
+            except brotli.error as error:
+                raise _bad("data that cannot be unpacked as br") from error
+            if piece:
                 yield piece
-                if self._stream.can_accept_more_data() or self._stream.is_finished():
-                    return
-                piece = self._stream.process(b"", output_buffer_limit=_PIECE)
-        except brotli.error as error:
-            raise _bad("data that is no br") from error
+            if self._stream.is_finished() or not (piece or data):
+                return
+            data = b""  # what is left of it lies in the decoder, and comes out in the next pieces
 
     def end(self) -> None:
         """Say that no data follows."""

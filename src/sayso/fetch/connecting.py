@@ -74,23 +74,25 @@ class GuardedStream(NetworkStream):
         self._socket = opened
         self._deadline = deadline
         self._left = max_bytes
+        self._is_in_head = True
         self.fault: Refusal | None = None  # the first one; httpcore2 may hide it
 
     def allow(self, n_bytes: int) -> None:
-        """Let that many more bytes come, whatever was left."""
+        """Let that many more bytes come, now that the head is there, whatever was left."""
         self._left = n_bytes
+        self._is_in_head = False
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Some bytes; none at the end."""
         if self._left <= 0:
-            raise self._refuse(Refusal(Reason.TOO_LARGE, "the server sends more than is read; nothing was kept"))
-        data = self._before_deadline(lambda: self._socket.recv(min(max_bytes, self._left)), b"")
+            raise self._refuse(_too_much(is_head=self._is_in_head))
+        data = self._before_deadline(lambda: self._socket.recv(min(max_bytes, self._left)))
         self._left -= len(data)
         return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Send all bytes."""
-        self._before_deadline(lambda: self._socket.sendall(buffer), None)
+        self._before_deadline(lambda: self._socket.sendall(buffer))
 
     def close(self) -> None:
         """Leave without a word more: a polite end could wait for the other side."""
@@ -106,9 +108,7 @@ class GuardedStream(NetworkStream):
                 self._socket, server_hostname=server_hostname, do_handshake_on_connect=False
             )
             wrapped = self._socket
-            self._before_deadline(wrapped.do_handshake, None)
-        except ssl.SSLError as error:
-            raise self._refuse(_no_tls(error)) from error
+            self._before_deadline(wrapped.do_handshake)
         except ValueError as error:  # a name that no certificate can have
             raise self._refuse(Refusal(Reason.TLS, f"no encrypted connection: {shown(str(error))}")) from error
         return self
@@ -117,27 +117,21 @@ class GuardedStream(NetworkStream):
         """Nothing: nobody needs it."""
         return None
 
-    def _before_deadline(self, act: Callable[[], _Given], at_end: _Given) -> _Given:
-        """What a call of the socket gives; `at_end` where the other side left without the farewell of TLS."""
+    def _before_deadline(self, act: Callable[[], _Given]) -> _Given:
+        """What a call of the socket gives; the time that it may take is for all that it does, not for each packet."""
         try:
             self._socket.settimeout(self._deadline.left())
             return act()
         except TimeoutError as error:
             raise self._refuse(self._deadline.passed()) from error
         except ssl.SSLError as error:
-            if isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError) and self._is_open():
-                return at_end
-            raise
+            raise self._refuse(_no_tls(error)) from error
         except OSError as error:
             why = shown(error.strerror or str(error))
-            raise self._refuse(
-                Refusal(Reason.NO_CONNECTION, f"the connection was cut: {why}; try again later")
-            ) from error
+            cut = Refusal(Reason.NO_CONNECTION, f"the connection was cut: {why}; try again later")
+            raise self._refuse(cut) from error
         except Refusal as refusal:
             raise self._refuse(refusal) from None
-
-    def _is_open(self) -> bool:
-        return isinstance(self._socket, ssl.SSLSocket) and self._socket.version() is not None
 
     def _refuse(self, refusal: Refusal) -> Refusal:
         if self.fault is None:
@@ -172,3 +166,9 @@ def _no_tls(error: ssl.SSLError) -> Refusal:
             is_passing=False,
         )
     return Refusal(Reason.TLS, f"no encrypted connection: {shown(error.reason or 'the server ended it')}")
+
+
+def _too_much(*, is_head: bool) -> Refusal:
+    if is_head:
+        return Refusal(Reason.BAD_RESPONSE, "the server sends header lines without an end; try again later")
+    return Refusal(Reason.TOO_LARGE, "the server sends a body without an end; save the article alone, or give its text")

@@ -43,7 +43,7 @@ def exchange(
     *,
     policy: Policy,
     deadline: Deadline,
-    tls: ssl.SSLContext,
+    tls: ssl.SSLContext | None,
 ) -> Iterator[tuple[Head, Iterator[bytes]]]:
     """The head of the answer of a page, and its body as it comes; the connection ends with the context.
 
@@ -53,7 +53,7 @@ def exchange(
         headers: Beside `Host` and `Connection`.
         policy: Caps.
         deadline: When to stop.
-        tls: How certificates are checked.
+        tls: How certificates are checked; None for http.
 
     Raises:
         Refusal: For whatever the other side does wrong, also while the body is read.

@@ -27,7 +27,7 @@ from sayso.fetch.robots import Robots
 from sayso.fetch.robots_rules import MOST_BYTES
 from sayso.fetch.statuses import is_done, is_redirect, refuse_status
 from sayso.fetch.urls import Target, join_url, parse_url
-from sayso.fetch.wording import shown
+from sayso.fetch.wording import MOST_OF_ADDRESS, shown
 
 Kind = Literal["page", "feed", "file"]
 
@@ -191,9 +191,14 @@ class Fetcher:
         is_first = target.host not in way.asked_hosts
         with self._turns.turn(target.host, gap_s=gap_s, is_first=is_first, deadline=way.deadline):
             way.asked_hosts.add(target.host)
-            way.was_outside = way.was_outside or all(map(is_global, addresses))
+            way.was_outside = way.was_outside or any(map(is_global, addresses))
             with exchange(
-                target, addresses, request.headers(policy), policy=policy, deadline=way.deadline, tls=self._context()
+                target,
+                addresses,
+                request.headers(policy),
+                policy=policy,
+                deadline=way.deadline,
+                tls=self._tls_for(target),
             ) as (head, raw):
                 return self._receive(target, head, raw, request, way)
 
@@ -204,16 +209,17 @@ class Fetcher:
                 return location
             raise Refusal(Reason.BAD_RESPONSE, f"a redirect ({head.status}) that leads nowhere", status=head.status)
         if head.status == _NOT_MODIFIED and (request.etag or request.last_modified):
-            return self._fetched(target, head, b"", way)
+            fetched = self._fetched(target, head, b"", way)
+            return replace(
+                fetched,
+                etag=fetched.etag or request.etag,
+                last_modified=fetched.last_modified or request.last_modified,
+            )
         if not is_done(head.status):
             raise self._refuse_status(target, head)
         media_type, _ = read_media_type(head.get("content-type"))
         if not is_wanted(media_type, request.kind):
-            raise Refusal(
-                Reason.BAD_TYPE,
-                f"the server sent {shown(media_type or '')}, expected a {request.kind}; check the address",
-                status=head.status,
-            )
+            raise _bad_type(media_type or "", request.kind, status=head.status)
         body = self._read(head, raw, request, way)
         if not body:
             raise Refusal(Reason.EMPTY, "the server sent nothing; try again later", status=head.status)
@@ -261,10 +267,12 @@ class Fetcher:
             refusal.is_redirected = bool(own.hops)
             raise
 
-    def _context(self) -> ssl.SSLContext:
+    def _tls_for(self, target: Target) -> ssl.SSLContext | None:
+        if target.scheme != "https":
+            return None
         with self._lock:
             if self._tls is None:
-                self._tls = httpcore2.default_ssl_context()
+                self._tls = httpcore2.default_ssl_context()  # reads the certificates of the system: 20 ms
             return self._tls
 
 
@@ -273,12 +281,21 @@ def _own_way(way: _Way) -> _Way:
     return _Way(deadline=way.deadline, hops=[], asked_hosts=way.asked_hosts, was_outside=way.was_outside)
 
 
+def _bad_type(media_type: str, kind: Kind, *, status: int) -> Refusal:
+    """What to raise for bytes of another kind than is wanted."""
+    if kind == "page" and is_wanted(media_type, "feed"):
+        todo = "if it is a feed, follow it with sayso watch"
+    else:
+        todo = "check the address"
+    return Refusal(Reason.BAD_TYPE, f"the server sent {shown(media_type)}, expected a {kind}; {todo}", status=status)
+
+
 def _failure(url: str, way: _Way, refusal: Refusal) -> Failure:
     led = f"redirected to {shown(way.led_to)}: " if way.led_to is not None else ""
     return Failure(
         url=url,
         reason=refusal.reason,
-        message=f"{shown(url)}: {led}{refusal.message}",
+        message=f"{shown(url, most=MOST_OF_ADDRESS)}: {led}{refusal.message}",
         status=refusal.status,
         retry_after_s=refusal.retry_after_s,
         is_passing=refusal.is_passing,

@@ -48,29 +48,34 @@ def parse_robots(data: bytes, *, agent: str) -> Rules:
     (True, False)
     """
     text = data[:MOST_BYTES].decode("utf-8-sig", errors="replace")
+    ours = (agent.lower(), _EVERYONE)
     found: dict[str, list[Rule]] = {}
     delays: dict[str, float] = {}
-    names: list[str] = []
-    has_rules = False  # whether the next user agent begins another group
+    names: set[str] = set()  # of the group, those that may be ours
+    delayed: set[str] = set()  # those that a delay is for: one is no rule of the standard, and parts groups by itself
+    has_rules = has_delay = False  # whether the next user agent begins another group
     for line in _LINE.split(text):
         key, _, value = line.partition("#")[0].partition(":")
         key, value = key.strip().lower(), value.strip()
         if key == "user-agent":
-            names = [] if has_rules else names
-            has_rules = False
+            names = set() if has_rules else names
+            delayed = set() if has_rules or has_delay else delayed
+            has_rules = has_delay = False
             name = _read_agent(value)
-            if name is not None:
-                names.append(name)
+            if name in ours:
+                names.add(name)
+                delayed.add(name)
                 found.setdefault(name, [])
         elif key in ("allow", "disallow"):
             has_rules = True
             rule = _read_rule(value, is_allowed=key == "allow")
             if rule is not None:
-                for name in names:
+                for name in sorted(names):
                     found[name].append(rule)
         elif key == "crawl-delay" and _DELAY.fullmatch(value):
-            delays.update(dict.fromkeys(names, float(value)))
-    own = agent.lower() if agent.lower() in found else _EVERYONE
+            has_delay = True
+            delays.update(dict.fromkeys(delayed, float(value)))
+    own = next((name for name in ours if name in found), _EVERYONE)
     return Rules(rules=tuple(found.get(own, ())), delay_s=delays.get(own))
 
 

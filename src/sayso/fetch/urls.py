@@ -22,6 +22,7 @@ _PARTS = re.compile(r"(?P<scheme>https?)://(?P<authority>[^/?#]*)(?P<path>[^?#]*
 _AUTHORITY = re.compile(r"(?P<host>\[[^\[\]]*\]|[^\[\]:@]*)(?::(?P<port>[0-9]{0,5}))?")
 _LABEL = re.compile(r"[a-z0-9_-]{1,63}")
 _LIKE_A_NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")  # a last label by which browsers take the host for an IPv4 address
+_OTHER_DOT = "\u3002"  # of Chinese; browsers take it for one between labels
 _INSIDE = (".localhost", ".local", ".internal", ".home.arpa", ".onion")  # names that the public DNS does not have
 _AS_IS = "!#$%&'()*+,/:;=?@[]~"  # characters of a path and a query that are sent as they stand
 
@@ -151,7 +152,7 @@ def _to_ascii(host: str) -> str:
     if host.isascii():
         return host.lower()
     name = unicodedata.normalize("NFC", host.lower())
-    if len(name) > _MOST_OF_HOST or name != unicodedata.normalize("NFKC", name):
+    if len(name) > _MOST_OF_HOST or _OTHER_DOT in name or name != unicodedata.normalize("NFKC", name):
         raise _bad(f"{shown(host)!r} holds characters that stand for others; write the name as DNS has it")
     import idna  # noqa: PLC0415  slow: tables of Unicode
 

@@ -2,20 +2,21 @@
 
 import re
 
-_MOST_SHOWN = 200  # characters; a URL that is shown whole mostly has fewer
+_MOST_SHOWN = 200  # characters
+MOST_OF_ADDRESS = 2_000  # characters of the address that was asked for, by which a failure is known
 _DANGEROUS = re.compile(  # controls, line ends, overrides of the direction, invisible signs, lone surrogates
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 _PASSWORD = re.compile(r"(?<=://)[^/?#@]*@")
 
 
-def shown(words: str) -> str:
+def shown(words: str, *, most: int = _MOST_SHOWN) -> str:
     r"""The words in one line that acts on no terminal and hides nothing, shortened, without a password in an address.
 
     >>> shown("https://ann:secret@northwire.example/\x1b[2J")
     'https://...@northwire.example/\\x1b[2J'
     """
-    if len(words) > _MOST_SHOWN:
-        words = words[: _MOST_SHOWN - 3] + "..."
     words = _PASSWORD.sub("...@", words)
+    if len(words) > most:
+        words = words[: most - 3] + "..."
     return _DANGEROUS.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), words)
