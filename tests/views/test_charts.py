@@ -2,10 +2,12 @@
 
 import xml.etree.ElementTree as ET
 
+import altair
+import jsonschema
 import pytest
 
 from sayso.errors import InputError
-from sayso.views.charts import chart_estimates, describe_estimates, render_chart
+from sayso.views.charts import chart_estimates, chart_series, describe_estimates, render_chart
 from sayso.views.claim_records import Comparison, FinalView, SeriesView
 from tests.views.claims import value
 
@@ -84,3 +86,12 @@ def test_the_drawing_is_an_image_with_its_words_escaped():
     assert root.get("role") == "img"
     assert title.text.startswith("Estimates of people dead. 1 March 2026, A <b>& (Wire): 7;")
     assert render_chart(spec, "png").startswith(b"\x89PNG")
+
+
+def test_the_specification_holds_to_the_schema():
+    values = (value(low=7, high=7), value(low=11), value(best=12, modifier="approx"), value(low=8, high=9, root="s-1"))
+    found = compared(*values)
+    for spec in (chart_estimates(found), chart_series(found.measures[0])):
+        altair.Chart.from_dict(spec).to_dict(context={"pre_transform": False})
+    with pytest.raises(jsonschema.ValidationError):
+        altair.Chart.from_dict({**spec, "width": []}).to_dict(context={"pre_transform": False})

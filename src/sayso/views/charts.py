@@ -5,6 +5,7 @@ hollow point where it is only near one, an arrow where one side is open, a diamo
 status stands beside it in words.
 """
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,17 +13,23 @@ from sayso.errors import InputError
 from sayso.views.claim_records import Comparison, SeriesView, ValueView
 from sayso.views.claim_words import name_day, tell_final, tell_value
 from sayso.views.columns import cut_columns
+from sayso.views.hrefs import statement_href
 
 Spec = dict[str, Any]
 FORMATS = ("svg", "png")
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 # Colours of Okabe and Ito, told apart by every eye; at least 3:1 on white. Shape and words say the same.
 _COLORS = {"own word": "#0072b2", "taken over": "#767676", "sum": "#b24700"}
+LINK_BASE = "https://sayso.invalid"  # the program that draws makes links absolute; whoever shows them takes it away
+_LINKED = {"href": "href", "description": "told"}
+_INK, _FAINT, _PAPER = "#222222", "#444444", "white"
 _ROW = 30  # pixels of one value
 _WIDTH = 460  # pixels of the number line
+_PAGE_WIDTH = 640  # of that in a page
 _ARROW = 0.07  # share of the number line that an arrow takes
 _LABEL = 76  # columns of the words in front of a row
 _MOST_ROWS = 60  # of one measure: more do not fit a page
+_FEW = 8  # whole numbers that each get a tick
 _SCALE = 2  # pixels of a PNG for one of the chart
 _SANS = "Liberation Sans, Arial, Helvetica, sans-serif"
 
@@ -40,49 +47,67 @@ def chart_estimates(comparison: Comparison) -> Spec:
         raise InputError("there is nothing to draw: no value has a number")
     several = [each for each in panels if len(each.values) > 1]
     charts = [_panel(each) for each in several or panels]
-    spec: Spec = {
-        "$schema": SCHEMA,
-        "description": describe_estimates(comparison),
-        "background": "white",
-        "padding": 12,
-        "config": {
-            "font": _SANS,
-            "view": {"stroke": None},
-            "axis": {"labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal", "labelColor": "#222222"},
-            "title": {"fontSize": 15, "subtitleFontSize": 12, "subtitleColor": "#444444", "anchor": "start"},
-        },
-    }
+    spec = _frame(describe_estimates(comparison))
     if len(charts) == 1:
         return {**spec, **charts[0]}
     return {**spec, "vconcat": charts, "spacing": 36, "resolve": {"scale": {"x": "independent", "y": "independent"}}}
 
 
+def chart_series(series: SeriesView) -> Spec | None:
+    """The chart of one measure for a page that has its own heading; each value leads to its words in the article.
+
+    None where no value has a number.
+    """
+    if not any(_ends(value) for value in series.values):
+        return None
+    panel = _panel(series, is_linked=True)
+    panel["width"] = _PAGE_WIDTH
+    key = panel["title"]["subtitle"][1]
+    panel["title"] = {"text": key, "fontSize": 12, "fontWeight": "normal", "color": _FAINT, "offset": 12}
+    return {**_frame(describe_series(series)), "background": "transparent", "padding": 4, **panel}
+
+
+def _frame(description: str) -> Spec:
+    """What all charts share."""
+    return {
+        "$schema": SCHEMA,
+        "description": description,
+        "background": "white",
+        "padding": 12,
+        "config": {
+            "font": _SANS,
+            "view": {"stroke": None},
+            "axis": {"labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal", "labelColor": _INK},
+            "title": {"fontSize": 15, "subtitleFontSize": 12, "subtitleColor": _FAINT, "anchor": "start"},
+        },
+    }
+
+
 def describe_estimates(comparison: Comparison) -> str:
     """What the chart shows, for whoever does not see it."""
-    parts = []
-    for each in comparison.measures:
-        values = "; ".join(
-            f"{name_day(value.published)}, {_who(value)}: {tell_value(value)}{_notes(value)}" for value in each.values
-        )
-        parts.append(f"Estimates of {each.measure}. {values}. In the end: {tell_final(each.final)}, {each.why}.")
-    return " ".join(parts)
+    return " ".join(map(describe_series, comparison.measures))
+
+
+def describe_series(series: SeriesView) -> str:
+    """What the panel of one measure shows, in words."""
+    values = "; ".join(
+        f"{name_day(value.published)}, {_who(value)}: {tell_value(value)}{_notes(value)}" for value in series.values
+    )
+    return f"Estimates of {series.measure}. {values}. In the end: {tell_final(series.final)}, {series.why}."
 
 
 def render_chart(spec: Spec, form: str) -> bytes:
     """The chart as the bytes of an SVG or PNG file.
 
     Args:
-        spec: A Vega-Lite specification; it is checked against its schema.
+        spec: A Vega-Lite specification, as the functions here make it; the tests hold them to its schema.
         form: `svg` or `png`.
-
     """
-    import altair  # noqa: PLC0415  slow
     import vl_convert  # noqa: PLC0415  slow
 
-    checked = altair.Chart.from_dict(spec).to_dict(context={"pre_transform": False})
     if form == "png":
-        return bytes(vl_convert.vegalite_to_png(checked, scale=_SCALE))
-    return _with_alternative(str(vl_convert.vegalite_to_svg(checked)), spec).encode("utf-8")
+        return bytes(vl_convert.vegalite_to_png(spec, scale=_SCALE))
+    return _with_alternative(str(vl_convert.vegalite_to_svg(spec)), spec).encode("utf-8")
 
 
 def _with_alternative(svg: str, spec: Spec) -> str:
@@ -95,12 +120,13 @@ def _escaped(words: str) -> str:
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _panel(series: SeriesView) -> Spec:
+def _panel(series: SeriesView, *, is_linked: bool = False) -> Spec:
     shown = series.values[:_MOST_ROWS]
     reach = _reach(shown)
     step = (reach[1] - reach[0]) * _ARROW
     rows = [_row(value, place, step, reach) for place, value in enumerate(shown)]
     revisions = _revisions(rows)
+    link = {name: {"field": field, "type": "nominal"} for name, field in _LINKED.items()} if is_linked else {}
     more = f"; {len(series.values) - len(shown)} more values are not drawn" if len(series.values) > len(shown) else ""
     final = f"In the end: {tell_final(series.final)} ({series.why}){more}"
     return {
@@ -111,14 +137,16 @@ def _panel(series: SeriesView) -> Spec:
         "width": _WIDTH,
         "height": {"step": _ROW},
         "data": {"values": rows},
-        "layer": _layers(revisions, _encoding(series, rows, (reach[0] - step, reach[1] + 2.4 * step))),
+        "layer": _layers(revisions, {**_encoding(series, rows, (reach[0] - step, reach[1] + 2.4 * step)), **link}),
     }
 
 
 def _encoding(series: SeriesView, rows: Sequence[Spec], domain: tuple[float, float]) -> Spec:
     """What all layers share: the number line, the rows in their order, and the colours."""
     is_whole = all(end == int(end) for value in series.values for end in _ends(value))
-    ticks = {"grid": True, "format": ",~f", "tickCount": 6, **({"tickMinStep": 1} if is_whole else {})}
+    ticks: Spec = {"grid": True, "format": ",~f", "tickCount": 6}
+    if is_whole and domain[1] - domain[0] <= _FEW:
+        ticks["values"] = list(range(math.ceil(domain[0]), math.floor(domain[1]) + 1))
     # The words of a row begin behind its number, which keeps rows with the same words apart.
     words = {"labelExpr": "slice(datum.label, 4)", "labelLimit": 520, "labelPadding": 10}
     return {
@@ -164,8 +192,13 @@ def _layers(revisions: Sequence[Spec], encoded: Spec) -> list[Spec]:
         "encoding": {**encoded, "x2": {"field": "to"}},
     }
     words = {
-        "mark": {"type": "text", "align": "left", "dx": 10, "fontSize": 12, "color": "#222222"},
-        "encoding": {"x": {**x, "field": "text_at"}, "y": y, "text": {"field": "text", "type": "nominal"}},
+        "mark": {"type": "text", "align": "left", "dx": 10, "fontSize": 12},
+        "encoding": {
+            **encoded,
+            "x": {**x, "field": "text_at"},
+            "color": {"value": _INK},
+            "text": {"field": "text", "type": "nominal"},
+        },
     }
     return [*([joined] if revisions else []), bars, *(_points(*each, encoded) for each in _SHAPES), words]
 
@@ -208,7 +241,7 @@ def _points(field: str, shape: str, encoded: Spec) -> Spec:
             "type": "point",
             "shape": "circle" if is_hollow else shape,
             "filled": not is_hollow,
-            **({"fill": "white"} if is_hollow else {}),
+            **({"fill": _PAPER} if is_hollow else {}),
             "opacity": 1,
             "size": 150 if shape == "diamond" else 100,
             "strokeWidth": 2,
@@ -242,6 +275,8 @@ def _row(value: ValueView, place: int, step: float, reach: tuple[float, float]) 
         "text": f"{tell_value(value)}{_notes(value)}",
         "root": value.root,
         "middle": middle,
+        "href": LINK_BASE + statement_href(value.permalink or next(iter(value.derived_from), "")),
+        "told": f"{tell_value(value)}{_notes(value)}: {_who(value)}, {name_day(value.published)}",
     }
     row["text_at"] = max((each for each in (row["to"], row[shape]) if each is not None), default=reach[0])
     return row

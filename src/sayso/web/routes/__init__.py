@@ -3,10 +3,11 @@
 from sayso.web.routes.account import add_to as add_account
 from sayso.web.routes.article import add_to as add_article
 from sayso.web.routes.estimates import add_to as add_estimates
+from sayso.web.routes.judging import add_to as add_judging
 from sayso.web.routes.plain import add_to as add_plain
 from sayso.web.site import Site
 
-_SCREENS = (add_plain, add_account, add_article, add_estimates)
+_SCREENS = (add_plain, add_account, add_article, add_estimates, add_judging)
 
 
 def add_routes(site: Site) -> None:
