@@ -42,10 +42,11 @@ def take_back_to_second_schema(connection: sa.Connection) -> None:
     is_sqlite = connection.dialect.name == "sqlite"
     if is_sqlite:
         connection.exec_driver_sql("PRAGMA query_only = OFF")
-    for table in ("sightings", "addresses", "feeds", "_jobs"):
+    for table in ("places", "sightings", "addresses", "feeds", "_jobs"):
         connection.exec_driver_sql(f"DROP TABLE {table}")
     for name in ("value", "evidence", "wording"):
         connection.exec_driver_sql(f"ALTER TABLE versions DROP COLUMN modified_{name}")
+    connection.exec_driver_sql("ALTER TABLE versions DROP COLUMN retrieved_at")
     connection.exec_driver_sql("UPDATE _migrations SET version_num = '0002'")
     if is_sqlite:
         connection.exec_driver_sql("PRAGMA user_version = 2")

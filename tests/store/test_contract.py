@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sayso.api.ledger import Ledger
 from sayso.errors import InputError, NotFoundError
 from sayso.ledger import Carried
-from sayso.model import Action, Judgement, ObjectKind, Period, Span, Target
+from sayso.model import Action, Box, Judgement, ObjectKind, Period, Place, Span, Target
 from sayso.store import Search, load_version, reading_ids, to_plain
 from sayso.store.fetching import load_reading
 from tests.store.records import SEEN_AT, TEXT, make_reading
@@ -40,6 +40,29 @@ def test_what_was_stored_is_read_back_the_same(ledger):
         version = load_version(connection, added.version_id)
         stored = load_reading(connection, reading_ids(connection, version.id)[0], version)
     assert (version.document, version.name, stored.reading) == (reading.document, "news/a.md", reading)
+
+
+def with_places(reading):
+    places = (Place(span=Span(0, 18), page=2, box=Box(left=56.7, top=80.1, right=291.3, bottom=92.0)),)
+    return replace(reading, document=replace(reading.document, places=places, retrieved_at=SEEN_AT))
+
+
+def test_where_the_words_stand_in_their_file_is_kept_and_purged_with_them(ledger, another):
+    reading = with_places(make_reading())
+    version_id = ledger.add_reading(reading, extractor="x").version_id
+    assert list(another.import_lines(exported(ledger)))
+    for each in (ledger, another):
+        assert each.article(version_id).version.document == reading.document
+        assert each.check() == []
+    ledger.purge(version_id, reason="court order")
+    assert ledger.article(version_id).version.document.places == ()
+    assert ledger.check() == []
+
+
+def test_a_text_without_places_has_the_hash_that_it_had_before_there_were_places():
+    plain = to_plain(make_reading().document)
+    assert not {"places", "retrieved_at"} & set(plain)
+    assert {"places", "retrieved_at"} <= set(to_plain(with_places(make_reading()).document))
 
 
 def test_adding_again_changes_nothing(ledger):

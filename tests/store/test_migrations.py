@@ -78,7 +78,7 @@ def _fill_rest(connection, version_id):
     for table in tables.APPEND_ONLY:
         if connection.execute(sa.select(table).limit(1)).first() is None:
             needed = [each for each in table.columns if not each.nullable or each.primary_key]
-            row = {each.name: 7 if isinstance(each.type, sa.Integer) else "x" for each in needed}
+            row = {each.name: 7 if isinstance(each.type, sa.Integer | sa.Float) else "x" for each in needed}
             if table is not tables.purges:
                 row |= {name: value for name, value in known.items() if name in row}
             connection.execute(table.insert(), row)

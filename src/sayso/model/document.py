@@ -2,14 +2,16 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
+from sayso.model.place import Place
 from sayso.model.span import Span
 
 _ISO = re.compile(
     r"\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?)?)?"  # year to second, zone optional
 )
+_MINUTES = len("2019-02-21T19:05")
 
 
 class Voice(StrEnum):
@@ -63,6 +65,21 @@ class Published:
         """The calendar day as worded at the place of publication; None where only a month or year is known."""
         return date.fromisoformat(self.value[:10]) if len(self.value) >= len("2019-02-21") else None
 
+    def is_before(self, other: "Published") -> bool:
+        """Whether it is surely before another: at the precision of both, and where both zones are known in UTC.
+
+        >>> def at(value): return Published(value=value, evidence="x", wording=value)
+        >>> at("2026-03-03").is_before(at("2026-03-03T08:00")), at("2026-03-03T07:00").is_before(at("2026-03-03T08:00"))
+        (False, True)
+        >>> at("2026-03-03T23:00:00-05:00").is_before(at("2026-03-04T02:00:00Z"))
+        False
+        """
+        moments = [datetime.fromisoformat(each.value) for each in (self, other) if "T" in each.value]
+        if len(moments) == 2 and all(each.tzinfo is not None for each in moments):
+            return moments[0] < moments[1]
+        n = min(len(each.value.partition("T")[0]) if "T" not in each.value else _MINUTES for each in (self, other))
+        return self.value[:n] < other.value[:n]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitedDocument:
@@ -102,7 +119,8 @@ class Document:
 
     `id` is the short name of `sha256`, the hash of the UTF-8 bytes of the text. Blocks are in text order, do not
     overlap and cover every character that is not white space. `modified` is when it says it was last changed.
-    `language` is an ISO 639-1 code, None where the text is too short to tell.
+    `language` is an ISO 639-1 code, None where the text is too short to tell. `retrieved_at` is when its file was
+    fetched, in UTC, as an archive says. `places` tell where the lines of a PDF stand on its pages, in text order.
     """
 
     id: str
@@ -117,3 +135,5 @@ class Document:
     language: str | None = None
     blocks: tuple[Block, ...] = ()
     cited: tuple[CitedDocument, ...] = ()
+    retrieved_at: datetime | None = None
+    places: tuple[Place, ...] = ()

@@ -56,6 +56,7 @@ def load_version(connection: sa.Connection, version_id: str) -> Version:
         dict(row),
         _of_version(connection, tables.blocks, version_id),
         _of_version(connection, tables.cited_documents, version_id),
+        _of_version(connection, tables.places, version_id),
     )
 
 

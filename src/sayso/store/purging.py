@@ -23,6 +23,7 @@ _DELETED = (
     tables.statements,
     tables.blocks,
     tables.cited_documents,
+    tables.places,
 )
 # What is left of a version beside its ids, its hash and when it was seen.
 _BLANK = {

@@ -10,6 +10,7 @@ from sayso.model import (
     Document,
     Hop,
     NonClaim,
+    Place,
     Problem,
     Quantity,
     Reading,
@@ -50,18 +51,22 @@ def rows_of_version(version: Version) -> Rows:
         "versions": [row],
         "blocks": _placed(document.blocks, version_id=version.id),
         "cited_documents": _placed(document.cited, version_id=version.id),
+        "places": _placed(document.places, version_id=version.id),
     }
 
 
-def version_from_rows(row: Mapping[str, Any], blocks: Iterable[Row], cited: Iterable[Row]) -> Version:
+def version_from_rows(
+    row: Mapping[str, Any], blocks: Iterable[Row], cited: Iterable[Row], places: Iterable[Row]
+) -> Version:
     """The version that these rows hold.
 
     Raises:
         InputError: If they hold none.
     """
-    plain = plain_from_row(Document, {**row, "id": row["text_id"], "blocks": "[]", "cited": "[]"})
+    plain = plain_from_row(Document, {**row, "id": row["text_id"], "blocks": "[]", "cited": "[]", "places": "[]"})
     plain["blocks"] = [plain_from_row(Block, each) for each in blocks]
     plain["cited"] = [plain_from_row(CitedDocument, each) for each in cited]
+    plain["places"] = [plain_from_row(Place, each) for each in places]
     given = {name: row[name] for name in ("id", "document_id", "seen_at", "name") if row[name] is not None}
     return from_plain(Version, {**given, "key": row["key"] or "", "document": plain})
 

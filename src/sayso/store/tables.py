@@ -19,6 +19,7 @@ from sayso.model import (
     Hop,
     Judgement,
     NonClaim,
+    Place,
     Problem,
     Purge,
     Quantity,
@@ -76,7 +77,7 @@ versions = _table(
     sa.Column("text_id", sa.Text, nullable=False),
     sa.Column("seen_at", sa.Text, nullable=False),
     sa.Column("name", sa.Text),
-    *columns_of(Document, without=("id", "blocks", "cited")),
+    *columns_of(Document, without=("id", "blocks", "cited", "places")),
     sa.Index("versions_by_document", "document_id"),
     sa.Index("versions_by_text", "sha256"),
 )
@@ -94,6 +95,14 @@ cited_documents = _table(
     sa.Column("version_id", sa.Text, sa.ForeignKey("versions.id"), primary_key=True),
     sa.Column("place", sa.Integer, primary_key=True),
     *columns_of(CitedDocument),
+)
+
+places = _table(
+    "places",
+    sa.Column("version_id", sa.Text, sa.ForeignKey("versions.id"), primary_key=True),
+    sa.Column("place", sa.Integer, primary_key=True),
+    *columns_of(Place),
+    sa.CheckConstraint("span_start < span_end", name="places_span"),
 )
 
 readings = _table(
@@ -215,6 +224,7 @@ feeds = _table(
     sa.Column("title", sa.Text),
     sa.Column("added_at", sa.Text, nullable=False),
     sa.Column("every_s", sa.Integer, nullable=False),
+    sa.Column("ttl_s", sa.Integer),
     sa.Column("asked_at", sa.Text),
     sa.Column("seen_at", sa.Text),  # it last answered
     sa.Column("changed_at", sa.Text),  # it last answered otherwise than before
@@ -375,6 +385,7 @@ APPEND_ONLY: dict[sa.Table, tuple[str, ...]] = {
     versions: ("id",),
     blocks: ("version_id",),
     cited_documents: ("version_id",),
+    places: ("version_id",),
     readings: ("version_id",),
     statements: ("version_id",),
     hops: ("version_id",),
