@@ -13,8 +13,8 @@ from sayso.store import (
     JobKind,
     JobState,
     Wanted,
-    count_due,
     count_jobs,
+    count_retries,
     drop_jobs,
     enqueue_jobs,
     find_job,
@@ -22,6 +22,7 @@ from sayso.store import (
     free_lost,
     list_jobs,
     new_holder,
+    next_due,
     release_jobs,
     retry_job,
     take_jobs,
@@ -202,7 +203,7 @@ def test_jobs_are_listed_page_by_page_the_last_made_first(store):
         rest = list_jobs(connection, before=first[-1].id)
         assert [job.key for job in first + rest] == ["p4", "p3", "p2", "p1", "p0"]
         assert list_jobs(connection, JobState.DONE) == []
-        assert count_due(connection, JobKind.PAGE, due_by=NOON) == 5
+        assert (count_retries(connection), next_due(connection)) == (5, NOON)
 
 
 def test_jobs_that_are_dropped_are_gone(store):

@@ -6,7 +6,7 @@ from datetime import datetime
 from sayso.api.answers import Added, Outcome
 from sayso.api.reading import load_resources
 from sayso.corpus.extractor_digest import extractor_digest
-from sayso.errors import InputError
+from sayso.errors import PurgedError
 from sayso.ledger import key_digest, make_reading, make_version
 from sayso.model import Document, Problem, Purge, Reading, Version
 from sayso.pipeline import Resources, read_parsed
@@ -34,7 +34,7 @@ def add_document(
     """Store a document and what it says; where it was read by the same extractor before, nothing is done.
 
     Raises:
-        InputError: If it was purged.
+        PurgedError: If it was purged.
         StoreError: If the ledger cannot be written.
         WeightsError: If the trained model is missing or was changed.
     """
@@ -52,7 +52,7 @@ def add_reading(store: Store, reading: Reading, *, extractor: str, name: str | N
     """Store a reading in one transaction: its document, if that is new, what it says, and what is derived from it.
 
     Raises:
-        InputError: If the document was purged.
+        PurgedError: If the document was purged.
         StoreError: If the ledger cannot be written.
     """
     version = make_version(reading.document, seen_at=moment, name=name)
@@ -158,7 +158,7 @@ def _day(document: Document) -> str | None:
 
 def _refuse_purged(purge: Purge | None) -> None:
     if purge is not None:
-        raise InputError(f"it was purged on {purge.at.date()} ({purge.reason}); it is not stored again")
+        raise PurgedError(f"it was purged on {purge.at.date()} ({purge.reason}); it is not stored again")
 
 
 def _outcome(*, is_new: bool, was_read: bool, has_earlier: bool, is_copy: bool) -> Outcome:

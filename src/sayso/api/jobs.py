@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from sayso.ledger import address_id
+from sayso.ledger import address_id, feed_id
 from sayso.store import (
     Job,
     JobCounts,
@@ -23,7 +24,7 @@ from sayso.store import (
     retry_job,
 )
 
-__all__ = ["Job", "JobCounts", "JobKind", "JobQuestions", "JobState", "WatchedFeed", "wanted_page"]
+__all__ = ["Job", "JobCounts", "JobKind", "JobQuestions", "JobState", "WatchedFeed", "wanted_feed", "wanted_page"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +119,7 @@ class JobQuestions:
             ]
 
 
+_PASSWORD = re.compile(r"(?<=://)[^/?#]*@")
 _OF_FEED = ("id", "url", "title", "added_at", "every_s", "seen_at", "changed_at", "note")
 _OF_JOB = ("state", "attempts", "reason", "message", "next_at")
 
@@ -125,11 +127,17 @@ _OF_JOB = ("state", "attempts", "reason", "message", "next_at")
 def wanted_page(target: str, *, hints: dict[str, str] | None = None) -> Wanted:
     """The job of fetching an address.
 
-    >>> wanted_page("https://wire.example/a ").host
-    'wire.example'
+    >>> wanted_page("https://ann:secret@wire.example/a ").target  # which is refused, and the password not kept
+    'https://...@wire.example/a'
     """
-    shown = target.strip().replace("\0", "\\0").encode("utf-8", "backslashreplace").decode("utf-8")
-    return Wanted(kind=JobKind.PAGE, key=address_id(shown), target=shown, host=host_of(shown), hints=hints or {})
+    kept = storable(target)
+    return Wanted(kind=JobKind.PAGE, key=address_id(kept), target=kept, host=host_of(kept), hints=hints or {})
+
+
+def wanted_feed(url: str, *, hints: dict[str, str] | None = None) -> Wanted:
+    """The job of asking a feed."""
+    kept = storable(url)
+    return Wanted(kind=JobKind.FEED, key=feed_id(kept), target=kept, host=host_of(kept), hints=hints or {})
 
 
 def host_of(url: str) -> str:
@@ -142,3 +150,9 @@ def host_of(url: str) -> str:
         return urlsplit(url).hostname or ""
     except ValueError:
         return ""
+
+
+def storable(address: str) -> str:
+    """An address as a database keeps it: without a password, a NUL or half a surrogate pair."""
+    kept = _PASSWORD.sub("...@", address.strip()).replace("\0", "\\0")
+    return kept.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any, Self
 from sayso.api.answers import Added, Article
 from sayso.api.claim_questions import ClaimQuestions
 from sayso.api.deciding import before_judgement, check_pair, check_standing, store_judgement, tied_targets
-from sayso.api.jobs import JobQuestions
 from sayso.api.moments import end_of
 from sayso.api.moments import now as system_now
+from sayso.api.watching import Watching
 from sayso.errors import InputError, NotFoundError
 from sayso.ledger import Carried, check_shape, key_digest, standing, taken_back
 from sayso.model import Action, Judgement, ObjectKind, Problem, Purge, Reading, Target
@@ -68,7 +68,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
-class Ledger(ClaimQuestions, JobQuestions):
+class Ledger(ClaimQuestions, Watching):
     """A ledger in a file or on a server.
 
     A class, since it holds the connection. Use it in a `with` block, or close it. What is asked about claims and jobs

@@ -3,7 +3,7 @@
 from sayso.ledger.addresses import canonical_url
 from sayso.ledger.carrying import Carried, Carry, carry, span_iou
 from sayso.ledger.deciding import STATUSES, before_block, before_document, before_statement, check_shape, find_statement
-from sayso.ledger.identity import address_id, document_key, feed_id, key_digest, make_reading, make_version
+from sayso.ledger.identity import address_id, document_key, feed_id, key_digest, make_reading, make_sighting, make_version
 from sayso.ledger.judged import EDITABLE, VERDICTS, Judged, apply_judgements, change_statement
 from sayso.ledger.leaving_out import without_statements
 from sayso.ledger.moves import Move, move_span, move_spans
@@ -11,6 +11,7 @@ from sayso.ledger.rhythm import (
     FEED_PATIENCE,
     GONE_APART,
     LOOKS_FOR_GONE,
+    NOT_THERE_PATIENCE,
     PAGE_PATIENCE,
     Patience,
     next_look,
@@ -26,6 +27,7 @@ __all__ = [
     "FEED_PATIENCE",
     "GONE_APART",
     "LOOKS_FOR_GONE",
+    "NOT_THERE_PATIENCE",
     "PAGE_PATIENCE",
     "STATUSES",
     "VERDICTS",
@@ -54,6 +56,7 @@ __all__ = [
     "history",
     "key_digest",
     "make_reading",
+    "make_sighting",
     "make_version",
     "move_span",
     "move_spans",

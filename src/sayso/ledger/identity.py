@@ -5,7 +5,7 @@ import hashlib
 from datetime import datetime
 
 from sayso.ledger.addresses import canonical_url
-from sayso.model import Document, Reading, StoredReading, Version
+from sayso.model import Document, Reading, Seen, Sighting, StoredReading, Version
 
 _ID_LENGTH = 12  # base32 characters, as of the ids of texts: no clash to fear below millions
 _SUFFIX_LENGTH = 4  # tells apart the few documents that hold the same text
@@ -76,6 +76,28 @@ def make_reading(reading: Reading, version: Version, *, extractor: str, made_at:
         extractor=extractor,
         made_at=made_at,
         reading=reading,
+    )
+
+
+def make_sighting(
+    address: tuple[str, str],
+    what: Seen,
+    version_id: str,
+    *,
+    at: datetime,
+    status: int | None = None,
+    since: datetime | None = None,
+) -> Sighting:
+    """What was seen anew at an address (its id and its wording), under the id of all that."""
+    return Sighting(
+        id=_short("|".join((address[0], at.isoformat(), what.value, version_id)), _ID_LENGTH),
+        address_id=address[0],
+        at=at,
+        what=what,
+        version_id=version_id,
+        url=address[1],
+        status=status,
+        since=since,
     )
 
 

@@ -27,6 +27,8 @@ class Patience:
 
 # 5, 10, 20 ... minutes, at most a day apart: together three days, longer than most outages.
 PAGE_PATIENCE = Patience(first=5 * _MINUTE, most=12)
+# A feed often names a page some minutes before it is there; one that never comes is given up after two hours.
+NOT_THERE_PATIENCE = Patience(first=5 * _MINUTE, most=5)
 # A feed that is down costs one question a day; after a month somebody should look at it.
 FEED_PATIENCE = Patience(first=15 * _MINUTE, most=36)
 

@@ -1,18 +1,17 @@
 """Which addresses are known, what did they show last, and what changed at them?"""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
 
-from sayso.ledger import key_digest
 from sayso.model import Seen, Sighting
 from sayso.store.changes import Change
 from sayso.store.flat import from_row, to_row
-from sayso.store.jobs import JobKind, JobState, drop_jobs, jobs_since
+from sayso.store.jobs import JobKind, JobState, blank_jobs, jobs_since
 from sayso.store.log import append_entry, digest_of, has_entry
-from sayso.store.plain import to_plain
+from sayso.store.plain import to_json, to_plain
 from sayso.store.tables import addresses, jobs, purges, sightings, versions
 
 _CHUNK = 400  # values of one question
@@ -49,10 +48,31 @@ def load_address(connection: sa.Connection, id: str) -> Address | None:
     return from_row(Address, dict(row)) if row is not None else None
 
 
+def load_addresses(connection: sa.Connection, ids: Sequence[str]) -> list[Address]:
+    """Those of these addresses that were asked, by their ids."""
+    found: list[Address] = []
+    for start in range(0, len(ids), _CHUNK):
+        wanted = sa.select(addresses).where(addresses.c.id.in_(ids[start : start + _CHUNK])).order_by(addresses.c.id)
+        found += [from_row(Address, dict(row)) for row in connection.execute(wanted).mappings()]
+    return found
+
+
 def addresses_of(connection: sa.Connection, version_ids: Iterable[str]) -> list[Address]:
     """The addresses that showed one of these versions last."""
     wanted = sa.select(addresses).where(addresses.c.version_id.in_(sorted(version_ids))).order_by(addresses.c.id)
     return [from_row(Address, dict(row)) for row in connection.execute(wanted).mappings()]
+
+
+def url_of_version(connection: sa.Connection, version_id: str) -> str | None:
+    """The address of the article of a version, None where it has none."""
+    found = connection.execute(sa.select(versions.c.url).where(versions.c.id == version_id)).scalar()
+    return str(found) if found is not None else None
+
+
+def forget_address(connection: sa.Connection, id: str) -> None:
+    """Take one address and its job out, whose article was purged before it was fetched."""
+    connection.execute(addresses.delete().where(addresses.c.id == id, addresses.c.version_id.is_(None)))
+    blank_jobs(connection, JobKind.PAGE, [id])
 
 
 def store_address(connection: sa.Connection, address: Address) -> None:
@@ -78,28 +98,6 @@ def sightings_of(connection: sa.Connection, version_ids: Iterable[str]) -> list[
     return [from_row(Sighting, dict(row)) for row in connection.execute(wanted).mappings()]
 
 
-def purged_ids(connection: sa.Connection, keys: Mapping[str, str]) -> set[str]:
-    """Those addresses of which only purged texts were ever kept: they are not to be fetched again unasked.
-
-    Args:
-        connection: Of the ledger.
-        keys: By the id of each address the key that a document there would have.
-    """
-    is_purged = sightings.c.version_id.in_(sa.select(purges.c.version_id))
-    found: set[str] = set()
-    for some in _chunks(sorted(keys)):
-        seen = sa.select(sightings.c.address_id, sa.func.min(sa.case((is_purged, 1), else_=0)))
-        seen = seen.where(sightings.c.address_id.in_(some)).group_by(sightings.c.address_id)
-        found |= {id for id, is_all in connection.execute(seen) if is_all}
-        digests = {key_digest(keys[id]): id for id in some}
-        purged = sa.select(purges.c.key_sha256).where(purges.c.key_sha256.in_(sorted(digests)))
-        ids = {digests[digest] for digest in connection.execute(purged).scalars()}
-        kept = sa.select(versions.c.key).where(versions.c.key.in_(sorted(keys[id] for id in ids)))
-        left = set(connection.execute(kept).scalars())
-        found |= {id for id in ids if keys[id] not in left}
-    return found
-
-
 def forget_addresses(connection: sa.Connection, version_id: str) -> None:
     """Take the addresses of a version out whose tombstone stands: of its sightings, its jobs, and what is known."""
     of_version = sightings.c.version_id == version_id
@@ -114,7 +112,7 @@ def forget_addresses(connection: sa.Connection, version_id: str) -> None:
     connection.execute(addresses.delete().where(addresses.c.id.in_(sorted(alone))))
     last = {"version_id": None, "sha256": None, "etag": None, "last_modified": None}
     connection.execute(addresses.update().where(addresses.c.version_id == version_id).values(last))
-    drop_jobs(connection, JobKind.PAGE, alone)
+    blank_jobs(connection, JobKind.PAGE, alone)
 
 
 def noted_since(connection: sa.Connection, since: datetime) -> list[Change]:
@@ -138,13 +136,11 @@ def noted_since(connection: sa.Connection, since: datetime) -> list[Change]:
     return sorted(noted, key=lambda change: change.at)
 
 
-def leave_addresses(connection: sa.Connection, feed_id: str) -> int:
-    """Have the addresses that a feed named not be looked at again, nor those fetched that wait; how many jobs ended."""
+def leave_addresses(connection: sa.Connection, feed_id: str) -> None:
+    """Have the addresses that a feed named not be looked at again, nor those be fetched that were not yet."""
+    is_page = jobs.c.kind == JobKind.PAGE.value
     of_feed = sa.select(addresses.c.id).where(addresses.c.feed_id == feed_id)
-    is_theirs = sa.and_(jobs.c.kind == JobKind.PAGE.value, jobs.c.key.in_(of_feed))
-    quiet = jobs.update().where(is_theirs, jobs.c.state == JobState.DONE.value).values(next_at=None)
-    return connection.execute(quiet).rowcount
-
-
-def _chunks(values: Sequence[str]) -> list[Sequence[str]]:
-    return [values[start : start + _CHUNK] for start in range(0, len(values), _CHUNK)]
+    connection.execute(jobs.update().where(is_page, jobs.c.key.in_(of_feed)).values(next_at=None))
+    is_named = jobs.c.hints.contains(to_json({"feed": feed_id})[1:-1], autoescape=True)
+    is_open = jobs.c.state == JobState.WAITING.value
+    connection.execute(jobs.delete().where(is_page, is_open, is_named, jobs.c.key.not_in(sa.select(addresses.c.id))))

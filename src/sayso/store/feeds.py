@@ -13,7 +13,7 @@ from sayso.store.tables import feeds
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """A feed that is watched; `every_s` is how often it is asked, in seconds.
+    """A feed that is watched; `every_s` is how often it is asked, in seconds, `ttl_s` how often it wants to be at most.
 
     `seen_at` is when it last answered, `changed_at` when it last answered otherwise than before. `etag`,
     `last_modified` and the `sha256` of its bytes tell whether it is as it was. `note` says what of it was left out.
@@ -23,6 +23,7 @@ class Feed:
     url: str
     added_at: datetime
     every_s: int
+    ttl_s: int | None = None
     title: str | None = None
     asked_at: datetime | None = None
     seen_at: datetime | None = None

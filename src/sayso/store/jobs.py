@@ -21,6 +21,7 @@ from sayso.store.tables import jobs
 
 LEASE = timedelta(minutes=10)  # the longest articles take a minute; a process that is gone is noticed without it
 LOST = "lost"  # reason of a job whose process ended before it was done
+PURGED = "purged"  # reason of a job whose article was purged: nobody does it unasked
 _LOST_MESSAGE = "the process that worked on it ended before it was done"
 _WINDOW = timedelta(minutes=10)  # by what was done in it, what is left is reckoned
 _LEAST_DONE = 3  # jobs of the window, below which nothing is reckoned
@@ -95,10 +96,14 @@ class JobCounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ended:
-    """How the work on a job ended; `next_at` is None where it is not done again."""
+    """How the work on a job ended; `next_at` is None where it is not done again.
+
+    `attempts` is how many tries count as failed from here on, None where those so far do; none where it is done.
+    """
 
     state: JobState
     next_at: datetime | None = None
+    attempts: int | None = None
     reason: str | None = None
     message: str | None = None
 
@@ -184,8 +189,8 @@ def finish_job(connection: sa.Connection, job: Job, ended: Ended, *, holder: str
         **{"state": ended.state.value, "at": to_plain(at), "next_at": to_plain(ended.next_at)},
         **{"reason": ended.reason, "message": ended.message, "holder": None, "lease_until": None},
     }
-    if ended.state is JobState.DONE:
-        values["attempts"] = 0
+    if ended.state is JobState.DONE or ended.attempts is not None:
+        values["attempts"] = ended.attempts or 0
     return bool(connection.execute(jobs.update().where(held).values(values)).rowcount)
 
 
@@ -209,10 +214,8 @@ def free_lost(
         at: Now.
         retry_at: When a job of a kind is tried again after so many tries; None puts it into quarantine.
     """
-    running = connection.execute(sa.select(jobs).where(jobs.c.state == JobState.RUNNING.value)).mappings().all()
-    lost = [row for row in running if row["lease_until"] <= to_plain(at) or is_gone(row["holder"])]
     freed = []
-    for row in lost:
+    for row in _lost(connection, at):
         next_at = retry_at(JobKind(row["kind"]), row["attempts"])
         state = JobState.FAILED if next_at is not None else JobState.QUARANTINED
         now = {
@@ -222,6 +225,11 @@ def free_lost(
         connection.execute(jobs.update().where(jobs.c.id == row["id"]).values(now))
         freed.append(_job({**row, **now}))
     return freed
+
+
+def has_lost(connection: sa.Connection, *, at: datetime) -> bool:
+    """Whether there are jobs that `free_lost` would free."""
+    return bool(_lost(connection, at))
 
 
 def retry_job(connection: sa.Connection, job_id: int, *, at: datetime) -> Job:
@@ -239,6 +247,25 @@ def drop_jobs(connection: sa.Connection, kind: JobKind, keys: Iterable[str]) -> 
     """Forget jobs."""
     for chunk in _chunks(sorted(set(keys))):
         connection.execute(jobs.delete().where(jobs.c.kind == kind.value, jobs.c.key.in_(chunk)))
+
+
+def blank_jobs(connection: sa.Connection, kind: JobKind, keys: Iterable[str]) -> None:
+    """Take the addresses of jobs out for good; their keys stay, by which they are known and not begun again."""
+    values = {
+        **{"target": "", "host": "", "state": JobState.FAILED.value, "attempts": 0, "reason": PURGED, "message": None},
+        **{"hints": None, "next_at": None, "holder": None, "lease_until": None},
+    }
+    for chunk in _chunks(sorted(set(keys))):
+        connection.execute(jobs.update().where(jobs.c.kind == kind.value, jobs.c.key.in_(chunk)).values(values))
+
+
+def hurry_jobs(connection: sa.Connection, kind: JobKind, keys: Iterable[str], *, at: datetime) -> int:
+    """Have jobs that are done be due now; how many."""
+    n_hurried = 0
+    for chunk in _chunks(sorted(set(keys))):
+        done = sa.and_(jobs.c.kind == kind.value, jobs.c.key.in_(chunk), jobs.c.state == JobState.DONE.value)
+        n_hurried += connection.execute(jobs.update().where(done).values(next_at=to_plain(at))).rowcount
+    return n_hurried
 
 
 def load_job(connection: sa.Connection, job_id: int) -> Job:
@@ -291,10 +318,22 @@ def count_jobs(connection: sa.Connection, *, at: datetime) -> JobCounts:
     return JobCounts(**counts, eta_s=_eta(connection, n_left, at) if n_left else None)
 
 
-def count_due(connection: sa.Connection, kind: JobKind, *, due_by: datetime) -> int:
-    """How many jobs of a kind are due by a moment."""
-    wanted = sa.select(sa.func.count()).where(jobs.c.kind == kind.value, jobs.c.next_at <= to_plain(due_by))
+def count_retries(connection: sa.Connection) -> int:
+    """How many jobs wait to be done, or to be tried again."""
+    open_states = (JobState.WAITING.value, JobState.FAILED.value)
+    wanted = sa.select(sa.func.count()).where(jobs.c.state.in_(open_states), jobs.c.next_at.is_not(None))
     return int(connection.execute(wanted).scalar() or 0)
+
+
+def next_due(connection: sa.Connection) -> datetime | None:
+    """When the next job is due; None where none is."""
+    found = connection.execute(sa.select(sa.func.min(jobs.c.next_at))).scalar()
+    return datetime.fromisoformat(found) if found is not None else None
+
+
+def _lost(connection: sa.Connection, at: datetime) -> list[sa.RowMapping]:
+    running = connection.execute(sa.select(jobs).where(jobs.c.state == JobState.RUNNING.value)).mappings()
+    return [row for row in running if row["lease_until"] <= to_plain(at) or is_gone(row["holder"])]
 
 
 def _eta(connection: sa.Connection, n_left: int, at: datetime) -> float | None:

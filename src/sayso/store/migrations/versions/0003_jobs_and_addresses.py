@@ -38,6 +38,7 @@ def upgrade() -> None:
         sa.Column("title", sa.Text),
         sa.Column("added_at", sa.Text, nullable=False),
         sa.Column("every_s", sa.Integer, nullable=False),
+        sa.Column("ttl_s", sa.Integer),
         sa.Column("asked_at", sa.Text),
         sa.Column("seen_at", sa.Text),
         sa.Column("changed_at", sa.Text),

@@ -1,0 +1,169 @@
+"""What comes of a feed that was asked: new addresses to fetch, the same as before, a failure?"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from sayso.api.job_records import JobDone, Work
+from sayso.api.jobs import wanted_feed, wanted_page
+from sayso.errors import InputError
+from sayso.fetch import Failure, Fetched, Reason
+from sayso.fetch.wording import shown
+from sayso.ledger import FEED_PATIENCE, next_question, next_try
+from sayso.readers.feed_records import FeedEntry, FeedKind, FeedRead, ListedFeed
+from sayso.store import (
+    Ended,
+    Feed,
+    Job,
+    JobKind,
+    JobState,
+    Wanted,
+    add_feed,
+    drop_feed,
+    enqueue_jobs,
+    hurry_jobs,
+    load_addresses,
+    store_feed,
+)
+
+FROM_LIST = "from_list"  # hint of the job of a feed that a list of feeds named
+_NOT_MODIFIED = 304
+_GONE_FOR_GOOD = 410
+_MOST_TTL_S = 10_000_000.0  # longer than any that is followed
+_FOR_GOOD = frozenset({Reason.BAD_ADDRESS, Reason.NOT_HTTP, Reason.FORBIDDEN_ADDRESS, Reason.FORBIDDEN_PORT})
+_LEAST_BETWEEN = timedelta(hours=1)  # looks at one address that a feed may bring about by saying that it changed
+
+
+def do_feed(job: Job, feed: Feed, fetched: Fetched | Failure, *, work: Work, now: datetime) -> JobDone:
+    """Have the articles that a feed names be fetched, and note how it answered.
+
+    The marks by which it is known to be unchanged are kept in the same transaction as the jobs of what it names: a
+    process that is killed leaves both or none.
+    """
+    asked = replace(feed, asked_at=now, status=fetched.status)
+    if isinstance(fetched, Failure):
+        return _failed(job, asked, fetched.reason.value, fetched.message, failure=fetched, draw=work.draw(), now=now)
+    digest = hashlib.sha256(fetched.body).hexdigest()
+    is_same = fetched.status == _NOT_MODIFIED or digest == feed.sha256
+    answered = _answered(asked, fetched, now)
+    if is_same and feed.changed_at is not None:
+        ended = Ended(state=JobState.DONE, next_at=_next(answered, fetched, now))
+        return JobDone(
+            job=job, what="unchanged", ended=ended, settle=lambda connection: store_feed(connection, answered)
+        )
+    try:
+        read = work.read_feed(fetched.body, url=fetched.final_url, charset=fetched.charset)
+    except InputError as error:
+        return _failed(job, asked, "no-feed", str(error), failure=None, draw=work.draw(), now=now)
+    if read.kind is FeedKind.LIST:
+        return _expanded(job, asked, read, draw=work.draw(), now=now)
+    ttl_s = int(min(read.ttl_s, _MOST_TTL_S)) if read.ttl_s is not None else None
+    title = read.title or feed.title
+    after = replace(answered, title=title, ttl_s=ttl_s, changed_at=now, sha256=digest, note=_note(read))
+    ended = Ended(state=JobState.DONE, next_at=_next(after, fetched, now))
+
+    def settle(connection: sa.Connection) -> None:
+        store_feed(connection, after)
+        _enqueue(connection, job, read.entries, now)
+
+    return JobDone(job=job, what="asked", ended=ended, settle=settle)
+
+
+def _expanded(job: Job, feed: Feed, read: FeedRead, *, draw: float, now: datetime) -> JobDone:
+    """A list of feeds: its feeds are watched in its place. A list that a list names is not looked into."""
+    if FROM_LIST in job.hints:
+        message = f"{shown(job.target)}: it is a list of feeds that a list of feeds names; watch it by its own address"
+        return _failed(job, feed, "no-feed", message, failure=None, draw=draw, now=now)
+
+    def settle(connection: sa.Connection) -> None:
+        watch_feeds(connection, read.feeds, every_s=feed.every_s, at=now)
+        drop_feed(connection, feed.id)
+
+    ended = Ended(
+        state=JobState.DONE, reason="list", message=f"{shown(job.target)}: a list of {len(read.feeds):,} feeds"
+    )
+    return JobDone(job=job, what="list", ended=ended, settle=settle)
+
+
+def watch_feeds(
+    connection: sa.Connection, feeds: Sequence[ListedFeed], *, every_s: int, at: datetime, is_listed: bool = True
+) -> int:
+    """Watch feeds, beginning now; how many were not watched before."""
+    new = [each for each in feeds if add_feed(connection, each.url, every_s=every_s, at=at, title=each.title)]
+    wanted = [wanted_feed(each.url, hints={FROM_LIST: "yes"} if is_listed else {}) for each in new]
+    enqueue_jobs(connection, wanted, at=at, is_again=True)
+    return len(new)
+
+
+def _enqueue(connection: sa.Connection, job: Job, entries: Sequence[FeedEntry], now: datetime) -> None:
+    """Jobs for the addresses that are new; those that changed since they were looked at are due."""
+    wanted: dict[str, tuple[Wanted, FeedEntry]] = {}
+    for entry in entries:
+        hints = {"feed": job.key} | ({"feed_published": entry.published} if entry.published is not None else {})
+        page = wanted_page(entry.url, hints=hints)
+        wanted.setdefault(page.key, (page, entry))
+    new = enqueue_jobs(connection, [page for page, _ in wanted.values()], at=now)
+    fresh = {page.key for page in new}
+    changed = {key: _moment(entry.updated) for key, (_, entry) in wanted.items() if key not in fresh}
+    hurried = [
+        address.id
+        for address in load_addresses(connection, [key for key, moment in changed.items() if moment is not None])
+        if address.seen_at is not None
+        and address.seen_at < (changed[address.id] or address.seen_at) <= now
+        and now - address.asked_at >= _LEAST_BETWEEN
+    ]
+    hurry_jobs(connection, JobKind.PAGE, hurried, at=now)
+
+
+def _moment(wording: str | None) -> datetime | None:
+    """The moment of an ISO 8601 value that has a zone; None for others, which tell no moment."""
+    if wording is None or "T" not in wording:
+        return None
+    moment = datetime.fromisoformat(wording)
+    return moment if moment.tzinfo is not None else None
+
+
+def _next(feed: Feed, fetched: Fetched, now: datetime) -> datetime:
+    ttl = timedelta(seconds=feed.ttl_s) if feed.ttl_s is not None else None
+    fresh_s: float | None = getattr(fetched, "max_age_s", None)
+    return next_question(every=timedelta(seconds=feed.every_s), now=now, fresh_s=fresh_s, ttl=ttl)
+
+
+def _answered(asked: Feed, fetched: Fetched, now: datetime) -> Feed:
+    is_same = fetched.status == _NOT_MODIFIED
+    return replace(
+        asked,
+        seen_at=now,
+        etag=fetched.etag or (asked.etag if is_same else None),
+        last_modified=fetched.last_modified or (asked.last_modified if is_same else None),
+    )
+
+
+def _failed(
+    job: Job, feed: Feed, reason: str, message: str, *, failure: Failure | None, draw: float, now: datetime
+) -> JobDone:
+    """A feed that did not answer, or no feed: asked again later and later, but for what never will be one."""
+    is_for_good = failure is not None and (failure.status == _GONE_FOR_GOOD or failure.reason in _FOR_GOOD)
+    asked_s = failure.retry_after_s if failure is not None else None
+    next_at = None
+    if not is_for_good:
+        next_at = next_try(FEED_PATIENCE, attempts=job.attempts, now=now, draw=draw, asked_s=asked_s)
+    state = JobState.QUARANTINED if next_at is None and not is_for_good else JobState.FAILED
+    ended = Ended(state=state, next_at=next_at, reason=reason, message=message)
+    return JobDone(job=job, what="failed", ended=ended, settle=lambda connection: store_feed(connection, feed))
+
+
+def _note(read: FeedRead) -> str | None:
+    """What of a feed was left out, in words; None where nothing was."""
+    parts = []
+    if read.n_left_out:
+        n_all = len(read.entries) + read.n_left_out
+        parts.append(f"of {n_all:,} entries the first {len(read.entries):,} are taken")
+    if read.n_without_link:
+        parts.append(f"{read.n_without_link:,} entries name no page of the web")
+    if read.is_mended:
+        parts.append("its markup is broken, and was mended")
+    return "; ".join(parts) or None
