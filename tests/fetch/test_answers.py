@@ -77,6 +77,8 @@ def test_a_page_is_a_page_of_status_200(web, status):
         ("application/json", "page", False),
         ("application/javascript", "page", False),
         ("application/rss+xml", "page", False),
+        ("application/xml", "page", False),
+        ("text/xml", "page", False),
         ("application/rss+xml", "feed", True),
         ("application/feed+json", "feed", True),
         ("text/xml; charset=utf-8", "feed", True),
@@ -93,6 +95,13 @@ def test_bytes_of_another_kind_are_not_read(web, type, kind, is_wanted):
     if not is_wanted:
         assert outcome.reason is Reason.BAD_TYPE
         assert type in outcome.message
+
+
+def test_a_type_that_says_nothing_is_told_by_the_ending(web):
+    pages = {path: answer(PAGE, type="application/octet-stream") for path in ("/report.pdf?v=2", "/a.exe", "/a")}
+    web.serve("wire.example", pages)
+    reads = {path: isinstance(web.fetch(f"http://wire.example{path}"), Fetched) for path in pages}
+    assert reads == {"/report.pdf?v=2": True, "/a.exe": False, "/a": False}
 
 
 def test_a_feed_in_the_place_of_a_page_is_told_as_one(web):

@@ -218,7 +218,7 @@ class Fetcher:
         if not is_done(head.status):
             raise self._refuse_status(target, head)
         media_type, _ = read_media_type(head.get("content-type"))
-        if not is_wanted(media_type, request.kind):
+        if not is_wanted(media_type, request.kind, path=target.path):
             raise _bad_type(media_type or "", request.kind, status=head.status)
         body = self._read(head, raw, request, way)
         if not body:

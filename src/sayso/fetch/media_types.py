@@ -2,12 +2,16 @@
 
 import re
 
-_TYPE = re.compile(r"\s*([A-Za-z0-9!#$&^_.+-]{1,80}/[A-Za-z0-9!#$&^_.+-]{1,80})\s*(?:;|$)")
-_CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:+-]{1,40})", re.IGNORECASE)
+_WORD = r"[A-Za-z0-9!#$&^_.+-]{1,80}"
+_TYPE = re.compile(rf"\s*+({_WORD}/{_WORD})\s*+(?:;|$)")
+_CHARSET = re.compile(r";\s*+charset\s*+=\s*+[\"']?+\s*+([A-Za-z0-9_.:+-]{1,40})", re.IGNORECASE)
 _PAGES = (
     "text/html", "application/xhtml+xml", "text/plain", "text/markdown", "text/x-markdown", "application/pdf",
-    "application/xml", "text/xml", "message/rfc822", "multipart/related", "application/x-mimearchive",
+    "message/rfc822", "multipart/related", "application/x-mimearchive",
 )  # fmt: skip
+# What servers say of files that they do not know; the ending of the address then tells.
+_UNKNOWN = frozenset(("application/octet-stream", "binary/octet-stream", "application/force-download"))
+_PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", ".pdf", ".eml", ".mhtml", ".mht")
 _FEEDS = (
     "application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json", "application/json",
     "application/xml", "text/xml", "text/x-opml", "application/x-opml+xml", "text/x-opml+xml", "text/html",
@@ -36,14 +40,20 @@ def read_media_type(header: str | None) -> tuple[str | None, str | None]:
     return found[1].lower(), charset[1].lower() if charset is not None else None
 
 
-def is_wanted(media_type: str | None, kind: str) -> bool:
+def is_wanted(media_type: str | None, kind: str, *, path: str = "/") -> bool:
     """Whether bytes of the type can be a page or a feed; what has no type, and any file, is looked into.
+
+    XML is no page here: it is mostly a feed, of which each entry would be another article.
 
     >>> is_wanted("text/html", "page"), is_wanted("image/png", "page"), is_wanted("image/png", "file")
     (True, False, True)
+    >>> is_wanted("application/octet-stream", "page", path="/report.PDF?v=2")
+    True
     """
     allowed = _ALLOWED.get(kind)
-    return allowed is None or media_type is None or media_type in allowed
+    if allowed is None or media_type is None or media_type in allowed:
+        return True
+    return kind == "page" and media_type in _UNKNOWN and path.partition("?")[0].lower().endswith(_PAGE_ENDINGS)
 
 
 def suffix_of(media_type: str | None) -> str:

@@ -96,7 +96,5 @@ def choose_outlet(hints: Hints, stated: str | None, *, stated_url: str | None) -
     """
     if hints.outlet is not None or hints.fetched_from is None:
         return hints.outlet or stated
-    is_only_host = stated is not None and stated.lower() == read_host(stated_url)
-    if is_only_host and stated_url is not None and not is_same_site(stated_url, hints.fetched_from):
-        stated = None
-    return stated or read_host(hints.fetched_from)
+    is_only_host = stated is not None and stated.lower().partition(":")[0] == read_host(stated_url)
+    return read_host(hints.fetched_from) if stated is None or is_only_host else stated
