@@ -86,8 +86,14 @@ class Linker:
         self._n_scores = 0
         self._head: tuple[int, str] | None = None  # of the log when the kept articles were read
 
-    def link_all(self, *, on_article: Callable[[int], None] = lambda _done: None) -> int:
+    def link_all(
+        self, *, among: Sequence[str] | None = None, on_article: Callable[[int], None] = lambda _done: None
+    ) -> int:
         """Link what waits; how many articles it was. Kept after each few, so that it can be stopped at any time.
+
+        Args:
+            among: Only of these versions; those whose story lost one of them are linked again all the same.
+            on_article: Told how many are done.
 
         Raises:
             StoreError: If the ledger cannot be written.
@@ -96,7 +102,7 @@ class Linker:
         done = 0
         while True:
             with self._store.reading() as connection:
-                waiting = unlinked_versions(connection, limit=_BATCH)
+                waiting = unlinked_versions(connection, limit=_BATCH, among=among)
                 if not waiting and not loose_versions(connection):
                     return done
                 head = log_head(connection)

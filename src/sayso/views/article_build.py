@@ -40,6 +40,7 @@ from sayso.views.phrases import (
 )
 from sayso.views.report_page import Fact, LeftOut
 from sayso.views.safe_text import show_controls
+from sayso.views.statement_changes import list_changes
 from sayso.views.values import describe_quantity, describe_timex, quantities_of, times_of
 from sayso.views.voices import find_block, name_basis, name_voice
 
@@ -65,8 +66,9 @@ def list_statements(
         edited: The ids of those that people changed.
         claims: The claim of each and where it stands, by the id of the statement.
     """
+    numbers = _number_same(reading)
     return tuple(
-        _line(entry, reading, version_id, verdicts or {}, edited, claims or {})
+        _line(entry, reading, f"{version_id}{numbers[entry.statement.id]}", verdicts or {}, edited, claims or {})
         for entry in place_statements(reading.statements)
     )
 
@@ -127,8 +129,18 @@ def detail_statement(
     *,
     claim: ClaimView | None = None,
     judgements: Sequence[JudgementLine] = (),
+    found: Reading | None = None,
 ) -> StatementDetail:
-    """All that is known of the statement of a number, which counts from 1 in the order of the page."""
+    """All that is known of the statement of a number, which counts from 1 in the order of the page.
+
+    Args:
+        number: Of the statement.
+        reading: The article as people left it.
+        lines: Its statements in the order of the page.
+        claim: The claim of the statement.
+        judgements: Those on the statement.
+        found: The article as it was found.
+    """
     entry, line = place_statements(reading.statements)[number - 1], lines[number - 1]
     document, statement = reading.document, entry.statement
     attribution = statement.attribution
@@ -159,6 +171,7 @@ def detail_statement(
         live_href=text_href(document.url, document.text, attribution.content),
         claim=_claim(claim, line) if claim is not None else None,
         judgements=tuple(judgements),
+        changes=list_changes(statement, document, found) if found is not None else (),
         before=lines[number - 2].at if number > 1 else None,
         after=lines[number].at if number < len(lines) else None,
     )
@@ -178,10 +191,21 @@ def tell_judgement(judgement: Judgement, *, is_taken_back: bool = False, is_wait
     )
 
 
+def _number_same(reading: Reading) -> dict[str, str]:
+    """What tells statements with the same characters apart in permalinks: "#/2", by id; "#" where there is one."""
+    places = [write_permalink("", each.attribution) for each in reading.statements]
+    seen: dict[str, int] = {}
+    found = {}
+    for statement, place in zip(reading.statements, places, strict=True):
+        seen[place] = seen.get(place, 0) + 1
+        found[statement.id] = f"#/{seen[place]}" if places.count(place) > 1 else "#"
+    return found
+
+
 def _line(
     entry: Placed,
     reading: Reading,
-    version_id: str,
+    address: str,
     verdicts: Mapping[str, str],
     edited: frozenset[str],
     claims: Mapping[str, tuple[str | None, str | None]],
@@ -191,7 +215,8 @@ def _line(
     who = quote_spans(document.text, attribution.source)
     if attribution.manner is Manner.OWN:
         who = f"{describe_hop(statement.chain[-1], document)}, {OWN}"
-    permalink = write_permalink(version_id, attribution)
+    version_id, _, number = address.partition("#")
+    permalink = write_permalink(version_id, attribution) + number
     claim, status = claims.get(statement.id, (None, None))
     return StatementLine(
         number=entry.number,

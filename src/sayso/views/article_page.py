@@ -136,6 +136,15 @@ class JudgementLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FieldChange:
+    """One field that people changed: how it was found, and how it stands."""
+
+    name: str
+    found: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatementDetail:
     """One statement with all that is known of it; `told` is its chain as a sentence, `before` and `after` are the
     places of its neighbours in the list."""
@@ -158,6 +167,7 @@ class StatementDetail:
     live_href: str | None  # to the words on the page that they are from
     claim: ClaimBrief | None
     judgements: tuple[JudgementLine, ...]
+    changes: tuple[FieldChange, ...]  # from what was found to what people made of it
     before: str | None
     after: str | None
 

@@ -61,6 +61,16 @@ def with_keys(**keys: str | int | None) -> str:
     return _query([(name, str(value)) for name, value in keys.items() if value is not None])
 
 
+def own_path(to: str) -> str:
+    """The path if it is one of ours, else the start page: nobody is sent to another site.
+
+    >>> own_path("/a/x?at=1-2"), own_path("//evil.example"), own_path("https://evil.example")
+    ('/a/x?at=1-2', '/', '/')
+    """
+    is_own = to.startswith("/") and not to.startswith("//") and to.isprintable() and "\\" not in to
+    return to if is_own else "/"
+
+
 def _query(pairs: list[tuple[str, str]]) -> str:
     return f"?{urlencode(pairs)}" if pairs else ""
 

@@ -14,10 +14,23 @@ def describe(app: FastAPI) -> dict[str, Any]:
         for path in document["paths"].values():
             for operation in path.values():
                 operation["responses"].pop("422", None)  # all that cannot be understood is 400
+                _name_body(document, operation)
         for name in ("HTTPValidationError", "ValidationError"):
             document.get("components", {}).get("schemas", {}).pop(name, None)
         app.openapi_schema = _with_numbers(document)
     return app.openapi_schema
+
+
+def _name_body(document: dict[str, Any], operation: dict[str, Any]) -> None:
+    """Put the model of what is sent among the others, under its name, with those that it is made of."""
+    schemas = document.setdefault("components", {}).setdefault("schemas", {})
+    for content in operation.get("requestBody", {}).get("content", {}).values():
+        schema = content["schema"]
+        if "title" not in schema:
+            continue
+        schemas |= schema.pop("$defs", {})
+        schemas[schema["title"]] = schema
+        content["schema"] = {"$ref": f"#/components/schemas/{schema['title']}"}
 
 
 def _with_numbers(schema: Any) -> Any:

@@ -2,11 +2,12 @@
 
 import inspect
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Annotated, Any, TypeVar, get_args
 
 from fastapi import FastAPI, Query
 from pydantic import BaseModel, ConfigDict, create_model
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
@@ -14,10 +15,12 @@ from sayso.api.ledger import Ledger
 from sayso.errors import TooSlowError
 from sayso.views.claim_records import as_record
 from sayso.views.statement_lines import csv_line, defused
-from sayso.web.answers import ErrorAnswer
+from sayso.web.answers import ErrorAnswer, wants_data
+from sayso.web.bodies import describe_body, read_body
 from sayso.web.guarding import for_role
 from sayso.web.roles import Role
 from sayso.web.shell import html
+from sayso.web.visitors import Visitor
 
 Row = Mapping[str, object]
 Rows = Callable[[Any], Iterable[Row]]
@@ -88,6 +91,51 @@ class Site:
         def add(load: _Load) -> _Load:
             record = inspect.signature(load).return_annotation
             self._add(path, self._json(load), role, load, response_model=record)
+            return load
+
+        return add
+
+    def action(
+        self, path: str, *, template: str, body: type[BaseModel], role: Role = Role.EDITOR, lists: Sequence[str] = ()
+    ) -> Callable[[_Load], _Load]:
+        """Have a function do something when a form or JSON is posted to a path; the record that it gives is the answer.
+
+        It takes the checked `body`, a `ledger` in the name of whoever asks, and the `request`. A browser gets the
+        record as a page, a program as JSON.
+
+        Args:
+            path: Where forms are sent.
+            template: Of the page that answers a browser without a script.
+            body: What is taken; all its keys are checked, others refused.
+            role: Who may do it.
+            lists: Keys that a form may give several times.
+        """
+
+        def add(load: _Load) -> _Load:
+            record = inspect.signature(load).return_annotation
+
+            async def act(request: Request) -> Response:
+                given = await read_body(request, body, lists=lists)
+                visitor: Visitor = request.state.visitor
+                ledger = self.ledger.in_the_name_of(visitor.name) if visitor.name is not None else self.ledger
+                wanted = inspect.signature(load).parameters
+                offered = {"body": given, "ledger": ledger, "request": request}
+                kept = {name: value for name, value in offered.items() if name in wanted}
+                answer = await run_in_threadpool(load, **kept)
+                return html(request, template, answer) if not wants_data(request) else JSONResponse(as_record(answer))
+
+            name = re.sub(r"[^a-z0-9]+", "-", load.__name__)
+            self.app.add_api_route(
+                path,
+                for_role(role)(act),
+                methods=["POST"],
+                name=name,
+                operation_id=name,
+                summary=(load.__doc__ or load.__name__).strip().partition("\n")[0],
+                response_model=record,
+                responses={**_ERRORS, 413: {"model": ErrorAnswer, "description": "Too much at once"}},
+                openapi_extra={"requestBody": describe_body(body)},
+            )
             return load
 
         return add

@@ -12,7 +12,7 @@ from sayso.views.article_build import build_article_page, detail_statement, list
 from sayso.views.article_page import ArticlePage, JudgementLine, StatementDetail, StatementLine
 from sayso.views.nesting import place_statements
 
-_PLACE = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
+_PLACE = re.compile(r"(\d{1,9})-(\d{1,9})(?:/\d{1,4})?", re.ASCII)
 
 
 def load_article_page(ledger: Ledger, id: str, *, at: str | None = None, show: str = "statements") -> ArticlePage:
@@ -37,7 +37,7 @@ def load_article_page(ledger: Ledger, id: str, *, at: str | None = None, show: s
     if place is not None:
         if reading is None:
             raise NotFoundError(f"{article.version.id} holds no statements: it was purged, or never read")
-        selected = _select(ledger, article, reading, lines, judgements, place)
+        selected = _select(ledger, article, reading, lines, judgements, place, asked=at or "")
     with ledger.store.reading() as connection:
         versions = [load_version(connection, each) for each in article.versions]
     return build_article_page(
@@ -96,9 +96,13 @@ def _select(
     lines: Sequence[StatementLine],
     judgements: Sequence[tuple[str | None, JudgementLine]],
     place: tuple[int, int],
+    *,
+    asked: str,
 ) -> StatementDetail:
     at = f"{place[0]}-{place[1]}"
-    number = next((line.number for line in lines if line.at == at), None) or _nearest(reading, place)
+    exact = next((line.number for line in lines if line.at == asked), None)
+    first = next((line.number for line in lines if line.at.partition("/")[0] == at), None)
+    number = exact or first or _nearest(reading, place)
     if number is None:
         raise NotFoundError(f"no statement stands at {at} of {article.version.id}; its page lists those there are")
     line = lines[number - 1]
@@ -109,7 +113,8 @@ def _select(
         except NotFoundError:  # all its statements were rejected, or nothing of it is published yet
             claim = None
     about = [each for statement, each in judgements if statement == line.id]
-    return detail_statement(number, reading, lines, claim=claim, judgements=about)
+    found = article.found.reading if article.found is not None else None
+    return detail_statement(number, reading, lines, claim=claim, judgements=about, found=found)
 
 
 def _nearest(reading: Reading, place: tuple[int, int]) -> int | None:

@@ -5,9 +5,10 @@ from sayso.web.routes.article import add_to as add_article
 from sayso.web.routes.estimates import add_to as add_estimates
 from sayso.web.routes.judging import add_to as add_judging
 from sayso.web.routes.plain import add_to as add_plain
+from sayso.web.routes.source import add_to as add_source
 from sayso.web.site import Site
 
-_SCREENS = (add_plain, add_account, add_article, add_estimates, add_judging)
+_SCREENS = (add_plain, add_account, add_article, add_estimates, add_judging, add_source)
 
 
 def add_routes(site: Site) -> None:

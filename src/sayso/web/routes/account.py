@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from sayso.errors import InputError
 from sayso.views.account_page import AccountPage, LoginPage
+from sayso.views.hrefs import own_path
 from sayso.web.accounts import Accounts
 from sayso.web.guarding import for_role, keep_visit
 from sayso.web.roles import Role
@@ -30,7 +31,7 @@ def add_to(site: Site) -> None:
     def show_login(request: Request, to: str = "/") -> Response:
         if not request.state.has_login:
             return RedirectResponse("/", status_code=303)
-        return html(request, "login.html", LoginPage(to=_own_path(to), error=""))
+        return html(request, "login.html", LoginPage(to=own_path(to), error=""))
 
     @app.post("/login", include_in_schema=False)
     @for_role(Role.PUBLIC)
@@ -53,7 +54,7 @@ def add_to(site: Site) -> None:
             return _again(request, to, _WRONG, status=401)
         throttle.succeed(*keys)
         secret = await run_in_threadpool(accounts.begin_session, account.name)
-        answer = RedirectResponse(_own_path(to), status_code=303)
+        answer = RedirectResponse(own_path(to), status_code=303)
         keep_visit(request, answer, secret)
         return answer
 
@@ -91,20 +92,10 @@ def _account_page(request: Request, token: str = "") -> AccountPage:
 
 
 def _again(request: Request, to: str, error: str, *, status: int) -> Response:
-    return html(request, "login.html", LoginPage(to=_own_path(to), error=error), status=status)
+    return html(request, "login.html", LoginPage(to=own_path(to), error=error), status=status)
 
 
 def _accounts(doorkeeper: Doorkeeper) -> Accounts:
     if doorkeeper.accounts is None:
         raise InputError("no accounts are kept here; see `sayso serve --help`")
     return doorkeeper.accounts
-
-
-def _own_path(to: str) -> str:
-    """The path if it is one of ours, else the start page: nobody is sent to another site.
-
-    >>> _own_path("/a/x?at=1-2"), _own_path("//evil.example"), _own_path("https://evil.example")
-    ('/a/x?at=1-2', '/', '/')
-    """
-    is_own = to.startswith("/") and not to.startswith(("//", "/\\")) and to.isprintable() and "\\" not in to
-    return to if is_own else "/"

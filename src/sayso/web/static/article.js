@@ -49,7 +49,7 @@
     if (at) select(at, { isNew: false });
   });
   const asked = decodeURIComponent(location.hash.slice(1));
-  if (/^\d+-\d+$/.test(asked) && new URL(location.href).searchParams.get("at") !== asked) {
+  if (/^\d+-\d+(\/\d+)?$/.test(asked) && new URL(location.href).searchParams.get("at") !== asked) {
     if (numberOf(asked) || document.querySelector("[data-selectable]")) select(asked, { isNew: false });
   }
 })();

@@ -1,0 +1,236 @@
+"""What is decided, and what follows from it for the claims of its story?"""
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sayso.api.ledger import Ledger
+from sayso.api.linking import Linker
+from sayso.api.orders import decide_one, one_statement
+from sayso.api.permalinks import load_link
+from sayso.api.review_values import read_edit
+from sayso.errors import InputError, NotFoundError, StoreError
+from sayso.ledger import taken_back
+from sayso.model import Action, Judgement, ObjectKind
+from sayso.store import ClaimRow, Store, load_judgements, story_of_claim
+from sayso.store.story_claims import StatementPlace, claims_beside, find_judgement, places_of, recent_judgements
+from sayso.views.cursors import read_cursor, write_cursor
+from sayso.views.judged_build import build_judged_page, compare_claims, list_decision
+from sayso.views.judged_page import ClaimState, DecisionsPage, JudgedPage
+
+MOST_AT_ONCE = 200  # places of one decision: no view shows more rows
+_PAGE = 50
+_LOOKED_AT = 100  # of somebody's last judgements, in which the one to take back is looked for
+
+_Snapshot = Mapping[str, tuple[str, ClaimState]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What somebody asks for: `on` are permalinks, `beside` that of the second of a pair, `value` words for what the
+    action decides, `field` which field where it is an edit, `after` the new values by field name in their place.
+
+    `n` is the number that whoever decided saw beside the button; it must be that of the places.
+    """
+
+    action: Action
+    on: tuple[str, ...]
+    beside: str | None = None
+    field: str | None = None
+    value: str | None = None
+    after: Mapping[str, Any] | None = None
+    reason: str | None = None
+    n: int | None = None
+    back: str = "/"
+
+
+class Reviewer:
+    """Makes decisions and links what they change at once, so that the answer can say what follows.
+
+    A class, since it keeps the linker, with the articles that it just used; one decision at a time.
+    """
+
+    def __init__(self, store: Store) -> None:
+        """Over an open ledger."""
+        self._linker = Linker(store)
+        self._lock = threading.Lock()
+
+    def decide(self, ledger: Ledger, order: Order) -> JudgedPage:
+        """Make a judgement on each of the places of an order, and tell what became of the claims.
+
+        Each is stored by itself: where one cannot be made, those before it stand, and the message says how many.
+
+        Raises:
+            InputError: If the order makes no sense, or its number is not that of its places.
+            NotFoundError: If the ledger does not hold what it is about.
+            StoreError: If the ledger cannot be written.
+        """
+        _check(order)
+        return self._with_effects(ledger, order.on, lambda: _make(ledger, order), back=order.back)
+
+    def undo(
+        self, ledger: Ledger, ids: Sequence[str], *, reason: str | None = None, n: int | None = None, back: str = "/"
+    ) -> JudgedPage:
+        """Take judgements back; without ids, the last one that whoever asks has made and that still stands.
+
+        Raises:
+            InputError: If one is taken back already.
+            NotFoundError: If there is none.
+            StoreError: If the ledger cannot be written.
+        """
+        if len(ids) > MOST_AT_ONCE or (len(ids) > 1 and n != len(ids)):
+            raise InputError(f"{len(ids)} decisions are named, and n says {n}; look again at what is selected")
+        wanted = list(ids) or [_last_of(ledger)]
+        with ledger.store.reading() as connection:
+            places = [_version_of(find_judgement(connection, id), id) for id in wanted]
+        return self._with_effects(
+            ledger,
+            [place for place in places if place],
+            lambda: [(ledger.undo(id, reason=reason), place) for id, place in zip(wanted, places, strict=True)],
+            back=back,
+        )
+
+    def _with_effects(
+        self,
+        ledger: Ledger,
+        places: Sequence[str],
+        make: Callable[[], Sequence[tuple[Judgement, str]]],
+        *,
+        back: str,
+    ) -> JudgedPage:
+        version_ids = sorted({ledger.article(place.partition("#")[0]).version.id for place in places if place})
+        with self._lock:
+            with ledger.store.reading() as connection:
+                beside, rows = claims_beside(connection, version_ids)
+            made = make()
+            touched = sorted({*version_ids, *(each for judgement, _ in made for each in _versions_of(judgement))})
+            try:
+                self._linker.link_all(among=touched)
+            except StoreError as error:
+                note = f"What follows for claims is told once they are linked again: {error}"
+                return build_judged_page(made, (), note=note, back=back)
+            with ledger.store.reading() as connection:
+                _, after = claims_beside(connection, sorted({*beside, *touched}))
+                gone = {row.id for row in rows} - {row.id for row in after}
+                moved = {}
+                for id in sorted(gone):
+                    try:
+                        moved[id] = story_of_claim(connection, id)[0]
+                    except NotFoundError:  # all its statements were rejected
+                        continue
+        return build_judged_page(made, compare_claims(_states(rows), _states(after), moved), back=back)
+
+
+def load_decisions(
+    ledger: Ledger, *, who: str | None = None, next: str | None = None, limit: int = _PAGE
+) -> DecisionsPage:
+    """Judgements, the last made first.
+
+    Args:
+        ledger: Where they stand.
+        who: Only those in this name.
+        next: Where the page before ended.
+        limit: At most so many.
+
+    Raises:
+        InputError: If `next` is none of this list.
+    """
+    before = int(read_cursor(next, "decisions", int)[0]) if next else None
+    with ledger.store.reading() as connection:
+        found = recent_judgements(connection, limit=limit + 1, before=before, who=who)
+        shown = found[:limit]
+        off: set[str] = set()
+        for version_id in sorted({each.target.version_id for each in shown if each.target.version_id}):
+            off |= taken_back(load_judgements(connection, version_id))
+        places = places_of(connection, [(each.target.version_id or "", each.target.id or "") for each in shown])
+    lines = tuple(list_decision(each, *_place_of(each, places), is_off=each.id in off) for each in shown)
+    is_more = len(found) > limit
+    return DecisionsPage(who=who, lines=lines, next=write_cursor("decisions", shown[-1].seq) if is_more else None)
+
+
+def _check(order: Order) -> None:
+    if order.action is Action.UNDO:
+        raise InputError("a decision is taken back by its id; send it to /judgements/undo")
+    if not order.on:
+        raise InputError("nothing is selected; say on what, by permalinks")
+    if len(order.on) > MOST_AT_ONCE or len(set(order.on)) != len(order.on):
+        raise InputError(f"{len(order.on)} places were given; give up to {MOST_AT_ONCE}, each once")
+    if (len(order.on) > 1 or order.n is not None) and order.n != len(order.on):
+        raise InputError(f"{len(order.on)} rows are selected, and n says {order.n}; look again at what is selected")
+
+
+def _make(ledger: Ledger, order: Order) -> list[tuple[Judgement, str]]:
+    made: list[tuple[Judgement, str]] = []
+    for place in order.on:
+        try:
+            made.append(
+                decide_one(
+                    ledger,
+                    order.action,
+                    place,
+                    beside=order.beside,
+                    value=order.value if order.field is None else None,
+                    after=_after(ledger, order, place),
+                    reason=order.reason,
+                )
+            )
+        except (InputError, NotFoundError) as error:
+            if not made:
+                raise
+            raise InputError(f"{len(made)} of {len(order.on)} were decided, then {place}: {error}") from error
+    return made
+
+
+def _after(ledger: Ledger, order: Order, place: str) -> Mapping[str, Any] | None:
+    """The new values where they are not just words: an edit names a field."""
+    if order.after is not None:
+        return order.after
+    if order.field is None:
+        return None
+    article, link = load_link(ledger, place)
+    near = one_statement(article, link, place)
+    action, after = read_edit(order.field, order.value or "", article.version.document, near)
+    if action is not order.action:
+        raise InputError(f"{order.field!r} is the article's; send the action {action.value!r} on {article.version.id}")
+    return after
+
+
+def _states(rows: Sequence[ClaimRow]) -> dict[str, tuple[str, ClaimState]]:
+    return {
+        row.id: (
+            row.proposition,
+            ClaimState(status=row.status, low=row.low, best=row.best, high=row.high, n_statements=row.n_statements),
+        )
+        for row in rows
+    }
+
+
+def _last_of(ledger: Ledger) -> str:
+    with ledger.store.reading() as connection:
+        for each in recent_judgements(connection, limit=_LOOKED_AT, who=ledger.who):
+            if each.action is Action.UNDO:
+                continue
+            if each.id not in taken_back(load_judgements(connection, each.target.version_id)):
+                return each.id
+    raise NotFoundError(f"{ledger.who} has decided nothing that could be taken back; see /judgements")
+
+
+def _version_of(found: Judgement | None, id: str) -> str:
+    if found is None:
+        raise NotFoundError(f"the ledger holds no judgement {id!r}; see /judgements")
+    return found.target.version_id or ""
+
+
+def _versions_of(judgement: Judgement) -> list[str]:
+    return [each.version_id for each in (judgement.target, judgement.other) if each is not None and each.version_id]
+
+
+def _place_of(judgement: Judgement, places: Mapping[tuple[str, str], StatementPlace]) -> tuple[str, str]:
+    """Where a judgement points, and the words that stand there: the article where it is not about a statement."""
+    target = judgement.target
+    version_id = target.version_id or ""
+    found = places.get((version_id, target.id or ""))
+    if found is not None:
+        return f"{version_id}#{found.start}-{found.end}", found.words
+    return (f"{version_id}#{target.id}", "") if target.kind is ObjectKind.BLOCK else (version_id, "")

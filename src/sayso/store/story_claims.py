@@ -1,0 +1,81 @@
+"""Which claims stand in the stories of some articles, and what was decided last?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import sqlalchemy as sa
+
+from sayso.model import Judgement
+from sayso.store import tables
+from sayso.store.claims import ClaimRow, claim_rows
+from sayso.store.flat import from_row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementPlace:
+    """Where a statement stands, in code points of its article, and the words of its content."""
+
+    start: int
+    end: int
+    words: str
+
+
+def claims_beside(connection: sa.Connection, version_ids: Sequence[str]) -> tuple[list[str], list[ClaimRow]]:
+    """The versions of all stories that hold any of these, themselves among them, and the claims of the stories."""
+    linked = tables.linked
+    held = sa.select(linked.c.story).where(linked.c.version_id.in_(version_ids), linked.c.story.is_not(None))
+    stories = sorted(set(connection.execute(held).scalars()))
+    versions = sa.select(linked.c.version_id).where(linked.c.story.in_(stories))
+    found = set(connection.execute(versions).scalars()) | set(version_ids)
+    return sorted(found), list(claim_rows(connection, stories=stories))
+
+
+def recent_judgements(
+    connection: sa.Connection, *, limit: int, before: int | None = None, who: str | None = None
+) -> tuple[Judgement, ...]:
+    """Judgements, the last made first; those that were taken back among them.
+
+    Args:
+        connection: Of the ledger.
+        limit: At most so many.
+        before: Only those whose `seq` is less.
+        who: Only those made in this name.
+    """
+    judgements, log = tables.judgements, tables.log
+    wanted = sa.select(judgements, log.c.seq).join(
+        log, sa.and_(log.c.kind == "judgement", log.c.record_id == judgements.c.id)
+    )
+    if before is not None:
+        wanted = wanted.where(log.c.seq < before)
+    if who is not None:
+        wanted = wanted.where(judgements.c.who == who)
+    rows = connection.execute(wanted.order_by(log.c.seq.desc()).limit(limit)).mappings().all()
+    return tuple(replace(from_row(Judgement, {**row, "seq": 0}), seq=row["seq"]) for row in rows)
+
+
+def find_judgement(connection: sa.Connection, judgement_id: str) -> Judgement | None:
+    """The judgement of this id, without its place in the log; None where there is none."""
+    judgements = tables.judgements
+    row = connection.execute(sa.select(judgements).where(judgements.c.id == judgement_id)).mappings().first()
+    return from_row(Judgement, {**row, "seq": 0}) if row is not None else None
+
+
+def places_of(
+    connection: sa.Connection, statements: Sequence[tuple[str, str]]
+) -> dict[tuple[str, str], StatementPlace]:
+    """Where some statements stand, by the ids of their version and of themselves, in the reading made last.
+
+    Args:
+        connection: Of the ledger.
+        statements: The ids of the version and of the statement of each.
+    """
+    if not statements:
+        return {}
+    table = tables.statements
+    wanted = sa.select(
+        table.c.version_id, table.c.id, table.c.span_start, table.c.span_end, table.c.content_words
+    ).where(sa.tuple_(table.c.version_id, table.c.id).in_(sorted(set(statements))))
+    return {
+        (row.version_id, row.id): StatementPlace(start=row.span_start, end=row.span_end, words=row.content_words or "")
+        for row in connection.execute(wanted.order_by(table.c.number))
+    }
