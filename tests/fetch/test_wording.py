@@ -14,6 +14,7 @@ from sayso.fetch.wording import shown
         ("exe\u202egnp.txt", "exe\\u202egnp.txt"),
         ("wi\u200bre", "wi\\u200bre"),
         ("\ud800", "\\ud800"),
+        ("https://ann:sec@ret@wire.example/a@b", "https://...@wire.example/a@b"),
         ("https://ann:secret@wire.example/a@b", "https://...@wire.example/a@b"),
         ("a" * 300, "a" * 197 + "..."),
     ],

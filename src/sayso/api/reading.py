@@ -101,7 +101,7 @@ def read_url(
         InputError: If nothing can be fetched, or it holds no text, or `published` is no date; the message says which.
         WeightsError: If the trained model is missing or was changed.
     """
-    from sayso.fetch import Failure, name_fetched  # noqa: PLC0415  slow: httpcore2, ssl
+    from sayso.fetch import Failure, name_fetched, show_address  # noqa: PLC0415  slow: httpcore2, ssl
     from sayso.readers import Hints  # noqa: PLC0415  slow: lxml
     from sayso.readers.hints import read_given_date, read_given_url  # noqa: PLC0415  slow: lxml
 
@@ -116,7 +116,7 @@ def read_url(
     try:
         return _read_confined(fetched.body, name_fetched(fetched), hints, min_confidence)
     except InputError as error:
-        raise InputError(f"{url}: {str(error).replace(f'{name_fetched(fetched)}: ', '')}") from error
+        raise InputError(f"{show_address(url)}: {str(error).replace(f'{name_fetched(fetched)}: ', '')}") from error
 
 
 def hints_of(

@@ -12,7 +12,7 @@ from sayso.errors import InputError
 from sayso.model import Published, Reading
 
 STDIN = "-"
-_PASSWORD = re.compile(r"(?<=://)[^/?#@]*@")
+_PASSWORD = re.compile(r"(?<=://)[^/?#]*@")
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 

@@ -155,7 +155,7 @@ def _read_one(name: str, hints: _Hints) -> Reading | Problem:
             allow_private=hints.allow_private,
         )
     except InputError as error:
-        return Problem(code="unread", message=name_once(name, str(error)))
+        return Problem(code="unread", message=str(error) if is_url(name) else name_once(name, str(error)))
     except SaysoError:
         raise  # the installation is at fault: no other file would fare better
     except Exception as error:  # noqa: BLE001  outer loop of a batch: one file must not cost the others

@@ -27,7 +27,7 @@ from sayso.fetch.robots import Robots
 from sayso.fetch.robots_rules import MOST_BYTES
 from sayso.fetch.statuses import is_done, is_redirect, refuse_status
 from sayso.fetch.urls import Target, join_url, parse_url
-from sayso.fetch.wording import MOST_OF_ADDRESS, shown
+from sayso.fetch.wording import show_address, shown
 
 Kind = Literal["page", "feed", "file"]
 
@@ -295,7 +295,7 @@ def _failure(url: str, way: _Way, refusal: Refusal) -> Failure:
     return Failure(
         url=url,
         reason=refusal.reason,
-        message=f"{shown(url, most=MOST_OF_ADDRESS)}: {led}{refusal.message}",
+        message=f"{show_address(url)}: {led}{refusal.message}",
         status=refusal.status,
         retry_after_s=refusal.retry_after_s,
         is_passing=refusal.is_passing,

@@ -3,11 +3,11 @@
 import re
 
 _MOST_SHOWN = 200  # characters
-MOST_OF_ADDRESS = 2_000  # characters of the address that was asked for, by which a failure is known
+_MOST_OF_ADDRESS = 300  # characters of the address that was asked for; longer ones are in `Failure.url`
 _DANGEROUS = re.compile(  # controls, line ends, overrides of the direction, invisible signs, lone surrogates
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
-_PASSWORD = re.compile(r"(?<=://)[^/?#@]*@")
+_PASSWORD = re.compile(r"(?<=://)[^/?#]*@")
 
 
 def shown(words: str, *, most: int = _MOST_SHOWN) -> str:
@@ -20,3 +20,8 @@ def shown(words: str, *, most: int = _MOST_SHOWN) -> str:
     if len(words) > most:
         words = words[: most - 3] + "..."
     return _DANGEROUS.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), words)
+
+
+def show_address(url: str) -> str:
+    """The address that was asked for, at the beginning of a message."""
+    return shown(url, most=_MOST_OF_ADDRESS)
