@@ -11,8 +11,7 @@ from sayso.model import Linked, SourceIdentity, Stood, Told, Via
 from sayso.store import Store, count_claims, stories_naming
 from sayso.views.claim_build import name_source
 from sayso.views.claim_records import Said, SourceName, SourceView, WordingView, WordView
-
-_FALLEN = ("retracted", "refuted", "came-false")
+from sayso.views.claim_words import FALLEN
 
 
 def load_source(store: Store, beginning: str, *, as_of: date) -> SourceView:
@@ -64,6 +63,7 @@ def _words(
             claim=claim.id,
             status=stood.now[claim.id].status.value,
             stance=member.stance.value,
+            is_unnamed=each.is_unnamed or each.root is None,
         )
         found.append((word, _wording(each, said, place)))
     return found
@@ -108,5 +108,5 @@ def _view(
         words=tuple(shown),
         n_own=sum(each.role == "source" for each in shown),
         n_carried=sum(each.role == "carrier" for each in shown),
-        n_withdrawn=sum(each.role == "source" and each.status in _FALLEN for each in shown),
+        n_withdrawn=sum(each.role == "source" and each.status in FALLEN for each in shown),
     )

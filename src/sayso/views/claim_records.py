@@ -234,7 +234,7 @@ class WordView:
     """What a source said in one statement, and through whom: `through` names the carriers in front of it.
 
     `role` is `source` where it stands behind the words, `carrier` where it passes on what others say, `named` where
-    somebody in front of it stands behind them.
+    somebody in front of it stands behind them. `is_unnamed`: whoever stands behind the words has no name.
     """
 
     said: Said
@@ -243,6 +243,7 @@ class WordView:
     claim: str
     status: str
     stance: str
+    is_unnamed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

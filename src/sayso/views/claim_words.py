@@ -8,6 +8,7 @@ from sayso.views.claim_records import ClaimView, FinalView, StatusView, ValueVie
 from sayso.views.phrases import count, name_month
 
 ARROW = " \u2192 "
+FALLEN = ("retracted", "refuted", "came-false")
 FLAGS = {
     "admission": "whoever is responsible admits it",
     "anonymous-only": "nobody who is behind it is named",

@@ -53,7 +53,7 @@ def _drawn(spec: str) -> str:
     clean.set("class", "chart")
     clean.set("role", "group")
     etree.cleanup_namespaces(clean)
-    return etree.tostring(clean, encoding="unicode")
+    return str(etree.tostring(clean, encoding="unicode"))
 
 
 def _cleaned(element: etree._Element) -> etree._Element:
