@@ -52,7 +52,7 @@ def do_feed(job: Job, feed: Feed, fetched: Fetched | Failure, *, work: Work, now
     if is_same and feed.changed_at is not None:
         ended = Ended(state=JobState.DONE, next_at=_next(answered, fetched, now))
         return JobDone(
-            job=job, what="unchanged", ended=ended, settle=lambda connection: store_feed(connection, answered)
+            job=job, what="unchanged", ended=ended, settle=lambda connection, _at: store_feed(connection, answered)
         )
     try:
         read = work.read_feed(fetched.body, url=fetched.final_url, charset=fetched.charset)
@@ -65,9 +65,9 @@ def do_feed(job: Job, feed: Feed, fetched: Fetched | Failure, *, work: Work, now
     after = replace(answered, title=title, ttl_s=ttl_s, changed_at=now, sha256=digest, note=_note(read))
     ended = Ended(state=JobState.DONE, next_at=_next(after, fetched, now))
 
-    def settle(connection: sa.Connection) -> None:
+    def settle(connection: sa.Connection, at: datetime) -> None:
         store_feed(connection, after)
-        _enqueue(connection, job, read.entries, now)
+        _enqueue(connection, job, read.entries, at)
 
     return JobDone(job=job, what="asked", ended=ended, settle=settle)
 
@@ -78,8 +78,8 @@ def _expanded(job: Job, feed: Feed, read: FeedRead, *, draw: float, now: datetim
         message = f"{shown(job.target)}: it is a list of feeds that a list of feeds names; watch it by its own address"
         return _failed(job, feed, "no-feed", message, failure=None, draw=draw, now=now)
 
-    def settle(connection: sa.Connection) -> None:
-        watch_feeds(connection, read.feeds, every_s=feed.every_s, at=now)
+    def settle(connection: sa.Connection, at: datetime) -> None:
+        watch_feeds(connection, read.feeds, every_s=feed.every_s, at=at)
         drop_feed(connection, feed.id)
 
     ended = Ended(
@@ -153,7 +153,7 @@ def _failed(
         next_at = next_try(FEED_PATIENCE, attempts=job.attempts, now=now, draw=draw, asked_s=asked_s)
     state = JobState.QUARANTINED if next_at is None and not is_for_good else JobState.FAILED
     ended = Ended(state=state, next_at=next_at, reason=reason, message=message)
-    return JobDone(job=job, what="failed", ended=ended, settle=lambda connection: store_feed(connection, feed))
+    return JobDone(job=job, what="failed", ended=ended, settle=lambda connection, _at: store_feed(connection, feed))
 
 
 def _note(read: FeedRead) -> str | None:

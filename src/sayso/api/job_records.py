@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from sayso.readers.feed_records import FeedRead
     from sayso.store import Ended, Job
 
-Settle = Callable[["sa.Connection"], None]
+Settle = Callable[["sa.Connection", datetime], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,11 +74,11 @@ class Work:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobDone:
-    """What came of a job.
+    """What came of a job; `added` is the article that was kept, `version_id` the one that is as it was.
 
     `what` is for a page what `add` says of an article ("stored", "new version"), or `unchanged`, `missing` (not there,
     for the first time), `gone`, `back`, `failed`; for a feed `asked`, `list`, `unchanged` or `failed`. `settle` writes
-    what is to be noted, in the transaction in which the job ends.
+    what is to be noted, in the transaction in which the job ends, at the moment of that.
     """
 
     job: Job
@@ -85,3 +86,4 @@ class JobDone:
     ended: Ended
     settle: Settle
     added: Added | None = None
+    version_id: str | None = None

@@ -21,6 +21,7 @@ from sayso.store import (
     find_job,
     list_feeds,
     list_jobs,
+    load_job,
     retry_job,
 )
 
@@ -77,7 +78,12 @@ class JobQuestions:
             return list_jobs(connection, state, limit=limit, before=before)
 
     def enqueue(
-        self, targets: Sequence[str], *, published: str | None = None, outlet: str | None = None
+        self,
+        targets: Sequence[str],
+        *,
+        published: str | None = None,
+        outlet: str | None = None,
+        url: str | None = None,
     ) -> tuple[Job, ...]:
         """Have addresses be fetched and their articles kept, by whoever runs jobs next; their jobs, in their order.
 
@@ -87,16 +93,27 @@ class JobQuestions:
             targets: Addresses; what is none becomes a job that fails, with its reason.
             published: When they were published, if the caller knows.
             outlet: Who published them, if the caller knows.
+            url: Where the article is from, where the address is that of a copy.
 
         Raises:
             StoreError: If the ledger cannot be written.
         """
-        hints = {name: value for name, value in (("published", published), ("outlet", outlet)) if value is not None}
+        given = {"published": published, "outlet": outlet, "url": url}
+        hints = {name: value for name, value in given.items() if value is not None}
         wanted = [wanted_page(target, hints=hints) for target in targets]
         with self.store.writing() as connection:
             enqueue_jobs(connection, wanted, at=self._now(), is_again=True)
             found = [find_job(connection, JobKind.PAGE, each.key) for each in wanted]
         return tuple(job for job in found if job is not None)
+
+    def job(self, job_id: int) -> Job:
+        """The job of a number.
+
+        Raises:
+            NotFoundError: If there is none.
+        """
+        with self.store.reading() as connection:
+            return load_job(connection, job_id)
 
     def retry_job(self, job_id: int) -> Job:
         """Have a job be done again now, also one in quarantine; the job.

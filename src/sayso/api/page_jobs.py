@@ -21,7 +21,7 @@ from sayso.ledger import (
     next_look,
     next_try,
 )
-from sayso.model import Document, Problem, Published, Seen, Sighting
+from sayso.model import Document, Problem, Published, Seen
 from sayso.readers.addresses import is_front_page, is_same_site
 from sayso.store import Address, Ended, Job, JobState, append_sighting, forget_address, store_address
 
@@ -75,7 +75,7 @@ def do_page(job: Job, known: Known | None, fetched: Fetched | Failure, *, work: 
     except PurgedError as error:
         ended = Ended(state=JobState.FAILED, reason="purged", message=f"{shown(job.target)}: {error}")
         return JobDone(
-            job=job, what="failed", ended=ended, settle=lambda connection: forget_address(connection, job.key)
+            job=job, what="failed", ended=ended, settle=lambda connection, _at: forget_address(connection, job.key)
         )
     except InputError as error:
         return _unread(job, before, fetched, "refused", f"{shown(job.target)}: {error}", now=now)
@@ -86,9 +86,9 @@ def do_page(job: Job, known: Known | None, fetched: Fetched | Failure, *, work: 
 
 def _read(job: Job, known: Known | None, fetched: Fetched, work: Work) -> tuple[Document | None, Sequence[Problem]]:
     """The document of the page: of the address under which the ledger has it, with the day of the feed in need."""
-    url = known.document_url if known is not None else None
-    if url is not None and not is_same_site(url, fetched.final_url):
-        url = None
+    url = job.hints.get("url")
+    if url is None and known is not None and known.document_url is not None:
+        url = known.document_url if is_same_site(known.document_url, fetched.final_url) else None
     hints = hints_of(fetched, published=job.hints.get("published"), outlet=job.hints.get("outlet"), url=url)
     document, problems = work.read_page(fetched.body, name=name_fetched(fetched), hints=hints)
     told = job.hints.get("feed_published")
@@ -119,15 +119,14 @@ def _answered(before: Address, fetched: Fetched, now: datetime) -> Address:
 
 
 def _seen(job: Job, after: Address, version_id: str, *, what: str, now: datetime) -> JobDone:
-    sightings: tuple[Sighting, ...] = ()
+    seen = None
     if after.gone_since is not None or after.version_id != version_id:
         seen = Seen.BACK if after.gone_since is not None else Seen.TEXT
-        sightings = (make_sighting((after.id, after.url), seen, version_id, at=now, status=after.status),)
         changed_at = after.changed_at if after.version_id == version_id else now
         after = replace(after, version_id=version_id, changed_at=changed_at, gone_since=None)
         what = "back" if seen is Seen.BACK and what == "unchanged" else what
     ended = Ended(state=JobState.DONE, next_at=next_look(after.changed_at or now, now=now))
-    return JobDone(job=job, what=what, ended=ended, settle=_settle(after, sightings))
+    return JobDone(job=job, what=what, ended=ended, settle=_settle(after, seen), version_id=version_id)
 
 
 def _failed(job: Job, before: Address, failure: Failure, *, draw: float, now: datetime) -> JobDone:
@@ -148,8 +147,7 @@ def _failed(job: Job, before: Address, failure: Failure, *, draw: float, now: da
 
 def _gone(job: Job, before: Address, failure: Failure, *, now: datetime) -> JobDone:
     """A page that was there is missing: gone, once a second look some time later does not find it either."""
-    after, what = before, "missing"
-    sightings: tuple[Sighting, ...] = ()
+    after, what, seen = before, "missing", None
     missing_since = before.missing_since or now
     if before.gone_since is not None:
         what, next_at = "gone", next_look(before.gone_since, now=now, looks=LOOKS_FOR_GONE)
@@ -158,14 +156,11 @@ def _gone(job: Job, before: Address, failure: Failure, *, now: datetime) -> JobD
         next_at = missing_since + GONE_APART
     else:
         after = replace(before, missing_since=missing_since, gone_since=missing_since)
-        version_id = before.version_id or ""
-        where = (before.id, before.url)
-        seen = make_sighting(where, Seen.GONE, version_id, at=now, status=failure.status, since=missing_since)
-        sightings, what = (seen,), "gone"
+        what, seen = "gone", Seen.GONE
         next_at = next_look(missing_since, now=now, looks=LOOKS_FOR_GONE)
     reason, message = failure.reason.value, failure.message
     ended = Ended(state=JobState.FAILED, next_at=next_at, attempts=0, reason=reason, message=message)
-    return JobDone(job=job, what=what, ended=ended, settle=_settle(after, sightings))
+    return JobDone(job=job, what=what, ended=ended, settle=_settle(after, seen))
 
 
 def _unread(job: Job, before: Address, fetched: Fetched, reason: str, message: str, *, now: datetime) -> JobDone:
@@ -176,10 +171,14 @@ def _unread(job: Job, before: Address, fetched: Fetched, reason: str, message: s
     return JobDone(job=job, what="failed", ended=ended, settle=_settle(after))
 
 
-def _settle(after: Address, sightings: Sequence[Sighting] = ()) -> Settle:
-    def settle(connection: sa.Connection) -> None:
+def _settle(after: Address, seen: Seen | None = None) -> Settle:
+    """Keeps what the address showed, and that it showed something else than before."""
+
+    def settle(connection: sa.Connection, at: datetime) -> None:
         store_address(connection, after)
-        for each in sightings:
-            append_sighting(connection, each)
+        if seen is not None and after.version_id is not None:
+            where = (after.id, after.url)
+            sighting = make_sighting(where, seen, after.version_id, at=at, status=after.status, since=after.gone_since)
+            append_sighting(connection, sighting)
 
     return settle

@@ -156,14 +156,15 @@ class Runner:
             next_at = self._next_try(job.kind, job.attempts)
             state = JobState.FAILED if next_at is not None else JobState.QUARANTINED
             ended = Ended(state=state, next_at=next_at, reason="fault", message=message)
-            return JobDone(job=job, what="failed", ended=ended, settle=lambda _connection: None)
+            return JobDone(job=job, what="failed", ended=ended, settle=_settle_nothing)
         ended = Ended(state=JobState.DONE)  # a feed that was dropped meanwhile
-        return JobDone(job=job, what="unchanged", ended=ended, settle=lambda _connection: None)
+        return JobDone(job=job, what="unchanged", ended=ended, settle=_settle_nothing)
 
     def _settle(self, connection: sa.Connection) -> None:
+        at = self._now()
         for done in self._ended:
-            if finish_job(connection, done.job, done.ended, holder=self._holder, at=self._now()):
-                done.settle(connection)
+            if finish_job(connection, done.job, done.ended, holder=self._holder, at=at):
+                done.settle(connection, at)
 
     def _let_go(self) -> None:
         """Note what ended and give back what did not, as after Ctrl-C; a ledger that fails has said so already."""
@@ -182,6 +183,10 @@ class Runner:
     def _next_try(self, kind: JobKind, attempts: int) -> datetime | None:
         patience = PAGE_PATIENCE if kind is JobKind.PAGE else FEED_PATIENCE
         return next_try(patience, attempts=attempts, now=self._now(), draw=self._work.draw())
+
+
+def _settle_nothing(_connection: sa.Connection, _at: datetime) -> None:
+    """Nothing is to be noted beside the job."""
 
 
 def _asked(taken: _Taken) -> Asked:

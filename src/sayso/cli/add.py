@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sayso.cli.addresses import Failed, add_addresses
 from sayso.cli.exit_codes import ExitCode, code_for
-from sayso.cli.inputs import STDIN, check_outlet, check_published, check_url, name_once
+from sayso.cli.inputs import STDIN, check_outlet, check_published, check_url, is_url, name_once
 from sayso.cli.ledger_place import check_target, open_ledger, with_ledger
+from sayso.cli.lengths import show_length
 from sayso.cli.linking import link_with_progress
 from sayso.cli.notes import note
 from sayso.cli.output import write_data, write_file
@@ -36,7 +38,7 @@ class _Hints:
 
 
 @click.command(short_help="Read articles and store what they say.")
-@click.argument("inputs", metavar="FILE|FOLDER|-...", nargs=-1, required=True)
+@click.argument("inputs", metavar="FILE|FOLDER|URL|-...", nargs=-1, required=True)
 @with_ledger
 @click.option(
     "--published",
@@ -58,6 +60,11 @@ class _Hints:
     show_default=True,
     help="Write what could not be added, and why, to this file; it is only made where something failed.",
 )
+@click.option(
+    "--allow-private",
+    is_flag=True,
+    help="Also fetch from this machine and its network, and from any port; for tests and intranets.",
+)
 @click.option("--no-link", is_flag=True, help="Leave linking with other articles to a later `sayso link`.")
 @click.option("--json", "as_json", is_flag=True, help="Write one JSON object a line instead of text.")
 def add(  # click hands over one argument per option
@@ -67,16 +74,18 @@ def add(  # click hands over one argument per option
     outlet: str | None,
     url: str | None,
     failures: Path,
+    allow_private: bool,  # noqa: FBT001  click's form
     no_link: bool,  # noqa: FBT001  click's form
     as_json: bool,  # noqa: FBT001  click's form
 ) -> int:
     """Read articles and store what they say in the ledger, each whole or not at all.
 
     Takes plain text, Markdown and HTML files, folders of them, and `.jsonl` files with one article a line
-    (`{"id", "text", "published"?, "url"?, "outlet"?, "title"?, "byline"?}`); `-` is standard input. Adding the same
-    article again changes nothing, so that a run that was stopped goes on when it is started again. A changed article at
-    a known address is a new version. What cannot be read does not stop the others. At the end the articles are linked
-    with all others: which statements make the same claims, and who is behind them.
+    (`{"id", "text", "published"?, "url"?, "outlet"?, "title"?, "byline"?}`); `-` is standard input, an address of the
+    web (http or https) is fetched. Adding the same article again changes nothing, so that a run that was stopped goes
+    on when it is started again. A changed article at a known address is a new version. What cannot be fetched or read
+    does not stop the others. At the end the articles are linked with all others: which statements make the same claims,
+    and who is behind them.
 
     Example:
 
@@ -84,37 +93,46 @@ def add(  # click hands over one argument per option
     """
     from sayso.cli.articles import find_inputs  # noqa: PLC0415  slow: its package imports onnxruntime
 
-    files, passed_over = find_inputs(inputs)
+    addresses = list(dict.fromkeys(each for each in inputs if is_url(each)))
+    files, passed_over = find_inputs([each for each in inputs if not is_url(each)])
     if passed_over:
         listed = ", ".join(f"{ending} {count:,}" for ending, count in sorted(passed_over.items()))
         note(f"passed over in folders, being no text, Markdown, HTML or JSON lines: {listed}")
-    if url is not None and len(files) > 1:
-        raise click.UsageError("--url belongs to one article; give one file, or leave --url out.")
+    if url is not None and len(files) + len(addresses) > 1:
+        raise click.UsageError("--url belongs to one article; give one, or leave --url out.")
     if files.count(STDIN) and inputs.count(STDIN) > 1:
         raise click.UsageError("standard input can be read only once; give '-' once.")
-    if not files:
+    if not files and not addresses:
         note(f"no article in {', '.join(inputs)}: looked for .txt, .md, .html and .jsonl files")
         return ExitCode.FAILED
     check_target(failures, place, option="--failures", inputs=[each for each in files if each != STDIN])
     hints = _Hints(published=published, outlet=outlet, url=url)
     with open_ledger(place, create=True) as ledger:
         failed, n_done = _add_all(ledger, files, hints, as_json=as_json)
+        not_fetched, n_fetched = add_addresses(
+            ledger,
+            addresses,
+            published=published,
+            outlet=outlet,
+            url=url,
+            allow_private=allow_private,
+            on_added=lambda added, name: _tell_added(added, name, as_json=as_json),
+        )
+        failed, n_done = failed + not_fetched, n_done + n_fetched
         _write_failures(failures, failed)
         if not no_link:
             link_with_progress(ledger)
     return code_for(n_done + len(failed), len(failed))
 
 
-def _add_all(
-    ledger: "Ledger", files: Sequence[str], hints: _Hints, *, as_json: bool
-) -> tuple[list[dict[str, str]], int]:
+def _add_all(ledger: "Ledger", files: Sequence[str], hints: _Hints, *, as_json: bool) -> tuple[list[Failed], int]:
     """What failed, and how many were added or known."""
-    failed: list[dict[str, str]] = []
+    failed: list[Failed] = []
     n_done, started = 0, time.monotonic()
     with Progress() as progress:
         for given, position in _all_inputs(files):
             pace = (time.monotonic() - started) / max(n_done + len(failed), 1)
-            left = f", {_duration(pace * (len(files) - position))} left" if n_done + len(failed) > 2 else ""
+            left = f", {show_length(pace * (len(files) - position))} left" if n_done + len(failed) > 2 else ""
             progress.show(f"adding {given.name!r} ({position + 1:,} of {len(files):,} files{left})")
             added = _add_one(ledger, given, hints)
             progress.clear()
@@ -123,9 +141,7 @@ def _add_all(
                 failed.append({"input": given.name, "reason": added})
                 continue
             n_done += 1
-            for difference in added.differs:
-                note(f"{given.name}: {difference}")
-            _tell(added, given.name, as_json=as_json)
+            _tell_added(added, given.name, as_json=as_json)
     return failed, n_done
 
 
@@ -154,7 +170,9 @@ def _add_one(ledger: "Ledger", given: "Input", hints: _Hints) -> "Added | str":
         return f"{given.name}: adding failed with {type(error).__name__}: {error}; please report it"
 
 
-def _tell(added: "Added", name: str, *, as_json: bool) -> None:
+def _tell_added(added: "Added", name: str, *, as_json: bool) -> None:
+    for difference in added.differs:
+        note(f"{name}: {difference}")
     if as_json:
         record = {
             "id": added.version_id,
@@ -173,20 +191,8 @@ def _tell(added: "Added", name: str, *, as_json: bool) -> None:
     write_data(f"{added.version_id}  {added.outcome.value:<11}  {statements}{beside}  {shown}\n")
 
 
-def _write_failures(path: Path, failed: Sequence[dict[str, str]]) -> None:
+def _write_failures(path: Path, failed: Sequence[Failed]) -> None:
     if not failed:
         return
     write_file(path, "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in failed))
     note(f"{len(failed):,} not added; which and why: {path}")
-
-
-def _duration(seconds: float) -> str:
-    """How long, as one reads it.
-
-    >>> _duration(42), _duration(160), _duration(7300)
-    ('42 s', '3 min', '2 h 2 min')
-    """
-    if seconds < 60:
-        return f"{seconds:.0f} s"
-    minutes = round(seconds / 60)
-    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"

@@ -22,6 +22,7 @@ from sayso.cli.read import read
 from sayso.cli.review import review
 from sayso.cli.serve import serve
 from sayso.cli.show import show
+from sayso.cli.watch import watch
 from sayso.errors import SaysoError
 
 
@@ -92,6 +93,6 @@ def main(context: click.Context) -> int:
     return ExitCode.DONE
 
 
-_COMMANDS = (read, extract, demo, add, link, find, show, compare, review, export, import_, changes, check, backup)
-for _command in (*_COMMANDS, rebuild, purge, serve):
+_COMMANDS = (read, extract, demo, add, watch, link, find, show, compare, review, export, import_, changes, check)
+for _command in (*_COMMANDS, backup, rebuild, purge, serve):
     main.add_command(_command)

@@ -225,7 +225,6 @@ feeds = _table(
     sa.Column("added_at", sa.Text, nullable=False),
     sa.Column("every_s", sa.Integer, nullable=False),
     sa.Column("ttl_s", sa.Integer),
-    sa.Column("ttl_s", sa.Integer),
     sa.Column("asked_at", sa.Text),
     sa.Column("seen_at", sa.Text),  # it last answered
     sa.Column("changed_at", sa.Text),  # it last answered otherwise than before
