@@ -165,3 +165,17 @@ def test_an_address_left_in_a_purged_sighting_is_found(ledger, version_id):
     with ledger.store.writing() as connection:
         connection.exec_driver_sql("UPDATE sightings SET url = 'https://wire.example/a'")
     assert [each.code for each in ledger.check()] == ["purge"]
+
+
+def test_a_backup_holds_what_is_watched_and_what_is_to_be_done(ledger, version_id, tmp_path):
+    keep(ledger, seen(version_id), address=Address(id=ID, url=URL, asked_at=NOON, version_id=version_id))
+    ledger.watch(["https://wire.example/feed"])
+    with ledger.store.writing() as connection:
+        take_jobs(connection, JobKind.FEED, holder="me", at=NOON, due_by=NOON, limit=1)
+    ledger.backup(tmp_path / "backup.db")
+    with Ledger(tmp_path / "backup.db", create=False, now=lambda: NOON) as copy:
+        assert [feed.url for feed in copy.feeds()] == ["https://wire.example/feed"]
+        assert {job.target for job in copy.jobs()} == {URL, "https://wire.example/feed"}
+        with copy.store.reading() as connection:
+            assert load_address(connection, ID).version_id == version_id
+        assert copy.check() == []

@@ -11,7 +11,7 @@ from sayso.api.job_records import JobDone, Work
 from sayso.api.jobs import wanted_feed, wanted_page
 from sayso.errors import InputError
 from sayso.fetch import Failure, Fetched, Reason
-from sayso.fetch.wording import shown
+from sayso.fetch.wording import show_address
 from sayso.ledger import FEED_PATIENCE, next_question, next_try
 from sayso.readers.feed_records import FeedEntry, FeedKind, FeedRead, ListedFeed
 from sayso.store import (
@@ -75,7 +75,9 @@ def do_feed(job: Job, feed: Feed, fetched: Fetched | Failure, *, work: Work, now
 def _expanded(job: Job, feed: Feed, read: FeedRead, *, draw: float, now: datetime) -> JobDone:
     """A list of feeds: its feeds are watched in its place. A list that a list names is not looked into."""
     if FROM_LIST in job.hints:
-        message = f"{shown(job.target)}: it is a list of feeds that a list of feeds names; watch it by its own address"
+        message = (
+            f"{show_address(job.target)}: it is a list of feeds that a list of feeds names; watch it by its own address"
+        )
         return _failed(job, feed, "no-feed", message, failure=None, draw=draw, now=now)
 
     def settle(connection: sa.Connection, at: datetime) -> None:
@@ -83,7 +85,7 @@ def _expanded(job: Job, feed: Feed, read: FeedRead, *, draw: float, now: datetim
         drop_feed(connection, feed.id)
 
     ended = Ended(
-        state=JobState.DONE, reason="list", message=f"{shown(job.target)}: a list of {len(read.feeds):,} feeds"
+        state=JobState.DONE, reason="list", message=f"{show_address(job.target)}: a list of {len(read.feeds):,} feeds"
     )
     return JobDone(job=job, what="list", ended=ended, settle=settle)
 

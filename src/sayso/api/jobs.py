@@ -136,6 +136,7 @@ class JobQuestions:
             ]
 
 
+_LONGEST = 8_100  # characters of an address that is kept; nothing longer than 8,000 is asked for
 _PASSWORD = re.compile(r"(?<=://)[^/?#]*@")
 _OF_FEED = ("id", "url", "title", "added_at", "every_s", "seen_at", "changed_at", "note")
 _OF_JOB = ("state", "attempts", "reason", "message", "next_at")
@@ -170,6 +171,6 @@ def host_of(url: str) -> str:
 
 
 def storable(address: str) -> str:
-    """An address as a database keeps it: without a password, a NUL or half a surrogate pair."""
+    """An address as a database keeps it: without a password, a NUL or half a surrogate pair, and not endless."""
     kept = _PASSWORD.sub("...@", address.strip()).replace("\0", "\\0")
-    return kept.encode("utf-8", "backslashreplace").decode("utf-8")
+    return kept.encode("utf-8", "backslashreplace").decode("utf-8")[:_LONGEST]

@@ -32,6 +32,7 @@ from sayso.store import (
     Search,
     VersionDiff,
     all_version_ids,
+    carry_watching,
     changes_since,
     check_store,
     copy_database,
@@ -448,6 +449,8 @@ class Ledger(ClaimQuestions, Watching):
         with Ledger(target) as copy, self.export_lines() as lines:
             for _ in copy.import_lines(lines):
                 pass
+            with self.store.reading() as source, copy.store.writing() as into:
+                carry_watching(source, into)
 
     def rebuild(self, *, on_version: Callable[[int], None] = lambda _done: None) -> Rebuilt:
         """Compute all that is derived again; what is different then. What was linked is forgotten, for `link`."""

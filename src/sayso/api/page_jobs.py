@@ -11,7 +11,7 @@ from sayso.api.job_records import JobDone, Settle, Work
 from sayso.api.reading import hints_of
 from sayso.errors import InputError, PurgedError
 from sayso.fetch import Failure, Fetched, Reason, name_fetched
-from sayso.fetch.wording import shown
+from sayso.fetch.wording import show_address
 from sayso.ledger import (
     GONE_APART,
     LOOKS_FOR_GONE,
@@ -58,7 +58,9 @@ def do_page(job: Job, known: Known | None, fetched: Fetched | Failure, *, work: 
     if isinstance(fetched, Failure):
         return _failed(job, before, fetched, draw=work.draw(), now=now)
     if _leads_to_front(before, fetched):
-        message = f"{shown(job.target)}: it leads to the front page of its site: the article is not there any more"
+        message = (
+            f"{show_address(job.target)}: it leads to the front page of its site: the article is not there any more"
+        )
         gone = Failure(url=job.target, reason=Reason.GONE, message=message, status=fetched.status)
         return _failed(job, before, gone, draw=work.draw(), now=now)
     digest = hashlib.sha256(fetched.body).hexdigest()
@@ -69,16 +71,16 @@ def do_page(job: Job, known: Known | None, fetched: Fetched | Failure, *, work: 
     if document is None:
         failure = problems[0] if problems else Problem(code="no-text", message="it holds no text")
         words = failure.message.replace(f"{name_fetched(fetched)}: ", "")
-        return _unread(job, before, fetched, failure.code, f"{shown(job.target)}: {words}", now=now)
+        return _unread(job, before, fetched, failure.code, f"{show_address(job.target)}: {words}", now=now)
     try:
         added = work.add(document, problems, job.target)
     except PurgedError as error:
-        ended = Ended(state=JobState.FAILED, reason="purged", message=f"{shown(job.target)}: {error}")
+        ended = Ended(state=JobState.FAILED, reason="purged", message=f"{show_address(job.target)}: {error}")
         return JobDone(
             job=job, what="failed", ended=ended, settle=lambda connection, _at: forget_address(connection, job.key)
         )
     except InputError as error:
-        return _unread(job, before, fetched, "refused", f"{shown(job.target)}: {error}", now=now)
+        return _unread(job, before, fetched, "refused", f"{show_address(job.target)}: {error}", now=now)
     after = replace(_answered(before, fetched, now), sha256=digest)
     done = _seen(job, after, added.version_id, what=added.outcome.value, now=now)
     return replace(done, added=added)

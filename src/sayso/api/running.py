@@ -14,6 +14,7 @@ from sayso.api.job_records import Asked, JobDone, Work
 from sayso.api.page_jobs import Known, do_page
 from sayso.errors import SaysoError, StoreError
 from sayso.fetch import Failure, Fetched
+from sayso.fetch.wording import show_address
 from sayso.ledger import FEED_PATIENCE, PAGE_PATIENCE, next_try
 from sayso.store import (
     Ended,
@@ -152,7 +153,8 @@ class Runner:
             raise  # the ledger or the installation is at fault: no other job would fare better
         except Exception as error:  # noqa: BLE001  outer loop of a batch: one page must not cost the others
             _log.debug("job %d failed", job.id, exc_info=True)
-            message = f"{job.target}: working on it failed with {type(error).__name__}: {error}; please report it"
+            fault = f"working on it failed with {type(error).__name__}: {error}; please report it"
+            message = f"{show_address(job.target)}: {fault}"
             next_at = self._next_try(job.kind, job.attempts)
             state = JobState.FAILED if next_at is not None else JobState.QUARANTINED
             ended = Ended(state=state, next_at=next_at, reason="fault", message=message)

@@ -15,6 +15,7 @@ from sayso.store.addresses import (
 )
 from sayso.store.appending import append_judgement, append_reading, append_version
 from sayso.store.backups import copy_database
+from sayso.store.carrying import carry_watching
 from sayso.store.changes import Change, VersionDiff, changes_since, diff_versions
 from sayso.store.checking import Finding, check_store
 from sayso.store.claims import (
@@ -125,6 +126,7 @@ __all__ = [
     "append_reading",
     "append_sighting",
     "append_version",
+    "carry_watching",
     "changes_since",
     "check_store",
     "claim_rows",

@@ -23,6 +23,7 @@ LEASE = timedelta(minutes=10)  # the longest articles take a minute; a process t
 LOST = "lost"  # reason of a job whose process ended before it was done
 PURGED = "purged"  # reason of a job whose article was purged: nobody does it unasked
 _LOST_MESSAGE = "the process that worked on it ended before it was done"
+_SHOWN = 300  # characters of an address in a message
 _WINDOW = timedelta(minutes=10)  # by what was done in it, what is left is reckoned
 _LEAST_DONE = 3  # jobs of the window, below which nothing is reckoned
 _CHUNK = 400  # values of one question
@@ -220,7 +221,7 @@ def free_lost(
         state = JobState.FAILED if next_at is not None else JobState.QUARANTINED
         now = {
             **{"state": state.value, "at": to_plain(at), "next_at": to_plain(next_at), "holder": None},
-            **{"lease_until": None, "reason": LOST, "message": f"{row['target']}: {_LOST_MESSAGE}"},
+            **{"lease_until": None, "reason": LOST, "message": f"{row['target'][:_SHOWN]}: {_LOST_MESSAGE}"},
         }
         connection.execute(jobs.update().where(jobs.c.id == row["id"]).values(now))
         freed.append(_job({**row, **now}))
