@@ -1,14 +1,27 @@
 """Which pages are there? One module for each screen; the order here is that in which routes are asked."""
 
 from sayso.web.routes.account import add_to as add_account
+from sayso.web.routes.adding import add_to as add_adding
 from sayso.web.routes.article import add_to as add_article
+from sayso.web.routes.claim import add_to as add_claim
 from sayso.web.routes.estimates import add_to as add_estimates
+from sayso.web.routes.jobs import add_to as add_jobs
 from sayso.web.routes.judging import add_to as add_judging
 from sayso.web.routes.plain import add_to as add_plain
 from sayso.web.routes.source import add_to as add_source
 from sayso.web.site import Site
 
-_SCREENS = (add_plain, add_account, add_article, add_estimates, add_judging, add_source)
+_SCREENS = (
+    add_plain,
+    add_account,
+    add_article,
+    add_estimates,
+    add_judging,
+    add_adding,
+    add_jobs,
+    add_source,
+    add_claim,
+)
 
 
 def add_routes(site: Site) -> None:
