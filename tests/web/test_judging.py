@@ -91,7 +91,7 @@ def test_two_statements_are_put_into_one_claim_and_kept_apart(writer):
 @pytest.mark.parametrize(
     ("fields", "status", "says"),
     [
-        ({"action": "accept", "on": "none#1-2"}, 404, "the ledger holds no article 'none'; `sayso find` shows what it holds"),
+        ({"action": "accept", "on": "none#1-2"}, 404, "the ledger holds no article 'none'"),
         ({"action": "accept"}, 400, "'on' is missing; give it"),
         ({"action": "praise", "on": SUNK}, 400, "action: 'praise' does not fit; input should be"),
         ({"action": "accept", "on": SUNK, "wrong": "1"}, 400, "'wrong' is no key of this address; leave it out"),

@@ -91,6 +91,16 @@ class Reviewer:
             back=back,
         )
 
+    def link(self, version_ids: Sequence[str]) -> None:
+        """Link some articles with all others.
+
+        Raises:
+            StoreError: If the ledger cannot be written.
+            WeightsError: If the trained model is missing or was changed.
+        """
+        with self._lock:
+            self._linker.link_all(among=version_ids)
+
     def _with_effects(
         self,
         ledger: Ledger,

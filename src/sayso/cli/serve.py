@@ -45,6 +45,7 @@ _IDLE = 10  # seconds that a connection without a request is kept
 )
 @click.option("--https", "is_https", is_flag=True, help="A proxy in front of it speaks TLS.")
 @click.option("--open", "is_opened", is_flag=True, help="Open it in a browser.")
+@click.option("--no-jobs", is_flag=True, help="Leave feeds and addresses that are due to `sayso watch`.")
 @click.option("--allow-private", is_flag=True, help="Fetch addresses inside your own network too.")
 @click.option("--accounts", "accounts", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
               help="Where accounts are kept.  [default: beside the ledger]")  # fmt: skip
@@ -62,6 +63,7 @@ def serve(
     names: tuple[str, ...],
     is_https: bool,  # noqa: FBT001  click's form
     is_opened: bool,  # noqa: FBT001  click's form
+    no_jobs: bool,  # noqa: FBT001  click's form
     allow_private: bool,  # noqa: FBT001  click's form
     accounts: Path | None,
     add_account: str | None,
@@ -90,6 +92,7 @@ def serve(
         accounts=kept if kept is not None and kept.exists() else None,
         is_https=is_https,
         allow_private=allow_private,
+        has_jobs=not no_jobs,
     )
     run_app(name_place(place), settings, port=port, is_opened=is_opened)
     return ExitCode.DONE
@@ -181,7 +184,7 @@ def _keep_accounts(path: Path | None, added: str | None, role: str, removed: str
         note("this is shown once; programs send it as 'Authorization: Bearer ...'")
     else:
         for each in accounts.all():
-            write_text(f"{each.name}\t{each.role.value}\t{each.made_at.date()}\t{each.n_tokens} tokens\n")
+            write_text(f"{each.name}\t{each.role.value}\t{each.made_at.date()}\t{each.n_tokens} {'token' if each.n_tokens == 1 else 'tokens'}\n")
     return ExitCode.DONE
 
 

@@ -14,6 +14,7 @@ from sayso.api.ledger import Ledger
 from sayso.errors import InputError
 from sayso.web.accounts import Accounts
 from sayso.web.answers import handle_errors
+from sayso.web.background import Background
 from sayso.web.guarding import GuardedRoute
 from sayso.web.middleware import Guarded, Headed
 from sayso.web.openapi import describe
@@ -57,7 +58,11 @@ def make_app(
     app.state.doorkeeper = Doorkeeper(settings, accounts, user=settings.who or _user())
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]  # FastAPI's way to change what it says
     handle_errors(app)
-    add_routes(Site(app, ledger, deadline_s=settings.deadline_s))
+    site = Site(app, ledger, settings)
+    add_routes(site)
+    app.state.background = (
+        Background(ledger, site.reviewer, allow_private=settings.allow_private) if settings.has_jobs else None
+    )
     app.add_middleware(Guarded, settings=settings)
     app.add_middleware(Headed)
     return app
@@ -66,7 +71,12 @@ def make_app(
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     current_default_thread_limiter().total_tokens = _THREADS
+    background: Background | None = app.state.background
+    if background is not None:
+        background.start()
     yield
+    if background is not None:
+        background.stop()
     app.state.ledger.close()
 
 

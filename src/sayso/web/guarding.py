@@ -54,7 +54,10 @@ class GuardedRoute(APIRoute):
                     response = await answer(request)
                 except TooLargeError as error:
                     response = refuse(request, 413, str(error))
+                finally:
+                    await request.close()  # files that came with a form
             else:
+                await request.close()
                 response = refusal
             if is_new and request.method in _READS and not wants_data(request):
                 keep_visit(request, response, request.state.visit)

@@ -20,6 +20,7 @@ class WebSettings:
     is_https: bool = False
     who: str | None = None
     allow_private: bool = False  # whether addresses inside the own network may be fetched
+    has_jobs: bool = False  # whether feeds and pages that are due are fetched while it is open
     deadline_s: float = 8.0  # of one answer of the ledger
     max_body: int = 1_000_000
     max_upload: int = 25_000_000  # of a file that is added
@@ -27,7 +28,6 @@ class WebSettings:
     per_second: float = 40.0  # requests of a client in the long run
     idle_hours: float = 12.0  # after which a session without a request ends
     session_hours: float = 24.0 * 7  # after which every session ends
-    bookmarks: tuple[str, ...] = ()  # paths that the start page proposes, such as those of the demo
 
     @property
     def needs_login(self) -> bool:

@@ -31,6 +31,7 @@ class Shell:
     theme: str
     path: str
     query: str
+    origin: str  # under which the application is asked: "http://127.0.0.1:8137"
     words: str  # what is looked for, for the field in the header
 
 
@@ -51,8 +52,13 @@ def make_shell(request: Request) -> Shell:
         theme=theme if theme in THEMES else "",
         path="/index" if path == "/" else path,
         query=request.url.query,
+        origin=f"{'https' if _is_https(request) else 'http'}://{request.headers.get('host', '')}",
         words=request.query_params.get("q", "")[:200] if path == "/" else "",
     )
+
+
+def _is_https(request: Request) -> bool:
+    return "app" in request.scope and bool(request.app.state.settings.is_https)
 
 
 def html(request: Request, template: str, page: Any, *, status: int = 200) -> HTMLResponse:

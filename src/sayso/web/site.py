@@ -11,6 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
+from sayso.api.judging import Reviewer
 from sayso.api.ledger import Ledger
 from sayso.errors import TooSlowError
 from sayso.views.claim_records import as_record
@@ -19,6 +20,7 @@ from sayso.web.answers import ErrorAnswer, wants_data
 from sayso.web.bodies import describe_body, read_body
 from sayso.web.guarding import for_role
 from sayso.web.roles import Role
+from sayso.web.settings import WebSettings
 from sayso.web.shell import html
 from sayso.web.visitors import Visitor
 
@@ -51,11 +53,12 @@ class QueryKeys(BaseModel):
 class Site:
     """Takes pages and what can be done, and makes routes of them. A class, since it holds the application."""
 
-    def __init__(self, app: FastAPI, ledger: Ledger, *, deadline_s: float) -> None:
+    def __init__(self, app: FastAPI, ledger: Ledger, settings: WebSettings) -> None:
         """Over an application whose route class is `GuardedRoute`."""
         self.app = app
         self.ledger = ledger
-        self._deadline_s = deadline_s
+        self.settings = settings
+        self.reviewer = Reviewer(ledger.store)  # decides and links, one thing at a time
 
     def page(
         self, path: str, *, template: str, rows: Rows | None = None, role: Role = Role.READER
@@ -210,7 +213,7 @@ class Site:
         kept = {name: value for name, value in given.items() if name in wanted}
         if "ledger" in wanted:
             kept["ledger"] = self.ledger
-        with self.ledger.answering_within(self._deadline_s):
+        with self.ledger.answering_within(self.settings.deadline_s):
             return load(**kept)
 
 

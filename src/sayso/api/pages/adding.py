@@ -1,0 +1,198 @@
+"""How does an article come in through a page: an address, a file, a text?"""
+
+import threading
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from sayso.api.answers import Added, Outcome
+from sayso.api.jobs import wanted_page
+from sayso.api.judging import Reviewer
+from sayso.api.ledger import Ledger
+from sayso.errors import InputError, SaysoError, StoreError
+from sayso.ledger import address_id
+from sayso.store import JobKind
+from sayso.store.addresses import load_address
+from sayso.store.story_claims import claims_beside
+from sayso.views.adding_page import AddedPage, AddPage, LeftOutCount
+from sayso.views.article_words import share_unheld
+from sayso.views.links import safe_href
+from sayso.views.nesting import place_statements
+from sayso.views.phrases import count
+from sayso.views.safe_text import show_controls
+
+_AT_ONCE = 2  # articles that are read at a time: each takes a core
+_PATIENCE = 20.0  # seconds that another one waits
+_NO_ADDRESS = "{!r} is no address of the web; write https://news.example/story"
+_TOLD = {
+    Outcome.STORED: "It is in the ledger now",
+    Outcome.NEW_VERSION: "A new version of it is in the ledger now",
+    Outcome.COPY: "It is in the ledger now; the same words stand there already",
+    Outcome.REREAD: "It was in the ledger, and was read again",
+    Outcome.KNOWN: "It is in the ledger already",
+}
+
+
+def load_add_page(ledger: Ledger, *, url: str = "", title: str = "") -> AddPage:
+    """The form, with an address to be confirmed where one was given; nothing is fetched.
+
+    Raises:
+        InputError: If it is no address of the web.
+    """
+    if not url:
+        return AddPage(url="", host="", known=None, title="")
+    if safe_href(url) is None:
+        raise InputError(_NO_ADDRESS.format(url[:200]))
+    with ledger.store.reading() as connection:
+        known = load_address(connection, address_id(url))
+    return AddPage(
+        url=show_controls(url),
+        host=urlsplit(url).hostname or "",
+        known=known.version_id if known is not None else None,
+        title=show_controls(title),
+    )
+
+
+class Intake:
+    """Reads articles that people send, two at a time, and links them. A class, since it counts those at work."""
+
+    def __init__(self, reviewer: Reviewer, *, allow_private: bool) -> None:
+        """`reviewer` links; `allow_private`: addresses inside the own network are fetched too."""
+        self._reviewer = reviewer
+        self._allow_private = allow_private
+        self._places = threading.BoundedSemaphore(_AT_ONCE)
+
+    def add_text(
+        self,
+        ledger: Ledger,
+        text: str,
+        *,
+        title: str | None,
+        published: str | None,
+        outlet: str | None,
+        url: str | None,
+    ) -> AddedPage:
+        """Store a text and what it says.
+
+        Raises:
+            InputError: If there is no text, or a fact is none.
+            StoreError: If the ledger cannot be written.
+        """
+        with self._at_work():
+            added = ledger.add_text(text, title=title, published=published, outlet=outlet, url=url)
+            return self._tell(ledger, added)
+
+    def add_file(
+        self, ledger: Ledger, name: str, data: bytes, *, published: str | None, outlet: str | None, url: str | None
+    ) -> AddedPage:
+        """Store an article in a file, and what it says.
+
+        Raises:
+            InputError: If it cannot be read as an article.
+            StoreError: If the ledger cannot be written.
+        """
+        with self._at_work():
+            added = ledger.add_bytes(data, name=name, published=published, outlet=outlet, url=url)
+            return self._tell(ledger, added)
+
+    def add_url(self, ledger: Ledger, url: str, *, published: str | None, outlet: str | None) -> AddedPage:
+        """Fetch an address and store what it says; it stays a job that is tried again where that may help.
+
+        Raises:
+            InputError: If it is no address, or gives no article; the message says why.
+            StoreError: If the ledger cannot be written.
+        """
+        if safe_href(url) is None:
+            raise InputError(_NO_ADDRESS.format(url[:200]))
+        with self._at_work():
+            found: list[Added] = []
+            failed: list[str] = []
+            ledger.enqueue([url], published=published, outlet=outlet)
+
+            def note(done: object) -> None:
+                added, ended = getattr(done, "added", None), getattr(done, "ended", None)
+                if added is not None:
+                    found.append(added)
+                elif ended is not None and ended.message is not None:
+                    failed.append(ended.message)
+
+            ledger.run_jobs(
+                kinds=(JobKind.PAGE,),
+                among={wanted_page(url).key},
+                on_done=note,
+                allow_private=self._allow_private,
+                n_at_once=0,
+            )
+            if found:
+                return self._tell(ledger, found[0])
+            if failed:
+                raise InputError(failed[0])
+            return self._tell_unchanged(ledger, url)
+
+    @contextmanager
+    def _at_work(self) -> Iterator[None]:
+        if not self._places.acquire(timeout=_PATIENCE):
+            raise StoreError(f"{_AT_ONCE} articles are being read; send this one again in a while")
+        try:
+            yield
+        finally:
+            self._places.release()
+
+    def _tell_unchanged(self, ledger: Ledger, url: str) -> AddedPage:
+        with ledger.store.reading() as connection:
+            known = load_address(connection, address_id(url))
+        if known is None or known.version_id is None:
+            raise StoreError(f"{url[:200]!r} is being fetched by another process; see its jobs")
+        n_statements = len(_statements(ledger, known.version_id))
+        added = Added(version_id=known.version_id, outcome=Outcome.KNOWN, n_statements=n_statements)
+        return self._tell(ledger, added)
+
+    def _tell(self, ledger: Ledger, added: Added) -> AddedPage:
+        """What there is to say of an article that came in; it is linked first."""
+        note = ""
+        try:
+            self._reviewer.link([added.version_id])
+        except SaysoError as error:  # the article is stored; what it shares with others can wait
+            note = f"What it shares with other articles is told once it is linked: {error}"
+        article = ledger.article(added.version_id)
+        reading = article.judged.reading if article.judged is not None else None
+        document = article.version.document
+        left_out = reading.non_claims if reading is not None else ()
+        kinds = Counter(each.kind.value for each in left_out)
+        n_claims, n_shared = _count_claims(ledger, added.version_id)
+        return AddedPage(
+            told=f"{_TOLD[added.outcome]}: {count(added.n_statements, 'statement')}.",
+            article=added.version_id,
+            heading=show_controls(document.title or article.version.name or "An article without a title"),
+            outcome=added.outcome.value,
+            n_statements=added.n_statements,
+            n_claims=n_claims,
+            n_shared=n_shared,
+            unheld=share_unheld(document, place_statements(reading.statements)) if reading is not None else 1.0,
+            left_out=tuple(
+                LeftOutCount(
+                    kind=kind, n=n, why=show_controls(next(each.why for each in left_out if each.kind.value == kind))
+                )
+                for kind, n in sorted(kinds.items())
+            ),
+            problems=tuple(show_controls(each.message) for each in (reading.problems if reading is not None else ())),
+            differs=tuple(show_controls(each) for each in added.differs),
+            same_words=added.same_words,
+            note=show_controls(note),
+        )
+
+
+def _statements(ledger: Ledger, version_id: str) -> Sequence[str]:
+    article = ledger.article(version_id)
+    return [each.id for each in article.judged.reading.statements] if article.judged is not None else []
+
+
+def _count_claims(ledger: Ledger, version_id: str) -> tuple[int, int]:
+    """How many claims the statements of an article make, and how many of these are made by others too."""
+    ids = _statements(ledger, version_id)
+    claims = Counter(claim for claim, _ in ledger.claims_of([(id, version_id) for id in ids]) if claim is not None)
+    with ledger.store.reading() as connection:
+        _, rows = claims_beside(connection, [version_id])
+    sizes = {row.id: row.n_statements for row in rows}
+    return len(claims), sum(sizes.get(claim, 0) > n for claim, n in claims.items())

@@ -1,0 +1,50 @@
+"""`sayso serve`: accounts, and what keeps it from starting."""
+
+import socket
+
+import pytest
+
+PASSWORD = "correct horse battery"
+
+
+def test_accounts_are_made_listed_and_removed_beside_the_ledger(sayso, tmp_path):
+    place = tmp_path / "news.db"
+    made = sayso("serve", "-d", place, "--add-account", "Mia", "--role", "editor", stdin=f"{PASSWORD}\n")
+    assert made.stderr == f"sayso: Mia may log in now, as editor; kept in {place}.accounts\n"
+    assert sayso("serve", "-d", place, "--list-accounts").stdout.startswith("Mia\teditor\t")
+    token = sayso("serve", "-d", place, "--token", "Mia")
+    assert token.stdout.startswith("sayso-")
+    assert "1 token\n" in sayso("serve", "-d", place, "--list-accounts").stdout
+    sayso("serve", "-d", place, "--remove-account", "Mia")
+    assert sayso("serve", "-d", place, "--list-accounts").stdout == ""
+    assert not place.exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--add-account", "Mia"], "the password has 5 characters; take at least 12"),
+        (["--remove-account", "Mia"], "there is no account 'Mia'"),
+        (["--token", "Mia"], "there is no account 'Mia'; add it first"),
+        (["--host", "0.0.0.0"], "'0.0.0.0' can be reached by others, and nobody has an account"),
+        (["--name", "news.example"], "can be reached by others, and nobody has an account"),
+    ],
+)
+def test_what_does_not_work_is_one_line(sayso, tmp_path, arguments, says):
+    done = sayso("serve", "-d", tmp_path / "news.db", *arguments, stdin="short\n")
+    assert done.exit_code == 1
+    assert says in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_ledger_on_a_server_needs_a_place_for_accounts(sayso):
+    done = sayso("serve", "-d", "postgresql://localhost/none", "--list-accounts")
+    assert (done.exit_code, "--accounts: name a file" in done.stderr) == (2, True)
+
+
+def test_a_port_that_is_taken_is_said(sayso, tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = sayso("serve", "-d", tmp_path / "news.db", "--port", port)
+    assert done.exit_code == 1
+    assert f"cannot listen on 127.0.0.1 port {port}" in done.stderr

@@ -1,0 +1,108 @@
+"""Adding an article through the web: text, file, address; looking changes nothing."""
+
+import time
+
+import pytest
+
+from sayso.api.ledger import Ledger
+from sayso.api.pages.jobs import tell_seconds
+from tests.web.conftest import BASE, open_client
+
+JSON = {"accept": "application/json"}
+TEXT = """The bridge at Kelmet is closed, Mayor Ines Falk said on Monday.
+
+"Nobody was hurt," she said. Who will pay for it?"""
+
+
+def n_articles(place):
+    with Ledger(place) as ledger:
+        return sum(1 for _ in ledger.articles())
+
+
+def test_a_text_is_read_and_what_was_left_out_is_counted(writer):
+    found = writer.submit("/add", {"text": TEXT, "title": "Bridge closed", "published": "2023-06-05"}).json()
+    assert found["told"].startswith("It is in the ledger now: ")
+    assert found["n_statements"] >= 2
+    assert [(each["kind"], each["n"]) for each in found["left_out"]] == [("question", 1)]
+    assert "Mayor Ines Falk" in writer.get(f"/a/{found['article']}").text
+    assert (
+        writer.submit("/add", {"text": TEXT, "title": "Bridge closed", "published": "2023-06-05"}).json()["outcome"]
+        == "known"
+    )
+
+
+def test_a_file_is_read(writer):
+    token = writer.token()
+    files = {"file": ("bridge.md", f"# Bridge closed\n\n{TEXT}\n".encode(), "text/markdown")}
+    answer = writer.post("/add", data={"csrf": token}, files=files, headers={**JSON, "origin": BASE})
+    assert (answer.json()["outcome"], answer.json()["heading"]) == ("stored", "bridge.md")
+
+
+def test_the_answer_is_a_page_for_a_browser(writer):
+    page = writer.submit("/add", {"text": TEXT, "title": "<b>Bridge</b>"}, accept="text/html").text
+    assert '<h1 dir="auto">&lt;b&gt;Bridge&lt;/b&gt;</h1>' in page
+
+
+def test_an_address_is_confirmed_before_anything_happens(writer, stories):
+    before = n_articles(stories)
+    page = writer.get("/add?url=https%3A%2F%2Fwire.example%2Fa%3Fb%3D1&title=A+story").text
+    assert "<h1>Read this page?</h1>" in page
+    assert '<input type="hidden" name="url" value="https://wire.example/a?b=1">' in page
+    assert n_articles(stories) == before
+    assert writer.get("/jobs.json").json()["jobs"] == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({}, "give an address, a file or a text: one of them"),
+        ({"text": "   "}, "the text is empty: there is nothing to read"),
+        ({"url": "file:///etc/passwd"}, "'file:///etc/passwd' is no address of the web; write https://news.example/story"),
+        ({"url": "http://127.0.0.1:1/secret"}, "127.0.0.1"),
+        ({"text": TEXT, "published": "yesterday"}, "yesterday"),
+        ({"text": TEXT, "colour": "red"}, "'colour' is no key of this address; leave it out"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_added_is_said_in_one_line(writer, fields, says):
+    answer = writer.submit("/add", fields)
+    assert answer.status_code == 400
+    assert says in answer.json()["error"]
+
+
+def test_an_address_that_failed_is_a_job_that_can_be_tried_again(writer):
+    writer.submit("/add", {"url": "http://127.0.0.1:1/secret"})
+    (job,) = writer.get("/jobs.json").json()["jobs"]
+    assert (job["target"], job["reason"]) == ("http://127.0.0.1:1/secret", "forbidden-port")
+    assert "is tried again now" in writer.submit("/jobs/retry", {"job": job["id"]}).json()["told"]
+    assert writer.submit("/jobs/retry", {"job": 999}).status_code == 404
+    assert writer.get("/jobs.csv").text.count("\n") == 2
+
+
+def test_a_feed_is_watched_and_left(writer):
+    assert "is watched from now on" in writer.submit("/feeds", {"url": "https://wire.example/feed.xml"}).json()["told"]
+    (feed,) = writer.get("/jobs.json").json()["feeds"]
+    assert feed["every"] == "15 minutes"
+    assert "https://wire.example/feed.xml" in writer.get("/jobs").text
+    writer.submit("/feeds/remove", {"url": feed["url"]})
+    assert writer.get("/jobs.json").json()["feeds"] == []
+
+
+def test_jobs_are_done_in_the_background(stories, monkeypatch):
+    monkeypatch.setattr("sayso.web.background._PAUSE", 0.05)
+    with open_client(stories, has_jobs=True) as client:
+        client.submit("/feeds", {"url": "http://127.0.0.1:1/feed.xml"})
+        for _ in range(200):
+            (feed,) = client.get("/jobs.json").json()["feeds"]
+            if feed["state"] not in ("waiting", "running"):
+                break
+            client.get("/robots.txt")
+            time.sleep(0.05)
+    assert feed["state"] in ("failed", "quarantined")
+
+
+def test_lengths_of_time_are_told_as_one_says_them():
+    assert [tell_seconds(each) for each in (60, 3_599, 172_800)] == [
+        "about 1 minute",
+        "about 60 minutes",
+        "about 2 days",
+    ]
