@@ -132,7 +132,7 @@ def test_a_turn_that_does_not_come_ends_at_the_deadline(web):
     time.sleep(0.05)
     started = time.monotonic()
     assert fetcher.fetch("http://wire.example/a").reason in (Reason.BUSY, Reason.TIMEOUT)
-    assert time.monotonic() - started < 0.9
+    assert time.monotonic() - started < 3.0
     first.join()
 
 
