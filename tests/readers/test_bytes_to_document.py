@@ -134,7 +134,7 @@ def test_header_without_a_name_means_markdown():
     [
         (b"", "a.txt", "empty", "a.txt"),
         (b" \n\t \xc2\xa0", "a.txt", "no-text", "only white space"),
-        (b"%PDF-1.7", "a.html", "binary", "PDF"),
+        (b"%PDF-1.7", "a.html", "bad-pdf", "damaged"),
         (b"a\0b", "a.txt", "binary", "NUL byte at offset 1"),
         (b"<html><body><script>x()</script></body></html>", "a.html", "no-text", "no words that a reader would see"),
         (b"<html><body><p hidden>Gone</p></body></html>", "a.html", "no-text", "no words that a reader would see"),

@@ -17,7 +17,7 @@ from sayso.confined.limits import Limits
 from sayso.confined.messages import Kind, Reply, Request, from_bytes, to_bytes
 from sayso.errors import InputError
 from sayso.model import Problem
-from sayso.readers import MAX_BYTES, read_document
+from sayso.readers import MAX_FILE_BYTES, read_document
 
 try:
     import resource
@@ -45,7 +45,7 @@ def main(limits: Limits, *, parent: int) -> None:
         _limit_memory(limits)
         write_frame(replies, READY)
         while (asked := read_frame(requests, max_bytes=_MAX_REQUEST)) is not None:
-            data = read_frame(requests, max_bytes=MAX_BYTES + 1)
+            data = read_frame(requests, max_bytes=MAX_FILE_BYTES + 1)
             if data is None:
                 return
             _limit_time(limits)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 # A news page has 2 MB at most, most of it scripts; ten times that is another kind of file.
 MAX_BYTES = 20_000_000
+# Bytes of a PDF, a mail or a web archive, which hold pictures too. A magazine's article has 20 MB at most.
+MAX_FILE_BYTES = 50_000_000
 # Code points of a document. The longest magazine articles have 120,000; a book has this many.
 MAX_TEXT = 1_000_000
 # Tags of a page, start and end. Half of 157 saved pages have less than 1,400, the largest has 10,000; one costs 0.2 ms.

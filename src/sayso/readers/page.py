@@ -1,7 +1,7 @@
 """Which words of a saved web page are the article, in whose voice, and what does the page say of itself?"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.model import Problem
@@ -28,8 +28,17 @@ class ReadPage:
     problems: tuple[Problem, ...] = ()
 
 
-def read_page(source: str) -> ReadPage:
-    """The article in the source of a page, without what the page does not show and without its chrome."""
+def _nothing(_paragraph: PageParagraph) -> bool:
+    return False
+
+
+def read_page(source: str, *, is_left_out: Callable[[PageParagraph], bool] = _nothing) -> ReadPage:
+    """The article in the source of a page, without what the page does not show and without its chrome.
+
+    Args:
+        source: HTML.
+        is_left_out: Which paragraphs are chrome for a reason that pages do not have, as those of a newsletter.
+    """
     tree = parse_page(source)
     if tree is None:
         return ReadPage(layout=Layout(text="", passages=()), about=About())
@@ -37,7 +46,8 @@ def read_page(source: str) -> ReadPage:
     drop_hidden(tree)
     paragraphs = tuple(find_page_paragraphs(tree, find_page_quotes(tree)))
     body = choose_article(tree, paragraphs, title=metadata.about.title)
-    article = [paragraph for paragraph in body.paragraphs if not is_barrier(paragraph)] or body.paragraphs
+    kept = [paragraph for paragraph in body.paragraphs if not is_left_out(paragraph)] or body.paragraphs
+    article = [paragraph for paragraph in kept if not is_barrier(paragraph)] or kept
     layout = lay_out(_without_indents(article, within=paragraphs))
     problems = (*metadata.problems, *find_kind_problems(paragraphs, article, is_free=metadata.is_free))
     if body.is_plain and layout.passages:
