@@ -7,6 +7,7 @@ from sayso.fetch.deadlines import Deadline
 from sayso.fetch.records import Policy, Reason
 from sayso.fetch.refusal import Refusal
 
+_MOST_PIECES = 50_000  # chunks, or packets; each costs up to 30 us, and the largest page comes in 15,000 packets
 _DENSE_FROM = 1_000_000  # bytes; less than that harms nobody, however small it travelled
 
 
@@ -51,7 +52,9 @@ class _Count:
         self._n_raw = 0
 
     def raw(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
-        for piece in pieces:
+        for n_before, piece in enumerate(pieces):
+            if n_before >= _MOST_PIECES:
+                raise Refusal(Reason.BAD_RESPONSE, f"a body in more than {_MOST_PIECES:,} pieces; try again later")
             self._deadline.left()
             self._n_raw += len(piece)
             self._check(self._n_raw)
