@@ -36,6 +36,7 @@ from sayso.views.phrases import write_permalink
 
 MOST_MATCHED = 10_000  # statements that are looked through for the claims that they belong to
 _PAGE = 500  # statements that are read at a time
+_LOOKED_THROUGH = 300  # claims, for statements that may tell of something else
 _KEPT = 50  # stories that are kept ready
 # What was linked is kept with every day in it passed; only of these does today's status need a look.
 _BY_DAY = ("expired", "open-prediction")
@@ -56,6 +57,16 @@ class ClaimSearch:
     days: Period | None = None
     source: str | None = None
     least_roots: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoubtfulMember:
+    """A statement that may tell of something else than the rest of its claim, with why it is there."""
+
+    version: str
+    statement: str
+    claim: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,6 +273,31 @@ def load_said(connection: sa.Connection, linked: Linked, wanted: Iterable[str]) 
                 figures = linked.figures.get(key, ())
                 found[key] = say(version_id, reading, statement, key=key, figures=figures)
     return found
+
+
+def doubtful_members(store: Store, *, today: date) -> Iterator[DoubtfulMember]:
+    """Statements of claims with several that may tell of something else, those of the latest claims first.
+
+    The few hundred claims with the latest statement are looked through.
+    """
+    with store.reading() as connection:
+        if not count_claims(connection):
+            return
+    lines = list_claims(store, ClaimSearch(), as_of=today, is_today=True, limit=_LOOKED_THROUGH, after=None)
+    with store.reading() as connection:
+        stories = Stories(connection, today)
+        for line in lines:
+            if line.n_statements == 1:
+                continue
+            id, story = story_of_claim(connection, line.id)
+            linked, _ = stories.load(story)
+            claim = next((each for each in linked.claims if each.id == id), None)
+            for member in claim.members[1:] if claim is not None else ():
+                if not member.is_sure:
+                    version = linked.told[member.statement].document
+                    statement = member.statement.removesuffix(version[version.rfind("-") :] if "-" in version else "")
+                    why = f"is it \u201c{line.proposition}\u201d? {'; '.join(member.why)}"
+                    yield DoubtfulMember(version=version, statement=statement, claim=id, why=why)
 
 
 def find_overrides(connection: sa.Connection, linked: Linked, as_of: date) -> dict[str, OverrideView]:

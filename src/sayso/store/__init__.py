@@ -16,7 +16,7 @@ from sayso.store.addresses import (
 from sayso.store.appending import append_judgement, append_reading, append_version
 from sayso.store.backups import copy_database
 from sayso.store.carrying import carry_watching
-from sayso.store.changes import Change, VersionDiff, changes_since, diff_versions
+from sayso.store.changes import Change, changes_since
 from sayso.store.checking import Finding, check_store
 from sayso.store.claims import (
     ClaimRow,
@@ -93,8 +93,10 @@ from sayso.store.plain import from_plain, to_json, to_plain
 from sayso.store.purging import purge_version, scrub
 from sayso.store.queue import QueueItem, QueueKind, load_queue, load_statement, nearest_statements
 from sayso.store.rebuilding import Rebuilt, rebuild_store
-from sayso.store.searching import Hit, Search, count_statements, find_statements
+from sayso.store.searching import Hit, Search, count_statements, find_statements, load_hits
 from sayso.store.ties import LEAST, Beside, Ties, fill_short, lot_of, short_versions, store_place, versions_beside
+from sayso.store.version_diffs import diff_versions
+from sayso.store.version_history import load_history
 
 __all__ = [
     "LEAST",
@@ -116,7 +118,6 @@ __all__ = [
     "Search",
     "Store",
     "Ties",
-    "VersionDiff",
     "Wanted",
     "add_feed",
     "addresses_of",
@@ -171,6 +172,8 @@ __all__ = [
     "load_address",
     "load_addresses",
     "load_feed",
+    "load_history",
+    "load_hits",
     "load_job",
     "load_judged",
     "load_judgements",

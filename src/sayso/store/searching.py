@@ -1,5 +1,6 @@
 """Which statements hold these words, and are of this kind?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -93,6 +94,17 @@ def find_statements(
     values["limit"] = limit
     rows = connection.execute(sa.text(query), values)
     return [_hit(dict(row)) for row in rows.mappings()]
+
+
+def load_hits(connection: sa.Connection, wanted: Sequence[tuple[str, str]]) -> list[Hit]:
+    """The statements of these versions and ids, as a search gives them, in the order asked, without those not there."""
+    query = f"SELECT {_HIT} FROM _search r {_JOINS} WHERE s.version_id = :version AND s.id = :statement"
+    found = []
+    for version_id, statement_id in wanted:
+        row = connection.execute(sa.text(query), {"version": version_id, "statement": statement_id}).mappings().first()
+        if row is not None:
+            found.append(_hit(dict(row)))
+    return found
 
 
 def count_statements(connection: sa.Connection, search: Search, *, most: int = MOST_COUNTED) -> int:

@@ -4,6 +4,7 @@ from sayso.web.routes.account import add_to as add_account
 from sayso.web.routes.adding import add_to as add_adding
 from sayso.web.routes.article import add_to as add_article
 from sayso.web.routes.claim import add_to as add_claim
+from sayso.web.routes.desk import add_to as add_desk
 from sayso.web.routes.estimates import add_to as add_estimates
 from sayso.web.routes.jobs import add_to as add_jobs
 from sayso.web.routes.judging import add_to as add_judging
@@ -21,6 +22,7 @@ _SCREENS = (
     add_jobs,
     add_source,
     add_claim,
+    add_desk,
 )
 
 
