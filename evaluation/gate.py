@@ -44,6 +44,7 @@ from evaluation.quote_styles import STYLES_SET, measure_styles
 from evaluation.statements import statement_sets
 from evaluation.stories import STORIES, measure_stories, story_files
 from evaluation.times import TBAQ, measure_tbaq, measure_time_cases, tbaq_file
+from evaluation.versions import version_sets
 from evaluation.voices import score_voices
 
 SETS = Path(__file__).parent / "sets"
@@ -63,6 +64,7 @@ def measured_sets(shared: Path | None) -> tuple[MeasuredSet, ...]:
         ),
         *own_sets(),
         *statement_sets(),
+        *version_sets(),
     )
     if shared is None:
         return inside

@@ -173,9 +173,11 @@ def test_changes_show_what_a_new_version_lost_and_gained(sayso, at):
     url = ("--url", "https://wire.example/1")
     sayso("add", "-", *url, stdin="At least 11 people died, Mara Oste said.")
     sayso("add", "-", *url, stdin="At least 12 people died, Mara Oste said.")
-    lines = sayso("changes", "--since", "2026-03-14").stdout.splitlines()
-    assert lines[2].strip().startswith("- At least 11 people died")
-    assert lines[3].strip().startswith("+ At least 12 people died")
+    lines = [line.strip() for line in sayso("changes", "--since", "2026-03-14").stdout.splitlines()]
+    assert lines[2] == "silent edit: 1 statement changed, none removed, none added, 0 as before"
+    assert lines[3].startswith("why: number: “11” is “12” now")
+    assert lines[5].startswith("- At least 11 people died")
+    assert lines[6].startswith("+ At least 12 people died")
     assert "nothing since" in sayso("changes", "--since", "2026-03-15").stderr
 
 

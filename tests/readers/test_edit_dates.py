@@ -6,7 +6,7 @@ import pytest
 
 from sayso.model import Document, Published
 from sayso.readers import Hints, read_document, read_plain_text
-from sayso.readers.edit_dates import check_modified, check_seen, find_edit_date, is_before, read_edit_date
+from sayso.readers.edit_dates import check_modified, check_seen, find_edit_date, read_edit_date
 
 BODY = (
     "The dam at Orsa gave way on Tuesday, the ministry said.\n\nIts head has resigned.\n\nThe road is closed.\n\n" * 20
@@ -114,6 +114,6 @@ def test_change_after_it_was_seen_is_a_problem(modified, is_odd):
 
 
 def test_days_and_times_are_compared_as_far_as_both_are_known():
-    assert is_before(at("2026-02"), at("2026-03-01T10:00"))
-    assert not is_before(at("2026-03-01"), at("2026-03-01T10:00"))
-    assert is_before(at("2026-03-01T10:00:00+02:00"), at("2026-03-01T09:00:00Z"))
+    assert at("2026-02").is_before(at("2026-03-01T10:00"))
+    assert not at("2026-03-01").is_before(at("2026-03-01T10:00"))
+    assert at("2026-03-01T10:00:00+02:00").is_before(at("2026-03-01T09:00:00Z"))

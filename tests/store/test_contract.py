@@ -91,9 +91,11 @@ def test_a_changed_article_is_a_new_version_with_what_was_lost_and_added(ledger)
     assert second.outcome == "new version"
     assert ledger.article(second.version_id).versions == (first.version_id, second.version_id)
     difference = ledger.diff(first.version_id, second.version_id)
-    assert [words for _, words in difference.lost] == ["At least 11 people were killed"]
-    assert [words for _, words in difference.added] == ["At least 12 people were killed"]
-    assert (difference.n_same, difference.n_moved) == (1, 0)
+    assert [(each.before.words, each.after.words) for each in difference.changed] == [
+        ("At least 11 people were killed", "At least 12 people were killed")
+    ]
+    assert [each.after.words for each in difference.unchanged] == ["The bridge is closed"]
+    assert difference.is_silent
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def add_document(
     known = _find_known(store, version, extractor)
     if known is not None:
         return known
-    problems = (*problems, *check_seen(document, seen_at=moment))
+    problems = (*problems, *check_seen(document, seen_at=document.retrieved_at or moment))
     reading = read_parsed(document, problems, resources=load_resources())
     return add_reading(store, reading, extractor=extractor, name=name, moment=moment)
 
@@ -103,13 +103,17 @@ def reread_all(
     for done, version_id in enumerate(version_ids, start=1):
         with store.reading() as connection:
             version = load_version(connection, version_id)
-        problems = (*check_modified(version.document), *check_seen(version.document, seen_at=version.seen_at))
+        problems = (*check_modified(version.document), *_check_seen(version))
         reading = read_parsed(version.document, problems, resources=resources)
         stored = make_reading(reading, version, extractor=extractor, made_at=now())
         with store.writing() as connection:
             if append_reading(connection, stored):
                 index_version(connection, version_id)
         on_article(done, len(version_ids))
+
+
+def _check_seen(version: Version) -> tuple[Problem, ...]:
+    return check_seen(version.document, seen_at=version.document.retrieved_at or version.seen_at)
 
 
 def _find_known(store: Store, version: Version, extractor: str) -> Added | None:

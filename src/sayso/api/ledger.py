@@ -21,7 +21,7 @@ from sayso.api.moments import now as system_now
 from sayso.api.watching import Watching
 from sayso.errors import InputError, NotFoundError
 from sayso.ledger import Carried, check_shape, key_digest, standing, taken_back
-from sayso.model import Action, Judgement, ObjectKind, Problem, Purge, Reading, Target
+from sayso.model import Action, Judgement, ObjectKind, Problem, Purge, Reading, Target, VersionDiff, VersionHistory
 from sayso.store import (
     Change,
     Finding,
@@ -30,7 +30,6 @@ from sayso.store import (
     QueueKind,
     Rebuilt,
     Search,
-    VersionDiff,
     all_version_ids,
     carry_watching,
     changes_since,
@@ -43,6 +42,7 @@ from sayso.store import (
     find_statements,
     find_version_id,
     import_log,
+    load_history,
     load_judged,
     load_judgements,
     load_purge,
@@ -132,22 +132,19 @@ class Ledger(ClaimQuestions, Watching):
         """Read a file and store what it says; once stored, adding it again changes nothing.
 
         Args:
-            path: A plain text, Markdown or HTML file.
+            path: A file with one article: plain text, Markdown, a page, a web archive, a mail, a PDF.
             published: When it was published, if the caller knows.
             outlet: Who published it, if the caller knows.
             url: Where it is from, if the caller knows.
 
         Raises:
-            InputError: If the file is not there, holds no text, or was purged.
+            InputError: If the file is not there, holds no text or several articles, or was purged.
             StoreError: If the ledger cannot be written.
             WeightsError: If the trained model is missing or was changed.
         """
-        file = Path(path)
-        try:
-            data = file.read_bytes()
-        except OSError as error:
-            raise InputError(f"cannot read {str(path)!r}: {error.strerror or error}") from error
-        return self.add_bytes(data, name=str(path), published=published, outlet=outlet, url=url)
+        from sayso.confined.files import read_article_file  # noqa: PLC0415  slow: lxml
+
+        return self.add_bytes(read_article_file(Path(path)), name=str(path), published=published, outlet=outlet, url=url)
 
     def add_bytes(
         self,
@@ -317,9 +314,25 @@ class Ledger(ClaimQuestions, Watching):
             return [*changes_since(connection, since), *noted_since(connection, since)]
 
     def diff(self, before: str, after: str) -> VersionDiff:
-        """How the statements of one version stand in another."""
+        """How one version of an article stands to an earlier one: statements, words, and whether the page tells.
+
+        Raises:
+            NotFoundError: If one of them is not there, or was purged.
+        """
         with self.store.reading() as connection:
             return diff_versions(connection, find_version_id(connection, before), find_version_id(connection, after))
+
+    def versions(self, beginning: str) -> VersionHistory:
+        """All texts of an article, what each changed in the one before, and what was seen at its addresses.
+
+        Args:
+            beginning: Of the id of any of its versions.
+
+        Raises:
+            NotFoundError: If there is none, or more than one.
+        """
+        with self.store.reading() as connection:
+            return load_history(connection, find_version_id(connection, beginning))
 
     # Judgements
 

@@ -18,6 +18,7 @@ from sayso.cli.progress import Progress
 
 if TYPE_CHECKING:
     from sayso.api.ledger import Ledger
+    from sayso.store import Change
 
 
 @click.command(short_help="Prove that everything in the ledger holds.")
@@ -105,8 +106,7 @@ def changes(place: str | None, since: date, as_json: bool) -> int:  # noqa: FBT0
                 write_data(json.dumps(asdict(each), ensure_ascii=False) + "\n")
                 continue
             write_data(f"{each.at[:16]}  {each.kind:<11}  {each.id}  {_on_one_line(each.summary)}\n")
-            if each.kind == "new version":
-                _tell_difference(ledger, each.id)
+            _tell_edit(ledger, each)
         link_first(ledger)
         moved = ledger.claim_changes(datetime(since.year, since.month, since.day, tzinfo=UTC))
     for change in moved:
@@ -161,14 +161,10 @@ def _on_one_line(words: str) -> str:
     return show_controls(" ".join(words.split()))
 
 
-def _tell_difference(ledger: "Ledger", version_id: str) -> None:
-    """Statements that the version before had and this one has not, and the other way round."""
-    versions = ledger.article(version_id).versions
-    place = versions.index(version_id)
-    if place == 0:
-        return
-    difference = ledger.diff(versions[place - 1], version_id)
-    for statement, words in difference.lost:
-        write_data(f"    - {_on_one_line(words)}  ({difference.before}#{statement})\n")
-    for statement, words in difference.added:
-        write_data(f"    + {_on_one_line(words)}  ({difference.after}#{statement})\n")
+def _tell_edit(ledger: "Ledger", change: "Change") -> None:
+    """What a new version changed: how much, whether the page tells, and each statement that is not as it was."""
+    from sayso.views.version_page import tell_edit_lines  # noqa: PLC0415  slow: its package imports jinja2
+
+    if change.edit is not None:
+        difference = ledger.diff(change.edit.before, change.edit.after)
+        write_data("".join(f"    {line}\n" for line in tell_edit_lines(difference)))

@@ -10,6 +10,7 @@ from sayso.cli.days import check_day
 from sayso.cli.exit_codes import ExitCode
 from sayso.cli.ledger_place import open_ledger, with_ledger
 from sayso.cli.output import count_columns, is_colored, write_data, write_text
+from sayso.cli.versions import check_use, show_versions
 from sayso.errors import InputError, NotFoundError
 
 if TYPE_CHECKING:
@@ -26,8 +27,17 @@ if TYPE_CHECKING:
     help="An article: as the ledger held it at the end of this day, in UTC; a claim or a source: by what had been "
     "published up to it.",
 )
+@click.option("--versions", "is_list", is_flag=True, help="All texts of the article, and what each changed.")
+@click.option("--against", metavar="ID", help="An earlier version: what is different in the article since then.")
 @click.option("--json", "as_json", is_flag=True, help="Write one JSON object.")
-def show(what: str, place: str | None, as_of: date | None, as_json: bool) -> int:  # noqa: FBT001  click's form
+def show(  # click passes each option by itself
+    what: str,
+    place: str | None,
+    as_of: date | None,
+    is_list: bool,  # noqa: FBT001  click's form
+    against: str | None,
+    as_json: bool,  # noqa: FBT001  click's form
+) -> int:
     """Show an article with its statements as people left them, the statements at one place of it, a claim or a source.
 
     The beginning of an id is enough. Below the statements of an article stand the judgements, those that wait for a
@@ -36,12 +46,21 @@ def show(what: str, place: str | None, as_of: date | None, as_json: bool) -> int
     under what they copy, the claims that it cannot hold together with, and its values. A source (`s-...`) shows what it
     said and through whom.
 
+    With --versions each text that the article had is listed, with when it was seen, published and changed, and whether
+    it changed in silence something that was said. With --against what is different to another version is shown,
+    statement by statement and word by word.
+
     Example:
 
         sayso show a7f3k2#1204-1391
     """
     beginning, _, at = what.partition("#")
+    if is_list or against is not None:
+        check_use(what, against, is_list=is_list, is_past=as_of is not None)
     with open_ledger(place) as ledger:
+        if is_list or against is not None:
+            show_versions(ledger, beginning, against, as_json=as_json)
+            return ExitCode.DONE
         if what.startswith(("c-", "s-")):
             from sayso.cli.claims import show_claim, show_source  # noqa: PLC0415  only where a claim is asked for
 
@@ -108,6 +127,7 @@ def _record(article: "Article", at: tuple[int, int] | None) -> dict[str, Any]:
         "outlet": document.outlet,
         "title": document.title,
         "published": document.published.value if document.published is not None else None,
+        "modified": document.modified.value if document.modified is not None else None,
         "seen_at": article.version.seen_at.isoformat(),
         "text": document.text,
         "statements": [to_plain(each) for each in shown],

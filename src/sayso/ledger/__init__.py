@@ -3,7 +3,15 @@
 from sayso.ledger.addresses import canonical_url
 from sayso.ledger.carrying import Carried, Carry, carry, span_iou
 from sayso.ledger.deciding import STATUSES, before_block, before_document, before_statement, check_shape, find_statement
-from sayso.ledger.identity import address_id, document_key, feed_id, key_digest, make_reading, make_sighting, make_version
+from sayso.ledger.identity import (
+    address_id,
+    document_key,
+    feed_id,
+    key_digest,
+    make_reading,
+    make_sighting,
+    make_version,
+)
 from sayso.ledger.judged import EDITABLE, VERDICTS, Judged, apply_judgements, change_statement
 from sayso.ledger.leaving_out import without_statements
 from sayso.ledger.moves import Move, move_span, move_spans
@@ -21,6 +29,7 @@ from sayso.ledger.rhythm import (
 from sayso.ledger.standing import Placed, Role, place_judgements, standing, taken_back
 from sayso.ledger.standing_claims import evidence_of, stand
 from sayso.ledger.status import Evidence, assess, history
+from sayso.ledger.version_diff import compare_versions, summarize
 
 __all__ = [
     "EDITABLE",
@@ -49,6 +58,7 @@ __all__ = [
     "carry",
     "change_statement",
     "check_shape",
+    "compare_versions",
     "document_key",
     "evidence_of",
     "feed_id",
@@ -67,6 +77,7 @@ __all__ = [
     "span_iou",
     "stand",
     "standing",
+    "summarize",
     "taken_back",
     "without_statements",
 ]

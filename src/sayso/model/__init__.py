@@ -36,11 +36,26 @@ from sayso.model.time_mention import Direction, TimeMention
 from sayso.model.timex import Anchor, Interval, Timex, TimexType
 from sayso.model.told import Told, Via
 from sayso.model.version import StoredReading, Version
+from sayso.model.version_diff import (
+    Aspect,
+    Edit,
+    EditSummary,
+    FactChange,
+    Fate,
+    StatementEnd,
+    StatementFate,
+    Stretch,
+    StretchKind,
+    VersionDiff,
+    Weight,
+)
+from sayso.model.version_history import VersionEntry, VersionHistory
 
 __all__ = [
     "Action",
     "Anchor",
     "Anonymity",
+    "Aspect",
     "Assessment",
     "Attribution",
     "Basis",
@@ -54,7 +69,11 @@ __all__ = [
     "ContentType",
     "Direction",
     "Document",
+    "Edit",
+    "EditSummary",
     "Extraction",
+    "FactChange",
+    "Fate",
     "Figure",
     "Hedge",
     "HedgeKind",
@@ -88,9 +107,13 @@ __all__ = [
     "Span",
     "Stance",
     "Statement",
+    "StatementEnd",
+    "StatementFate",
     "Status",
     "Stood",
     "StoredReading",
+    "Stretch",
+    "StretchKind",
     "Sum",
     "Target",
     "TimeMention",
@@ -100,6 +123,10 @@ __all__ = [
     "Trend",
     "Value",
     "Version",
+    "VersionDiff",
+    "VersionEntry",
+    "VersionHistory",
     "Via",
     "Voice",
+    "Weight",
 ]

@@ -147,6 +147,22 @@ def versions_of_document(connection: sa.Connection, document_id: str) -> list[st
     return list(connection.execute(wanted).scalars())
 
 
+def versions_in_time(connection: sa.Connection, document_id: str) -> list[str]:
+    """The ids of the versions of a document in the order of time: as an archive says, or else as they were seen."""
+    versions = tables.versions
+    wanted = sa.select(versions.c.id, versions.c.retrieved_at, versions.c.seen_at, versions.c.number)
+    rows = connection.execute(wanted.where(versions.c.document_id == document_id)).all()
+    in_time = sorted(rows, key=lambda row: (datetime.fromisoformat(row.retrieved_at or row.seen_at), row.number))
+    return [row.id for row in in_time]
+
+
+def version_before(connection: sa.Connection, version_id: str, document_id: str) -> str | None:
+    """The version that stood there before one, without those that were purged; None for the first."""
+    ids = versions_in_time(connection, document_id)
+    earlier = ids[: ids.index(version_id)]
+    return next((id for id in reversed(earlier) if load_purge(connection, id) is None), None)
+
+
 def versions_with_text(connection: sa.Connection, sha256: str) -> list[str]:
     """The ids of the versions that hold the same text, the first stored first."""
     versions = tables.versions
