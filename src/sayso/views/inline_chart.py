@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from sayso.views.charts import LINK_BASE, chart_series, render_chart
 from sayso.views.claim_records import SeriesView
+from sayso.views.safe_text import show_controls
 
 _SVG = "http://www.w3.org/2000/svg"
 _LINK = "{http://www.w3.org/1999/xlink}href"
@@ -42,7 +43,8 @@ def draw_series(series: SeriesView) -> Markup | None:
     spec = chart_series(series)
     if spec is None:
         return None
-    return Markup(_drawn(json.dumps(spec, sort_keys=True)))  # made of listed elements and attributes alone
+    drawn = show_controls(_drawn(json.dumps(spec, sort_keys=True)))
+    return Markup(drawn)  # made of listed elements and attributes alone
 
 
 @lru_cache(maxsize=_KEPT)

@@ -53,11 +53,15 @@ def refuse(request: Request, status: int, message: str) -> Response:
 
 
 def wants_data(request: Request) -> bool:
-    """Whether a program asked: by the address, or by saying that it takes JSON and not HTML."""
+    """Whether a program asked: by the address, by what it takes or sends, or by its token."""
     if request.scope["path"].endswith((".json", ".csv")):
         return True
-    accept = request.headers.get("accept", "*/*")
-    return "text/html" not in accept and ("application/json" in accept or "*/*" not in accept)
+    headers = request.headers
+    accept = headers.get("accept", "*/*")
+    if "text/html" in accept:
+        return False
+    sends_json = headers.get("content-type", "").startswith("application/json")
+    return "application/json" in accept or "*/*" not in accept or sends_json or "authorization" in headers
 
 
 def handle_errors(app: FastAPI) -> None:

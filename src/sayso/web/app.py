@@ -50,7 +50,13 @@ def make_app(
         )
     ledger = Ledger(place, who=settings.who, told=told)
     app = FastAPI(
-        title="Sayso", version=_version(), docs_url=None, redoc_url=None, openapi_url=None, lifespan=_lifespan
+        title="Sayso",
+        version=_version(),
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        separate_input_output_schemas=False,
+        lifespan=_lifespan,
     )
     app.router.route_class = GuardedRoute
     app.router.redirect_slashes = False

@@ -4,7 +4,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
-_DECIMAL = "(?!^[-+.]*$)"  # how the pattern of a decimal number as text begins; we write numbers
+_DECIMAL = [{"type": "number"}, {"type": "string"}]
 
 
 def describe(app: FastAPI) -> dict[str, Any]:
@@ -34,10 +34,15 @@ def _name_body(document: dict[str, Any], operation: dict[str, Any]) -> None:
 
 
 def _with_numbers(schema: Any) -> Any:
+    """A schema with plain numbers where pydantic says that a decimal may be read from a number or a text."""
     if isinstance(schema, dict):
-        if schema.get("type") == "string" and _DECIMAL in str(schema.get("pattern", "")):
-            return {**{key: value for key, value in schema.items() if key != "pattern"}, "type": "number"}
-        return {key: _with_numbers(value) for key, value in schema.items()}
+        found = {key: _with_numbers(value) for key, value in schema.items()}
+        options = found.get("anyOf")
+        if options == _DECIMAL:
+            return {**{key: value for key, value in found.items() if key != "anyOf"}, "type": "number"}
+        if isinstance(options, list) and options[: len(_DECIMAL)] == _DECIMAL:
+            found["anyOf"] = [options[0], *options[len(_DECIMAL) :]]
+        return found
     if isinstance(schema, list):
         return [_with_numbers(each) for each in schema]
     return schema

@@ -34,6 +34,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=_written_out,
     )
     environment.globals |= {
         "static": static_href,
@@ -51,6 +52,11 @@ def _environment() -> Environment:
     }
     environment.filters |= {"day": name_day, "digits": number, "safe_text": show_controls}
     return environment
+
+
+def _written_out(value: Any) -> Any:
+    """What a template shows, with characters that act on a screen written out, whoever forgot to; then it is escaped."""
+    return show_controls(value) if type(value) is str else value
 
 
 @cache

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from fastapi import Path, Query
+from pydantic import Field
 
 from sayso.api.ledger import Ledger
 from sayso.api.pages.article import load_article_page
@@ -18,7 +19,7 @@ ArticleId = Annotated[str, Path(pattern=r"^[A-Za-z0-9-]{1,64}$", description="Th
 class ArticleKeys(QueryKeys):
     """Which statement is selected, and what is marked."""
 
-    at: str | None = None
+    at: Annotated[str, Field(max_length=40)] | None = None
     show: Literal["statements", "not-extracted"] = "statements"
 
 
