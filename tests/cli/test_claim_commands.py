@@ -165,3 +165,21 @@ def test_rebuild_links_all_again_and_tells_what_stands_otherwise(sayso, at):
     assert done.stdout == ""
     assert "0 claims stand otherwise, came or went" in done.stderr
     assert json.loads(sayso("show", CLAIM, "--json").stdout)["status"]["status"] == "refuted"
+
+
+def test_show_writes_a_report_that_stands_alone(sayso, at):
+    done = sayso("show", CLAIM, "--report", "claim.md")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "wrote claim.md" in done.stderr
+    assert CLAIM in (at / "claim.md").read_text(encoding="utf-8")
+    assert sayso("show", CLAIM, "--report", "story.html", "--story").exit_code == 0
+    assert "How to check this" in (at / "story.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [("s-1", "--report", "a.md"), (CLAIM, "--report", "a.txt"), (CLAIM, "--story"), (CLAIM, "--report", "ledger.db")],
+)
+def test_a_report_that_cannot_be_written_is_wrong_use(sayso, at, given):
+    assert sayso("show", *given).exit_code == 2
+    assert not (at / "a.md").exists() and not (at / "a.txt").exists()

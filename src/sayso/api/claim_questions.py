@@ -23,6 +23,11 @@ class ClaimQuestions:
     _now: Callable[[], datetime]
 
     @property
+    def now(self) -> datetime:
+        """The moment, by the clock of this ledger."""
+        return self._now()
+
+    @property
     def today(self) -> date:
         """The day on which claims stand where no other is asked for, in UTC."""
         return self._now().date()

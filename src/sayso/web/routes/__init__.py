@@ -9,6 +9,7 @@ from sayso.web.routes.estimates import add_to as add_estimates
 from sayso.web.routes.jobs import add_to as add_jobs
 from sayso.web.routes.judging import add_to as add_judging
 from sayso.web.routes.plain import add_to as add_plain
+from sayso.web.routes.report import add_to as add_report
 from sayso.web.routes.source import add_to as add_source
 from sayso.web.site import Site
 
@@ -23,6 +24,7 @@ _SCREENS = (
     add_source,
     add_claim,
     add_desk,
+    add_report,
 )
 
 
