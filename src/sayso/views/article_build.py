@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from sayso.model import Document, Judgement, Manner, Purge, Reading, Version
+from sayso.model import Document, Judgement, Manner, Purge, Reading, Version, VersionEntry, VersionHistory
 from sayso.views.article import describe_judgement
 from sayso.views.article_page import (
     ArticlePage,
@@ -42,6 +42,7 @@ from sayso.views.report_page import Fact, LeftOut
 from sayso.views.safe_text import show_controls
 from sayso.views.statement_changes import list_changes
 from sayso.views.values import describe_quantity, describe_timex, quantities_of, times_of
+from sayso.views.version_page import tell_weight
 from sayso.views.voices import find_block, name_basis, name_voice
 
 _MAX_DEPTH = 3  # by which nested statements are set in
@@ -81,7 +82,7 @@ def build_article_page(
     selected: StatementDetail | None = None,
     show: str = "statements",
     judgements: Sequence[JudgementLine] = (),
-    versions: Sequence[Version] = (),
+    history: VersionHistory | None = None,
     same_words: Sequence[str] = (),
     purge: Purge | None = None,
 ) -> ArticlePage:
@@ -113,10 +114,8 @@ def build_article_page(
         ),
         problems=tuple(show_controls(problem.message) for problem in shown.problems),
         judgements=tuple(judgements),
-        versions=tuple(
-            VersionLine(id=each.id, seen_on=each.seen_at.date().isoformat(), is_shown=each.id == version.id)
-            for each in versions
-        ),
+        versions=tuple(_version(each, version.id) for each in history.entries) if history is not None else (),
+        gone_since=history.gone_since.isoformat() if history is not None and history.gone_since is not None else None,
         same_words=tuple(same_words),
         purged=f"{purge.reason} ({purge.who}, {purge.at.date()})" if purge is not None else None,
     )
@@ -237,6 +236,19 @@ def _line(
         is_edited=statement.id in edited,
         claim=claim,
         claim_status=status,
+    )
+
+
+def _version(entry: VersionEntry, shown: str) -> VersionLine:
+    edit = entry.edit
+    told = f"purged: {entry.purged}" if entry.purged is not None else tell_weight(edit) if edit is not None else ""
+    return VersionLine(
+        id=entry.id,
+        seen_on=entry.seen_at.date().isoformat(),
+        is_shown=entry.id == shown,
+        against=edit.before if edit is not None else None,
+        told=show_controls(told),
+        is_silent=edit is not None and edit.is_silent,
     )
 
 

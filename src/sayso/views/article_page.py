@@ -174,11 +174,18 @@ class StatementDetail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VersionLine:
-    """One version of the article; `seen_on` is the day on which it was read."""
+    """One version of the article; `seen_on` is the day on which it was read.
+
+    `told` says what it changed in the one before, whose id is `against`; None for the first. `is_silent`: the page does
+    not tell of it.
+    """
 
     id: str
     seen_on: str
     is_shown: bool
+    against: str | None
+    told: str
+    is_silent: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,6 +211,7 @@ class ArticlePage:
     problems: tuple[str, ...]
     judgements: tuple[JudgementLine, ...]
     versions: tuple[VersionLine, ...]
+    gone_since: str | None  # when its page was first missed
     same_words: tuple[str, ...]
     purged: str | None
 

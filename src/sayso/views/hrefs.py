@@ -24,6 +24,15 @@ def statement_href(permalink: str) -> str:
     return f"/a/{_segment(version)}" + (f"?at={at}#{at}" if hash_sign else "")
 
 
+def diff_href(before: str, after: str) -> str:
+    """The page of two versions of an article.
+
+    >>> diff_href("a7f3k2", "b8g4l3")
+    '/a/a7f3k2/diff/b8g4l3'
+    """
+    return f"/a/{_segment(before)}/diff/{_segment(after)}"
+
+
 def claim_href(claim: str, *, as_of: str | None = None) -> str:
     """The page of a claim, on a day where one is given.
 

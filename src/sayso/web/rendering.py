@@ -41,6 +41,7 @@ def _environment() -> Environment:
         "article_href": hrefs.article_href,
         "statement_href": hrefs.statement_href,
         "claim_href": hrefs.claim_href,
+        "diff_href": hrefs.diff_href,
         "source_href": hrefs.source_href,
         "estimates_href": hrefs.estimates_href,
         "with_keys": hrefs.with_keys,
@@ -55,7 +56,7 @@ def _environment() -> Environment:
 
 
 def _written_out(value: Any) -> Any:
-    """What a template shows, with characters that act on a screen written out, whoever forgot to; then it is escaped."""
+    """What a template shows, with characters that act on a screen written out; it is escaped after that."""
     return show_controls(value) if type(value) is str else value
 
 

@@ -10,6 +10,7 @@ from sayso.model import Reading
 from sayso.store import load_version
 from sayso.views.article_build import build_article_page, detail_statement, list_statements, tell_judgement
 from sayso.views.article_page import ArticlePage, JudgementLine, StatementDetail, StatementLine
+from sayso.views.diff_page import DiffPage, build_diff_page
 from sayso.views.nesting import place_statements
 
 _PLACE = re.compile(r"(\d{1,9})-(\d{1,9})(?:/\d{1,4})?", re.ASCII)
@@ -38,8 +39,6 @@ def load_article_page(ledger: Ledger, id: str, *, at: str | None = None, show: s
         if reading is None:
             raise NotFoundError(f"{article.version.id} holds no statements: it was purged, or never read")
         selected = _select(ledger, article, reading, lines, judgements, place, asked=at or "")
-    with ledger.store.reading() as connection:
-        versions = [load_version(connection, each) for each in article.versions]
     return build_article_page(
         article.version,
         reading,
@@ -47,10 +46,21 @@ def load_article_page(ledger: Ledger, id: str, *, at: str | None = None, show: s
         selected=selected,
         show=show,
         judgements=[line for _, line in judgements],
-        versions=versions,
+        history=ledger.versions(article.version.id),
         same_words=article.same_words,
         purge=article.purge,
     )
+
+
+def load_diff_page(ledger: Ledger, before: str, after: str) -> DiffPage:
+    """The page of two versions.
+
+    Raises:
+        NotFoundError: If one of them is not there, or was purged.
+    """
+    diff = ledger.diff(before, after)
+    with ledger.store.reading() as connection:
+        return build_diff_page(diff, load_version(connection, diff.before), load_version(connection, diff.after))
 
 
 def _read_place(at: str) -> tuple[int, int]:

@@ -7,8 +7,9 @@ from fastapi import Path, Query
 from pydantic import Field
 
 from sayso.api.ledger import Ledger
-from sayso.api.pages.article import load_article_page
+from sayso.api.pages.article import load_article_page, load_diff_page
 from sayso.views.article_page import ArticlePage, statement_row
+from sayso.views.diff_page import DiffPage, fate_row
 from sayso.views.hrefs import article_href, with_keys
 from sayso.web.answers import MovedError
 from sayso.web.site import QueryKeys, Row, Site
@@ -34,6 +35,15 @@ def add_to(site: Site) -> None:
             shown = query.show if query.show != "statements" else None
             raise MovedError(article_href(page.id) + with_keys(at=query.at, show=shown))
         return page
+
+    @site.page("/a/{id}/diff/{other}", template="diff.html", rows=_fates)
+    def diff(id: ArticleId, other: ArticleId, ledger: Ledger) -> DiffPage:
+        """How one version of an article stands to an earlier one."""
+        return load_diff_page(ledger, id, other)
+
+
+def _fates(page: DiffPage) -> Iterator[Row]:
+    return map(fate_row, page.statements)
 
 
 def _rows(page: ArticlePage) -> Iterator[Row]:
