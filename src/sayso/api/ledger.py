@@ -60,6 +60,7 @@ from sayso.store import (
     waiting_judgements,
 )
 from sayso.store.deadlines import within
+from sayso.store.kept import Kept
 
 if TYPE_CHECKING:
     import pandas
@@ -123,6 +124,10 @@ class Ledger(ClaimQuestions, Watching):
     def answering_within(self, seconds: float) -> AbstractContextManager[None]:
         """A block in which each question of this thread raises `TooSlowError` once so many seconds have passed."""
         return within(seconds)
+
+    def keep_records(self, most: int) -> None:
+        """Keep so many records in memory that were asked for, for a process that answers many questions."""
+        self.store.kept = Kept(most)
 
     # Articles
 

@@ -11,11 +11,16 @@ from sayso.ledger import Carried, Role
 from sayso.model import Judgement, Purge, StoredReading, Version
 from sayso.store import tables
 from sayso.store.flat import Row, from_row
+from sayso.store.kept import kept_of
 from sayso.store.plain import to_plain
 from sayso.store.rows import reading_from_rows, version_from_rows
 
 _MOST_LISTED = 5  # ids that a message names where a beginning fits several
 _FOUND = ("statements", "hops", "sources", "timexes", "quantities", "non_claims", "problems")
+_IS_JUDGED = sa.text(
+    "SELECT 1 FROM judgements WHERE target_version_id = :version OR other_version_id = :version LIMIT 1"
+)
+_VERSION = sa.select(tables.versions).where(tables.versions.c.id == sa.bindparam("version"))
 _ORDER = {"hops": ("statement_place", "place")}
 
 
@@ -49,15 +54,22 @@ def load_version(connection: sa.Connection, version_id: str) -> Version:
     Raises:
         NotFoundError: If there is none.
     """
-    row = connection.execute(sa.select(tables.versions).where(tables.versions.c.id == version_id)).mappings().first()
+    row = connection.execute(_VERSION, {"version": version_id}).mappings().first()
     if row is None:
         raise NotFoundError(f"the ledger holds no article {version_id!r}; `sayso find` shows what it holds")
-    return version_from_rows(
-        dict(row),
+    kept, values = kept_of(connection), dict(row)
+    known: tuple[Row, Version] | None = kept.get(("version", version_id)) if kept is not None else None
+    if known is not None and known[0] == values:  # one that was purged since has other words
+        return known[1]
+    version = version_from_rows(
+        values,
         _of_version(connection, tables.blocks, version_id),
         _of_version(connection, tables.cited_documents, version_id),
         _of_version(connection, tables.places, version_id),
     )
+    if kept is not None:
+        kept.put(("version", version_id), (values, version))
+    return version
 
 
 def current_reading_id(connection: sa.Connection, version_id: str) -> str | None:
@@ -88,11 +100,18 @@ def load_reading(connection: sa.Connection, reading_id: str, version: Version) -
     Raises:
         NotFoundError: If there is none.
     """
+    kept = kept_of(connection)
+    known: StoredReading | None = kept.get(("reading", reading_id)) if kept is not None else None
+    if known is not None and known.reading.document == version.document:  # words that were purged since are others
+        return known
     row = connection.execute(sa.select(tables.readings).where(tables.readings.c.id == reading_id)).mappings().first()
     if row is None:
         raise NotFoundError(f"the ledger holds no reading {reading_id!r}")
     found = {name: _of_reading(connection, name, reading_id) for name in _FOUND}
-    return reading_from_rows(dict(row), version.document, found)
+    stored = reading_from_rows(dict(row), version.document, found)
+    if kept is not None:
+        kept.put(("reading", reading_id), stored)
+    return stored
 
 
 def load_judgements(connection: sa.Connection, version_id: str | None = None) -> tuple[Judgement, ...]:
@@ -100,6 +119,8 @@ def load_judgements(connection: sa.Connection, version_id: str | None = None) ->
 
     What undoes or places another judgement is about no version itself: it comes with the one that it is about.
     """
+    if version_id is not None and connection.execute(_IS_JUDGED, {"version": version_id}).first() is None:
+        return ()  # as of most versions, of whose judgements the question itself would take longer
     judgements, log = tables.judgements, tables.log
     wanted = sa.select(judgements, log.c.seq).join(
         log, sa.and_(log.c.kind == "judgement", log.c.record_id == judgements.c.id)

@@ -9,6 +9,7 @@ from sayso.errors import NotFoundError
 from sayso.model import Action, Linked, Stood
 from sayso.store import tables
 from sayso.store.flat import Row
+from sayso.store.kept import kept_of
 from sayso.store.plain import from_plain, to_json, to_plain
 from sayso.store.ties import Ties, drop_place, lot_of, number_of
 
@@ -205,7 +206,14 @@ def story_of_claim(connection: sa.Connection, beginning: str) -> tuple[str, str]
 def load_story(connection: sa.Connection, story: str) -> Linked:
     """What the articles of a story say together."""
     data = connection.execute(sa.select(tables.stories.c.data).where(tables.stories.c.id == story)).scalar_one()
-    return from_plain(Linked, json.loads(data))
+    kept = kept_of(connection)
+    known: tuple[str, Linked] | None = kept.get(("story", story)) if kept is not None else None
+    if known is not None and known[0] == data:
+        return known[1]
+    linked: Linked = from_plain(Linked, json.loads(data))
+    if kept is not None:
+        kept.put(("story", story), (data, linked))
+    return linked
 
 
 def all_stories(connection: sa.Connection) -> list[str]:

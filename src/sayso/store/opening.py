@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sayso.errors import StoreError
 from sayso.store.deadlines import kept
 from sayso.store.faults import explained
+from sayso.store.kept import KEPT, Kept
 from sayso.store.ledger_file import IS_WRITING, open_file
 from sayso.store.ledger_server import hide_password, is_server, open_server, wait_for_turn
 from sayso.store.turns import writers_turn
@@ -28,6 +29,7 @@ class Store:
         self.engine = engine
         self.place = place
         self.path = path
+        self.kept: Kept | None = None  # for processes that answer many questions
 
     @property
     def is_sqlite(self) -> bool:
@@ -45,6 +47,8 @@ class Store:
         with explained(self.place), self.engine.connect() as connection:
             if not self.is_sqlite:
                 connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            if self.kept is not None:
+                connection = connection.execution_options(**{KEPT: self.kept})
             with connection.begin(), kept(connection):
                 yield connection
 

@@ -24,6 +24,7 @@ from sayso.web.site import Site
 from sayso.web.visitors import Doorkeeper
 
 _log = logging.getLogger(__name__)
+_RECORDS = 500  # articles and stories in memory: some 100 MB
 _THREADS = 12  # that answer at a time; the ledger gives connections to 15
 
 
@@ -49,6 +50,7 @@ def make_app(
             "make one with `sayso serve --add-account NAME --role editor`"
         )
     ledger = Ledger(place, who=settings.who, told=told)
+    ledger.keep_records(_RECORDS)
     app = FastAPI(
         title="Sayso",
         version=_version(),
