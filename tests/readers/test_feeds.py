@@ -225,7 +225,7 @@ def test_characters_that_xml_does_not_know_are_left_out():
         (b"{", "it begins like JSON and is none"),
         (b'{"a": 1}', "without a list 'items'"),
         (b'{"items": []}', "names no version of JSON Feed"),
-        (b"[" * 100_000, "it begins like JSON and is none"),
+        (b"[" * 100_000, "it begins like JSON and is nested too deeply"),
         (b'{"items": [' + b"9" * 5_000 + b"]}", "it begins like JSON and is none"),
     ],
 )

@@ -24,6 +24,7 @@ from sayso.store import (
     add_feed,
     drop_feed,
     enqueue_jobs,
+    find_job,
     hurry_jobs,
     load_addresses,
     store_feed,
@@ -93,11 +94,17 @@ def _expanded(job: Job, feed: Feed, read: FeedRead, *, draw: float, now: datetim
 def watch_feeds(
     connection: sa.Connection, feeds: Sequence[ListedFeed], *, every_s: int, at: datetime, is_listed: bool = True
 ) -> int:
-    """Watch feeds, beginning now; how many were not watched before."""
-    new = [each for each in feeds if add_feed(connection, each.url, every_s=every_s, at=at, title=each.title)]
-    wanted = [wanted_feed(each.url, hints={FROM_LIST: "yes"} if is_listed else {}) for each in new]
+    """Watch feeds, beginning now; how many were not watched before. Who names one that fails has it be tried now."""
+    n_new, wanted = 0, []
+    for each in feeds:
+        is_new = add_feed(connection, each.url, every_s=every_s, at=at, title=each.title)
+        job = wanted_feed(each.url, hints={FROM_LIST: "yes"} if is_listed else {})
+        known = find_job(connection, JobKind.FEED, job.key) if not is_new and not is_listed else None
+        if is_new or (known is not None and known.state in (JobState.FAILED, JobState.QUARANTINED)):
+            wanted.append(job)
+        n_new += is_new
     enqueue_jobs(connection, wanted, at=at, is_again=True)
-    return len(new)
+    return n_new
 
 
 def _enqueue(connection: sa.Connection, job: Job, entries: Sequence[FeedEntry], now: datetime) -> None:

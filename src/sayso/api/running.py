@@ -54,7 +54,7 @@ class Runner:
     """
 
     def __init__(self, store: Store, work: Work, *, now: Callable[[], datetime], n_at_once: int = N_AT_ONCE) -> None:
-        """Over an open ledger; with `n_at_once` 0 each address is fetched where it is worked on, without threads."""
+        """Over an open ledger; with `n_at_once` 0 addresses are fetched one after the other, without threads."""
         self._store = store
         self._work = work
         self._now = now
@@ -112,7 +112,7 @@ class Runner:
         self, kind: JobKind, crew: Crew[int], *, due_by: datetime, among: Collection[str] | None, may_take: bool
     ) -> None:
         """Note what ended and take what is due, in one transaction."""
-        n_free = max(self._n_at_once, 1) - len(self._at_work) if may_take else 0
+        n_free = (self._n_at_once or N_AT_ONCE) - len(self._at_work) if may_take else 0
         with self._store.writing() as connection:
             self._settle(connection)
             busy = {taken.job.host for taken in self._at_work.values()}

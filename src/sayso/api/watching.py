@@ -131,6 +131,7 @@ class Watching(JobQuestions):
         allow_private: bool = False,
         work: Work | None = None,
         n_at_once: int | None = None,
+        most: timedelta | None = None,
     ) -> Round:
         """Ask the feeds that are due, fetch what they name, look again at addresses whose time has come.
 
@@ -140,6 +141,7 @@ class Watching(JobQuestions):
             allow_private: Also fetch from the own machine and network.
             work: What fetches, reads and keeps.
             n_at_once: Fetches at a time.
+            most: Leave pages to the next round after so long, so that feeds are not asked late; without it, none is.
 
         Raises:
             StoreError: If the ledger cannot be written.
@@ -152,15 +154,14 @@ class Watching(JobQuestions):
             counts.update(_counted(done))
             on_done(done)
 
+        def is_over() -> bool:
+            return should_stop() or (most is not None and self._now() - at >= most)
+
+        work = work or self.work(allow_private=allow_private)
         # Twice feeds: those of a list of feeds are known once the list was asked.
-        self.run_jobs(
-            kinds=(JobKind.FEED, JobKind.FEED, JobKind.PAGE),
-            on_done=count,
-            should_stop=should_stop,
-            allow_private=allow_private,
-            work=work,
-            n_at_once=n_at_once,
-        )
+        feeds = (JobKind.FEED, JobKind.FEED)
+        self.run_jobs(kinds=feeds, on_done=count, should_stop=should_stop, work=work, n_at_once=n_at_once)
+        self.run_jobs(kinds=(JobKind.PAGE,), on_done=count, should_stop=is_over, work=work, n_at_once=n_at_once)
         with self.store.reading() as connection:
             return Round(at=at, n_waiting=count_retries(connection), **counts)
 

@@ -147,7 +147,8 @@ def _watch(ledger: "Ledger", *, once: bool, n_bad: int, allow_private: bool, no_
     while True:
         started = time.monotonic()
         try:
-            found, n_jobs, n_failed = _round(ledger, allow_private=allow_private)
+            most = None if once else ledger.every() or _EVERY
+            found, n_jobs, n_failed = _round(ledger, allow_private=allow_private, most=most)
             _tell(found, as_json=as_json)
             if not no_link:
                 link_with_progress(ledger)
@@ -164,7 +165,7 @@ def _watch(ledger: "Ledger", *, once: bool, n_bad: int, allow_private: bool, no_
             time.sleep(pause)
 
 
-def _round(ledger: "Ledger", *, allow_private: bool) -> tuple["Round", int, int]:
+def _round(ledger: "Ledger", *, allow_private: bool, most: timedelta | None) -> tuple["Round", int, int]:
     """One round; how many jobs were done in it, and how many of them failed."""
     n_jobs = n_failed = 0
     with Progress() as progress:
@@ -182,7 +183,8 @@ def _round(ledger: "Ledger", *, allow_private: bool) -> tuple["Round", int, int]
                 progress.show(f"{n_jobs:,} done, {counts.waiting + counts.running:,} waiting{left}")
 
         progress.show("asking feeds")
-        return ledger.watch_round(on_done=tell, allow_private=allow_private), n_jobs, n_failed
+        found = ledger.watch_round(on_done=tell, allow_private=allow_private, most=most)
+    return found, n_jobs, n_failed
 
 
 def _tell(found: "Round", *, as_json: bool) -> None:

@@ -8,7 +8,7 @@ _MINUTE, _HOUR, _DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=
 # that was changed is looked at often again.
 LOOKS = (_HOUR, 6 * _HOUR, _DAY, 3 * _DAY, 7 * _DAY, 30 * _DAY)
 # Looks after a page was found to be gone: some come back, and when they do not, that is no news.
-LOOKS_FOR_GONE = (_DAY, 3 * _DAY, 7 * _DAY, 30 * _DAY)
+LOOKS_FOR_GONE = (6 * _HOUR, _DAY, 3 * _DAY, 7 * _DAY, 30 * _DAY)
 # Between the two looks that must both find no page: a server that is being mended is no deletion.
 GONE_APART = _HOUR
 MOST_WAIT = _DAY  # what a server may ask for with Retry-After, and the longest wait between two tries

@@ -21,7 +21,9 @@ def read_json_feed(text: str, url: str) -> RawFeed:
     """
     try:
         feed = json.loads(text)
-    except (ValueError, RecursionError) as error:
+    except RecursionError as error:
+        raise InputError(f"{url}: it begins like JSON and is nested too deeply; no feed was found") from error
+    except ValueError as error:
         raise InputError(f"{url}: it begins like JSON and is none ({str(error)[:80]}); no feed was found") from error
     if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
         raise InputError(f"{url}: it is JSON without a list 'items', no JSON Feed (https://jsonfeed.org)")

@@ -320,9 +320,10 @@ def count_jobs(connection: sa.Connection, *, at: datetime) -> JobCounts:
 
 
 def count_retries(connection: sa.Connection) -> int:
-    """How many jobs wait to be done, or to be tried again."""
-    open_states = (JobState.WAITING.value, JobState.FAILED.value)
-    wanted = sa.select(sa.func.count()).where(jobs.c.state.in_(open_states), jobs.c.next_at.is_not(None))
+    """How many jobs wait to be done, or to be tried again; the next looks at what is gone or was read are none."""
+    is_tried = sa.and_(jobs.c.state == JobState.FAILED.value, jobs.c.attempts > 0)
+    is_open = sa.or_(jobs.c.state == JobState.WAITING.value, is_tried)
+    wanted = sa.select(sa.func.count()).where(is_open, jobs.c.next_at.is_not(None))
     return int(connection.execute(wanted).scalar() or 0)
 
 
