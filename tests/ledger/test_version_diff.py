@@ -1,13 +1,14 @@
 """What became of statements in a later version, what is different in them, and whether the page tells."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
-from sayso.ledger import compare_versions
+from sayso.ledger import VersionDates, compare_versions, said_since
 from sayso.ledger.version_notes import find_notes, new_notes
 from sayso.model import Aspect, Fate, Weight
-from tests.ledger.versions import compare, edits, fates, read
+from tests.ledger.versions import compare, dated, edits, fates, read
 
 DAM = "11 people were killed when the dam gave way, the ministry said."
 ROAD = "The road to Karsk is closed."
@@ -195,6 +196,28 @@ def test_numbers_outside_of_statements_are_looked_at_too():
     diff = compare_versions(*sides, before_id="b", after_id="a")
     assert diff.is_silent
     assert diff.reasons[0] == "number: “200” is “900” now, outside of any statement"
+
+
+def dates(published, modified, day):
+    seen_at = datetime(2026, 3, day, 9, tzinfo=UTC)
+    return VersionDates(published=dated(published), modified=dated(modified), seen_at=seen_at)
+
+
+@pytest.mark.parametrize(
+    ("versions", "since"),
+    [
+        ([("2026-03-03", "2026-03-04", 5)], "2026-03-03"),  # the first says it since it was published
+        ([("2026-03-03", None, 3), ("2026-03-03", "2026-03-04", 6)], "2026-03-04"),
+        ([("2026-03-03", None, 3), ("2026-03-05", None, 6)], "2026-03-05"),
+        ([("2026-03-03", "2026-03-04", 4), ("2026-03-03", "2026-03-03", 6)], "2026-03-06T09:00"),
+        ([("2026-03-03", None, 3), (None, None, 6)], "2026-03-06T09:00"),
+        ([(None, None, 3), (None, None, 6)], None),
+        ([("2026-03-03", None, 3), ("2026-03-03", None, 6), ("2026-03-03", "2026-03-05", 8)], "2026-03-08T09:00"),
+    ],
+)
+def test_since_when_a_version_says_what_it_says(versions, since):
+    found = said_since([dates(*each) for each in versions])
+    assert (found.value if found is not None else None) == since
 
 
 def test_a_purged_text_compares_with_nothing():

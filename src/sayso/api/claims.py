@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import sqlalchemy as sa
 
+from sayso.api.later_versions import later_of
 from sayso.errors import NotFoundError
 from sayso.ledger import stand, without_statements
 from sayso.model import Action, Claim, Judgement, Linked, Period, Roots, Stood
@@ -17,6 +18,7 @@ from sayso.store import (
     claim_rows,
     claims_of_statements,
     count_claims,
+    documents_of,
     find_statements,
     load_judged,
     load_judgements,
@@ -128,7 +130,18 @@ def load_claim(store: Store, beginning: str, *, as_of: date) -> ClaimView:
             raise NotFoundError(f"the first statement of {claim_id} was published on {first}, after {day}")
         said = load_said(connection, linked, needed_statements(linked, [claim_id]))
         override = find_overrides(connection, linked, as_of).get(claim_id)
-        return view_claim(claim, linked, stood, story=story, said=said, as_of=day, override=override)
+        documents = documents_of(connection, {linked.told[each.statement].document for each in claim.members})
+        return view_claim(
+            claim,
+            linked,
+            stood,
+            story=story,
+            said=said,
+            as_of=day,
+            override=override,
+            documents=documents,
+            later=later_of(connection, documents, as_of=as_of),
+        )
 
 
 def find_claim(connection: sa.Connection, beginning: str) -> tuple[str, str]:
@@ -271,7 +284,8 @@ def load_said(connection: sa.Connection, linked: Linked, wanted: Iterable[str]) 
             key = statement_key(statement.id, version_id)
             if key in keys:
                 figures = linked.figures.get(key, ())
-                found[key] = say(version_id, reading, statement, key=key, figures=figures)
+                said = say(version_id, reading, statement, key=key, figures=figures)
+                found[key] = replace(said, published=linked.told[key].day or said.published)
     return found
 
 

@@ -2,16 +2,17 @@
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import combinations
+from types import MappingProxyType
 
 import sqlalchemy as sa
 
 from sayso.encoder import MeaningModel, load_meaning_model
-from sayso.ledger import stand, standing
+from sayso.ledger import compare_versions, said_since, stand, standing
 from sayso.link import (
     Article,
     Decided,
@@ -32,12 +33,14 @@ from sayso.link import (
     unpack_outline,
     unpack_vector,
 )
-from sayso.model import Action, Reading
+from sayso.model import Action, Document, Reading, Version
 from sayso.store import (
     LEAST,
     Beside,
     Store,
     Ties,
+    dates_up_to,
+    documents_of,
     fill_short,
     find_story,
     has_decided_pairs,
@@ -50,10 +53,12 @@ from sayso.store import (
     loose_versions,
     lot_of,
     short_versions,
+    statement_key,
     store_meanings,
     store_place,
     store_story,
     unlinked_versions,
+    version_before,
     versions_beside,
 )
 
@@ -136,7 +141,26 @@ class Linker:
             return Reading(document=version.document, statements=())
         reading, verdicts = judged[1].reading, judged[1].verdicts
         kept = tuple(each for each in reading.statements if verdicts.get(each.id) is not Action.REJECT)
-        return replace(reading, statements=kept)
+        return replace(reading, statements=kept, document=_since(connection, version, reading.document))
+
+    def _make(
+        self, connection: sa.Connection, version_id: str, reading: Reading, packed: Sequence[tuple[bytes, bytes]]
+    ) -> Article:
+        """The article ready to be compared, with what it only repeats of the version before it."""
+        document_id = documents_of(connection, [version_id])[version_id]
+        before_id = version_before(connection, version_id, document_id)
+        again = {}
+        if before_id is not None:
+            diff = compare_versions(
+                self._read(connection, before_id), reading, before_id=before_id, after_id=version_id
+            )
+            again = {
+                str(each.after.statement_id): statement_key(each.before.statement_id, before_id)
+                for each in diff.unchanged
+                if each.before is not None and each.after is not None
+                if each.before.statement_id is not None and each.after.statement_id is not None
+            }
+        return self._keep(replace(_article(version_id, reading, packed, again=again), document=document_id))
 
     def _packed(self, reading: Reading) -> list[tuple[bytes, bytes]]:
         """The vectors of content and sentence of each statement."""
@@ -148,7 +172,7 @@ class Linker:
         self, connection: sa.Connection, version_id: str, reading: Reading, packed: Sequence[tuple[bytes, bytes]]
     ) -> None:
         """Keep what one article is found by, and how closely it belongs to others that are here."""
-        article = self._keep(_article(version_id, reading, packed))
+        article = self._make(connection, version_id, reading, packed)
         store_meanings(connection, version_id, packed)
         terms, day = article_terms(article.entries), _day(reading)
         tokens = read_tokens(reading.document.text, reading.document.blocks)
@@ -226,7 +250,7 @@ class Linker:
             self._articles.move_to_end(version_id)
             return known
         reading = self._read(connection, version_id)
-        return self._keep(_article(version_id, reading, load_meanings(connection, version_id)))
+        return self._make(connection, version_id, reading, load_meanings(connection, version_id))
 
     def _keep(self, article: Article) -> Article:
         self._articles[article.id] = article
@@ -262,9 +286,24 @@ def _pairs_between(one: Article, other: Article) -> list[tuple[Entry, Entry]]:
     return [(a, b) if a.id < b.id else (b, a) for a in one.entries for b in other.entries]
 
 
-def _article(version_id: str, reading: Reading, packed: Sequence[tuple[bytes, bytes]]) -> Article:
+def _since(connection: sa.Connection, version: Version, document: Document) -> Document:
+    """The document with the day since which it says what it says: that of a later version is not that of the first."""
+    dates = dates_up_to(connection, version.id, version.document_id)
+    if len(dates) == 1:
+        return document
+    return replace(document, published=said_since([*dates[:-1], replace(dates[-1], published=document.published)]))
+
+
+def _article(
+    version_id: str,
+    reading: Reading,
+    packed: Sequence[tuple[bytes, bytes]],
+    *,
+    again: Mapping[str, str] = MappingProxyType({}),
+) -> Article:
     vectors = [(unpack_vector(content), unpack_vector(sentence)) for content, sentence in packed]
-    return Article(id=version_id, reading=reading, entries=entries_of(reading, version_id=version_id, vectors=vectors))
+    entries = entries_of(reading, version_id=version_id, vectors=vectors, again=again)
+    return Article(id=version_id, reading=reading, entries=entries)
 
 
 def _day(reading: Reading) -> str:

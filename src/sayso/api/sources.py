@@ -50,6 +50,7 @@ def _words(
     names = {each.id: name_source(each).name for each in linked.sources}
     claim_of = {member.statement: (claim, member) for claim in linked.claims for member in claim.members}
     told = [each for each in linked.told.values() if each.day <= day and each.statement in claim_of]
+    told = [each for each in told if each.via is not Via.VERSION]  # it said so once, however often the article changed
     told = [each for each in told if any(id.startswith(beginning) for id in (*each.chain, each.root or ""))]
     said = load_said(connection, linked, [each.statement for each in told])
     found = []

@@ -30,6 +30,7 @@ from sayso.ledger.standing import Placed, Role, place_judgements, standing, take
 from sayso.ledger.standing_claims import evidence_of, stand
 from sayso.ledger.status import Evidence, assess, history
 from sayso.ledger.version_diff import compare_versions, summarize
+from sayso.ledger.version_times import VersionDates, said_since
 
 __all__ = [
     "EDITABLE",
@@ -48,6 +49,7 @@ __all__ = [
     "Patience",
     "Placed",
     "Role",
+    "VersionDates",
     "address_id",
     "apply_judgements",
     "assess",
@@ -74,6 +76,7 @@ __all__ = [
     "next_question",
     "next_try",
     "place_judgements",
+    "said_since",
     "span_iou",
     "stand",
     "standing",

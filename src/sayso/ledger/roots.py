@@ -36,7 +36,7 @@ def count_roots(told: Sequence[Told], *, as_of: str | None = None, standing: boo
             if known is None or known.heads < each.heads:
                 unnamed[str(each.root)] = each
         elif str(each.unit) in named:
-            if each.via in (Via.COPY, Via.CREDIT, Via.BESIDE):
+            if each.via in (Via.COPY, Via.CREDIT, Via.BESIDE, Via.VERSION):
                 why.append(f"{each.statement}: {each.why}; no new source")
         else:
             named[str(each.unit)] = each

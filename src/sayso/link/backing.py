@@ -94,6 +94,9 @@ def _told(member: Member, entry: Entry, earlier: Sequence[tuple[Entry, Told]], a
         cue_class=statement.cue_class,
         due=_due(entry),
     )
+    same = next((told for each, told in earlier if each.id == entry.again), None)
+    if same is not None:
+        return _from(base, same, Via.VERSION, "the same article said so before it was changed")
     others = [(each, told) for each, told in earlier if each.document != entry.document]
     copied = _copied(entry, others, around)
     hop = statement.chain[statement.root] if statement.root is not None else None

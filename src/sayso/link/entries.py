@@ -1,7 +1,8 @@
 """What of a statement is compared with others?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from sayso.link.figures import figures_of, with_measure_of
 from sayso.link.vectors import Vector
@@ -17,7 +18,8 @@ class Entry:
     `id` is unique in the ledger, `document` the id of the version; `minute` is the day or minute of publication as ISO
     8601, "" where nobody knows it. `words` are those of the content, `cue` those of the cue, `sentence` those of the
     sentences that hold it; `wide` is what is compared of these.
-    `wording` is what is compared of the content.
+    `wording` is what is compared of the content. `again` is the entry of an earlier version of the article whose words
+    these are, None where they are new.
     """
 
     id: str
@@ -32,6 +34,7 @@ class Entry:
     wording: Wording
     wide: Wording
     figures: tuple[Figure, ...]
+    again: str | None = None
 
     @property
     def day(self) -> str:
@@ -39,13 +42,20 @@ class Entry:
         return self.minute[:10]
 
 
-def entries_of(reading: Reading, *, version_id: str, vectors: Sequence[tuple[Vector, Vector]]) -> tuple[Entry, ...]:
+def entries_of(
+    reading: Reading,
+    *,
+    version_id: str,
+    vectors: Sequence[tuple[Vector, Vector]],
+    again: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[Entry, ...]:
     """The statements of a reading in their order.
 
     Args:
         reading: Of one document.
         version_id: Its id in the ledger.
         vectors: Meaning of the content and of the sentence of each statement, in their order, as `texts_of` gives them.
+        again: By the id of a statement the entry of an earlier version of the article whose words it repeats.
     """
     document = reading.document
     sentences = find_sentences(document.text)
@@ -81,6 +91,7 @@ def entries_of(reading: Reading, *, version_id: str, vectors: Sequence[tuple[Vec
                 wording=read_wording(words, vectors[place][0]),
                 wide=read_wording(around, vectors[place][1]),
                 figures=tuple(figures),
+                again=again.get(statement.id),
             )
         )
     return tuple(found)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from functools import cmp_to_key
+from types import MappingProxyType
 
 from sayso.link.circles import find_circles
 from sayso.link.corrections import CALENDAR, days_named, find_correction
@@ -75,7 +76,12 @@ class _Read:
     credits: tuple[Credit, ...]
 
 
-def link_lineage(documents: Sequence[Document], *, candidates: Iterable[tuple[str, str]] | None = None) -> LineageGraph:
+def link_lineage(
+    documents: Sequence[Document],
+    *,
+    candidates: Iterable[tuple[str, str]] | None = None,
+    versions: Mapping[str, str] = MappingProxyType({}),
+) -> LineageGraph:
     """Which of the documents come from which earlier ones, and how.
 
     Earlier is by time of publication; where that does not tell, whoever is named by the other, then by id. A passage
@@ -85,11 +91,13 @@ def link_lineage(documents: Sequence[Document], *, candidates: Iterable[tuple[st
     Args:
         documents: In any order; their ids are unique.
         candidates: Pairs of ids that may share a passage, in any order; by default those that share a key.
+        versions: By id what the versions of one article have in common: they copy nothing from each other either.
     """
     names = outlet_names(each.outlet for each in documents if each.outlet)
     read = {each.id: _read(each, names) for each in sorted(documents, key=lambda each: each.id)}
     if candidates is None:
         candidates = find_candidates({key: passage_keys(each.tokens.words) for key, each in read.items()})
+    candidates = [pair for pair in candidates if versions.get(pair[0], pair[0]) != versions.get(pair[1], pair[1])]
     by_outlet: dict[str, list[_Read]] = {}
     for each in read.values():
         by_outlet.setdefault(each.document.outlet or "", []).append(each)

@@ -19,7 +19,7 @@ from sayso.link.sources import Key, hop_key, same_sources
 from sayso.link.stances import claim_sign, stance_of
 from sayso.link.sums import compare_sums, find_sums
 from sayso.link.withdrawals import find_withdrawals
-from sayso.model import Action, Claim, ClaimStance, Linked, Member, Reading, Relation, RelationType, SourceIdentity
+from sayso.model import Action, Claim, ClaimStance, Linked, Member, Reading, Relation, RelationType, SourceIdentity, Via
 
 Scores = Mapping[tuple[str, str], float]
 
@@ -38,11 +38,15 @@ class Decided:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """A reading under the id of its version, with its statements ready to be compared."""
+    """A reading under the id of its version, with its statements ready to be compared.
+
+    `document` is the id of its document, which other versions of the article have too.
+    """
 
     id: str
     reading: Reading
     entries: tuple[Entry, ...]
+    document: str | None = None
 
 
 def link_articles(
@@ -74,7 +78,10 @@ def link_articles(
     groups = group_by_average(free, among, at_least=settings.same_claim, unknown=settings.unknown)
     groups = _with_pointers(groups, pointers)
     identities = same_sources([(article.id, article.reading) for article in articles])
-    graph = link_lineage([replace(article.reading.document, id=article.id) for article in articles])
+    graph = link_lineage(
+        [replace(article.reading.document, id=article.id) for article in articles],
+        versions={article.id: article.document for article in articles if article.document is not None},
+    )
     around = Surroundings(
         identities=identities,
         lineage=_by_document(graph),
@@ -88,6 +95,7 @@ def link_articles(
         told,
         {member.statement: claim.id for claim in claims for member in claim.members},
     )
+    sums = tuple(each for each in sums if any(told[part.statement].via is not Via.VERSION for part in each.parts))
     return Linked(
         claims=tuple(claims),
         told=told,

@@ -54,7 +54,7 @@ def find_withdrawals(
         words = withdrawing_words(
             entry, following=following.get(entry.id, ""), is_correction=entry.document in corrections
         )
-        if words is None:
+        if words is None or entry.again is not None:
             continue
         target = _target(entry, ordered, settings)
         if target is not None:

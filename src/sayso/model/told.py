@@ -18,6 +18,7 @@ class Via(StrEnum):
     COPY = "copy"  # of the passage that was copied
     CREDIT = "credit"  # of the article that is credited
     BESIDE = "beside"  # the outlet's own voice, and the article names somebody for the same
+    VERSION = "version"  # of the same article, which said so before it was changed
     REPEAT = "repeat"  # the outlet's own voice, after others had told it
     UNDISCLOSED = "undisclosed"  # an outlet is credited whose articles are not here
     FALSE_CITATION = "false-citation"  # an outlet is credited, and its articles do not say it

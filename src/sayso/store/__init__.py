@@ -37,12 +37,16 @@ from sayso.store.fetching import (
     count_fates,
     count_statements_of,
     current_reading_id,
+    dates_up_to,
+    documents_of,
     find_purge,
     find_version_id,
     load_judgements,
     load_purge,
     load_version,
     reading_ids,
+    version_before,
+    versions_in_time,
     versions_of_document,
     versions_with_text,
     waiting_judgements,
@@ -96,7 +100,7 @@ from sayso.store.rebuilding import Rebuilt, rebuild_store
 from sayso.store.searching import Hit, Search, count_statements, find_statements, load_hits
 from sayso.store.ties import LEAST, Beside, Ties, fill_short, lot_of, short_versions, store_place, versions_beside
 from sayso.store.version_diffs import diff_versions
-from sayso.store.version_history import load_history
+from sayso.store.version_history import changed_documents, load_history
 
 __all__ = [
     "LEAST",
@@ -128,6 +132,7 @@ __all__ = [
     "append_sighting",
     "append_version",
     "carry_watching",
+    "changed_documents",
     "changes_since",
     "check_store",
     "claim_rows",
@@ -141,7 +146,9 @@ __all__ = [
     "count_statements_of",
     "count_unlinked",
     "current_reading_id",
+    "dates_up_to",
     "diff_versions",
+    "documents_of",
     "drop_feed",
     "drop_jobs",
     "enqueue_jobs",
@@ -216,8 +223,10 @@ __all__ = [
     "unlink_all",
     "unlinked_versions",
     "url_of_version",
+    "version_before",
     "versions_about",
     "versions_beside",
+    "versions_in_time",
     "versions_of_document",
     "versions_seen_since",
     "versions_with_text",

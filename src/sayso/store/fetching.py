@@ -1,14 +1,15 @@
 """What does the ledger hold under an id?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
 from sayso.errors import NotFoundError
-from sayso.ledger import Carried, Role
-from sayso.model import Judgement, Purge, StoredReading, Version
+from sayso.ledger import Carried, Role, VersionDates
+from sayso.model import Judgement, Published, Purge, StoredReading, Version
 from sayso.store import tables
 from sayso.store.flat import Row, from_row
 from sayso.store.kept import kept_of
@@ -17,6 +18,10 @@ from sayso.store.rows import reading_from_rows, version_from_rows
 
 _MOST_LISTED = 5  # ids that a message names where a beginning fits several
 _FOUND = ("statements", "hops", "sources", "timexes", "quantities", "non_claims", "problems")
+_DATES = (
+    "id", "retrieved_at", "seen_at", "published_value", "published_evidence", "published_wording", "modified_value",
+    "modified_evidence", "modified_wording",
+)  # fmt: skip
 _IS_JUDGED = sa.text(
     "SELECT 1 FROM judgements WHERE target_version_id = :version OR other_version_id = :version LIMIT 1"
 )
@@ -168,6 +173,13 @@ def versions_of_document(connection: sa.Connection, document_id: str) -> list[st
     return list(connection.execute(wanted).scalars())
 
 
+def documents_of(connection: sa.Connection, version_ids: Iterable[str]) -> dict[str, str]:
+    """By the ids of versions those of their documents."""
+    versions = tables.versions
+    wanted = sa.select(versions.c.id, versions.c.document_id).where(versions.c.id.in_(sorted(version_ids)))
+    return {row.id: row.document_id for row in connection.execute(wanted)}
+
+
 def versions_in_time(connection: sa.Connection, document_id: str) -> list[str]:
     """The ids of the versions of a document in the order of time: as an archive says, or else as they were seen."""
     versions = tables.versions
@@ -175,6 +187,24 @@ def versions_in_time(connection: sa.Connection, document_id: str) -> list[str]:
     rows = connection.execute(wanted.where(versions.c.document_id == document_id)).all()
     in_time = sorted(rows, key=lambda row: (datetime.fromisoformat(row.retrieved_at or row.seen_at), row.number))
     return [row.id for row in in_time]
+
+
+def dates_up_to(connection: sa.Connection, version_id: str, document_id: str) -> list[VersionDates]:
+    """What the versions of a document say of their dates, up to one of them, in the order of time."""
+    ids = versions_in_time(connection, document_id)
+    ids = ids[: ids.index(version_id) + 1]
+    versions = tables.versions
+    of_document = sa.select(*(versions.c[name] for name in _DATES)).where(versions.c.document_id == document_id)
+    rows = connection.execute(of_document).mappings()
+    found = {row["id"]: row for row in rows}
+    return [
+        VersionDates(
+            published=_date_in(found[id], "published"),
+            modified=_date_in(found[id], "modified"),
+            seen_at=datetime.fromisoformat(found[id]["retrieved_at"] or found[id]["seen_at"]),
+        )
+        for id in ids
+    ]
 
 
 def version_before(connection: sa.Connection, version_id: str, document_id: str) -> str | None:
@@ -211,6 +241,12 @@ def all_version_ids(connection: sa.Connection, *, before: datetime | None = None
         for number, version_id in rows:
             last = number
             yield version_id
+
+
+def _date_in(row: Any, name: str) -> Published | None:
+    if row[f"{name}_value"] is None:
+        return None
+    return Published(value=row[f"{name}_value"], evidence=row[f"{name}_evidence"], wording=row[f"{name}_wording"])
 
 
 def _narrowed(wanted: "sa.Select[tuple[object, ...]]", version_id: str | None) -> "sa.Select[tuple[object, ...]]":

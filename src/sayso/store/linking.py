@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from sayso.errors import NotFoundError
-from sayso.model import Action, Linked, Stood
+from sayso.model import Action, Linked, Stood, Via
 from sayso.store import tables
 from sayso.store.flat import Row
 from sayso.store.kept import kept_of
@@ -128,7 +128,7 @@ def store_story(
                 "best": now.roots.best,
                 "high": now.roots.high,
                 "flags": " ".join(now.flags),
-                "n_statements": len(claim.members),
+                "n_statements": sum(linked.told[each.statement].via is not Via.VERSION for each in claim.members),
                 "first_day": min(told),
                 "last_day": max(told),
             }

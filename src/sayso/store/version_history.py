@@ -1,11 +1,12 @@
 """Which texts did an article have, when, what did each change, and is its page still there?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import sqlalchemy as sa
 
 from sayso.ledger import summarize
 from sayso.model import EditSummary, Seen, Sighting, Version, VersionEntry, VersionHistory
+from sayso.store import tables
 from sayso.store.addresses import addresses_of, sightings_of
 from sayso.store.fetching import load_purge, load_version, versions_in_time
 from sayso.store.version_diffs import diff_versions
@@ -39,6 +40,17 @@ def load_history(connection: sa.Connection, version_id: str) -> VersionHistory:
         again=tuple(_again(sightings)),
         gone_since=min(each for each in gone if each is not None) if gone and None not in gone else None,
     )
+
+
+def changed_documents(connection: sa.Connection, document_ids: Iterable[str]) -> set[str]:
+    """Those of some articles that have several versions, or of which a page is gone."""
+    versions, addresses = tables.versions, tables.addresses
+    wanted = sorted(set(document_ids))
+    several = sa.select(versions.c.document_id).where(versions.c.document_id.in_(wanted))
+    several = several.group_by(versions.c.document_id).having(sa.func.count() > 1)
+    gone = sa.select(versions.c.document_id).join(addresses, addresses.c.version_id == versions.c.id)
+    gone = gone.where(versions.c.document_id.in_(wanted), addresses.c.gone_since.is_not(None))
+    return {*connection.execute(several).scalars(), *connection.execute(gone).scalars()}
 
 
 def _again(sightings: tuple[Sighting, ...]) -> Iterator[Sighting]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from types import MappingProxyType
 
 from sayso.model import (
     Assessment,
@@ -27,6 +28,7 @@ from sayso.views.claim_records import (
     ClaimLine,
     ClaimView,
     FinalView,
+    LaterView,
     LineageView,
     MemberView,
     OverrideView,
@@ -41,7 +43,7 @@ from sayso.views.claim_records import (
 )
 from sayso.views.phrases import NOBODY, quote_spans, write_permalink
 
-_TAKEN_OVER = (Via.COPY, Via.CREDIT, Via.BESIDE, Via.REPEAT)
+_TAKEN_OVER = (Via.COPY, Via.CREDIT, Via.BESIDE, Via.VERSION, Via.REPEAT)
 
 
 def say(version_id: str, reading: Reading, statement: Statement, *, key: str, figures: Sequence[Figure] = ()) -> Said:
@@ -80,6 +82,8 @@ def view_claim(
     said: Mapping[str, Said],
     as_of: str,
     override: OverrideView | None = None,
+    documents: Mapping[str, str] = MappingProxyType({}),
+    later: Mapping[str, LaterView] = MappingProxyType({}),
 ) -> ClaimView:
     """Everything that is shown of a claim; statements published after the day are only counted.
 
@@ -91,10 +95,13 @@ def view_claim(
         said: The statements of the claim, of those it stands against and of its series, by their ids.
         as_of: The day.
         override: What a person said of it.
+        documents: By the id of a version that of its document: the versions of one count as one article.
+        later: What became of statements in newer versions of their articles, by their ids.
     """
-    seen = _Seen(linked, said)
+    seen = _Seen(linked, said, later)
     shown = [each for each in claim.members if linked.told[each.statement].day <= as_of]
     articles = {linked.told[each.statement].document for each in shown}
+    once = [each for each in shown if linked.told[each.statement].via is not Via.VERSION]
     now = stood.now[claim.id]
     return ClaimView(
         id=claim.id,
@@ -107,18 +114,20 @@ def view_claim(
         flags=now.flags,
         history=tuple(_status(each, seen) for each in stood.history[claim.id]),
         members=_members(claim, [each.statement for each in shown], seen),
-        n_statements=len(shown),
-        n_articles=len(articles),
+        n_statements=len(once),
+        n_articles=len({documents.get(each, each) for each in articles}),
         n_later=len(claim.members) - len(shown),
         relations=tuple(_relations(claim, stood, seen, as_of)),
         lineage=tuple(_lineage(articles, seen)),
         series=view_series(linked, stood, said=said, as_of=as_of, claims={claim.id}),
+        is_dropped=_is_dropped([each.statement for each in once if each.stance is ClaimStance.SUPPORT], later),
     )
 
 
 def line_of(claim: Claim, linked: Linked, stood: Stood, *, as_of: str) -> ClaimLine | None:
     """The claim as one line of a list; None where nothing of it had been published by the day."""
-    days = [day for each in claim.members if (day := linked.told[each.statement].day) <= as_of]
+    held = [each for each in claim.members if linked.told[each.statement].day <= as_of]
+    days = [linked.told[each.statement].day for each in held]
     if not days:
         return None
     now = stood.now[claim.id]
@@ -129,7 +138,7 @@ def line_of(claim: Claim, linked: Linked, stood: Stood, *, as_of: str) -> ClaimL
         best=now.roots.best,
         high=now.roots.high,
         flags=now.flags,
-        n_statements=len(days),
+        n_statements=sum(linked.told[each.statement].via is not Via.VERSION for each in held),
         first_day=min(days),
         last_day=max(days),
         proposition=claim.proposition,
@@ -187,7 +196,10 @@ def name_source(source: SourceIdentity) -> SourceName:
 class _Seen:
     """What is looked up again and again: a class, since all helpers ask the same three tables."""
 
-    def __init__(self, linked: Linked, said: Mapping[str, Said]) -> None:
+    def __init__(
+        self, linked: Linked, said: Mapping[str, Said], later: Mapping[str, LaterView] = MappingProxyType({})
+    ) -> None:
+        self.later = later
         self.linked = linked
         self.said = said
         self.sources = {source.id: source for source in linked.sources}
@@ -218,6 +230,12 @@ class _Seen:
             outlet=said.outlet,
             published=said.published,
         )
+
+
+def _is_dropped(statements: Sequence[str], later: Mapping[str, LaterView]) -> bool:
+    """Whether each of some statements is gone from its article, or says something else there now."""
+    fates = [later[each].fate if each in later else None for each in statements]
+    return bool(fates) and None not in fates
 
 
 def _status(assessment: Assessment, seen: _Seen) -> StatusView:
@@ -280,6 +298,7 @@ def _members(claim: Claim, shown: Sequence[str], seen: _Seen) -> tuple[MemberVie
             is_second_hand=told.is_second_hand,
             origin=origin.permalink if origin is not None else None,
             repeats=tuple(repeats.get(statement, ())),
+            later=seen.later.get(statement),
         )
 
     for each in shown:

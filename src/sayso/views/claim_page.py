@@ -21,12 +21,14 @@ from sayso.views.claim_words import (
     tell_claim,
     tell_final,
     tell_history,
+    tell_later,
     tell_value,
 )
 from sayso.views.phrases import NOBODY, count
 from sayso.views.screen import Screen
 
 _MOST_VALUES = 40  # of one series; the rest is counted
+_DROPPED = "No article that said it says it in its newest version: see below."
 _UNNAMED = ("anonymous", "collective")
 
 
@@ -113,6 +115,8 @@ def _stands(view: ClaimView, screen: Screen) -> Iterator[str]:
     else:
         yield from screen.lines(_status(view.status), style="strong")
     yield from _evidence(view.status.evidence, screen, indent="  ")
+    if view.is_dropped:
+        yield from screen.lines(_DROPPED, first="  note ", rest="       ", style="problem")
     for flag in view.flags:
         yield from screen.lines(f"{flag}: {FLAGS.get(flag, '')}".rstrip(": "), first="  flag ", rest="       ")
     if len(view.history) > 1:
@@ -160,11 +164,13 @@ def _member(member: MemberView, screen: Screen, *, indent: str, is_repeat: bool 
     yield from screen.lines(said.words, first=f"{below}> ", rest=f"{below}> ", style="words")
     second = ", who has it from others" if member.is_second_hand else ""
     behind = f"behind it: {name(member.root)}{second}; why: {member.why_root}"
-    if member.via in ("copy", "credit", "beside") and member.origin is not None:
+    if member.via in ("copy", "credit", "beside", "version") and member.origin is not None:
         behind += f", {VIAS[member.via]}, {member.origin}"
     facts = (said.who, behind, f"why here: {'; '.join(member.why)}", said.permalink)
     for fact in facts:
         yield from screen.lines(fact, first=below, rest=f"{below}  ", style="faint")
+    if member.later is not None:
+        yield from screen.lines(tell_later(member.later), first=below, rest=f"{below}  ", style="problem")
     if member.repeats:
         yield from screen.lines(count(len(member.repeats), "repeat") + " of it:", first=below)
     for each in member.repeats:

@@ -40,11 +40,28 @@ class SourceName:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LaterView:
+    """What became of a statement in its article since.
+
+    `fate` is `removed` or `changed`, None where it stands in the newest version too. `version` is the one in which it
+    first did not stand, `words` are those in its place there, and `is_silent` says that this one told of no change.
+    `gone_since` is when the page of the article was first missed.
+    """
+
+    version: str | None
+    fate: str | None
+    words: str | None
+    is_silent: bool
+    gone_since: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MemberView:
     """A statement of a claim: how it stands to it (`stance`) and why, and who is really behind it.
 
     `via` says how the root is known, `why_root` in words. `origin` is the permalink of what it takes its root from;
-    `repeats` are those that take theirs from it. `is_counted`: it supports the claim, and somebody stands behind it.
+    `repeats` are those that take theirs from it. `later` is what became of it in its article since, None for nothing.
+    `is_counted`: it supports the claim, and somebody stands behind it.
     """
 
     said: Said
@@ -59,6 +76,7 @@ class MemberView:
     is_second_hand: bool = False
     origin: str | None = None
     repeats: tuple["MemberView", ...] = ()
+    later: LaterView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,7 +210,8 @@ class ClaimView:
     """Everything that a page about one claim shows, as of a day.
 
     `members` stand in the order of publication, each with its repeats folded in. `n_later` counts statements that were
-    published after the day. `story` is the id of the story, whose articles are `articles`.
+    published after the day. `is_dropped`: no article that said it says it in its newest version. `story` is the id of
+    the story, whose articles are `articles`.
     """
 
     id: str
@@ -211,6 +230,7 @@ class ClaimView:
     relations: tuple[RelationView, ...]
     lineage: tuple[LineageView, ...]
     series: tuple[SeriesView, ...]
+    is_dropped: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from sayso.views.claim_records import ClaimView, FinalView, StatusView, ValueView
+from sayso.views.claim_records import ClaimView, FinalView, LaterView, StatusView, ValueView
 from sayso.views.phrases import count, name_month
 
 ARROW = " \u2192 "
@@ -32,6 +32,7 @@ VIAS = {
     "copy": "taken over with the passage that was copied",
     "credit": "taken over from the article that is credited",
     "beside": "the same article names who says so",
+    "version": "taken over from the article as it was before",
     "repeat": "the outlet's own voice, after others had told it",
     "undisclosed": "an outlet whose article is not here",
     "false-citation": "an outlet is credited, and its articles do not say it",
@@ -77,6 +78,25 @@ def tell_claim(view: ClaimView) -> str:
     return (
         f"{said}, traces to {tell_roots(view.roots.low, view.roots.best, view.roots.high)}, {view.status.status}{when}."
     )
+
+
+def tell_later(later: LaterView) -> str:
+    """What became of a statement in its article since, in words.
+
+    >>> tell_later(LaterView(version="7qk2", fate="removed", words=None, is_silent=True, gone_since=None))
+    'removed from the newer version of the article, in silence: 7qk2'
+    """
+    told = []
+    how = "in silence" if later.is_silent else "and the page tells"
+    if later.fate == "removed":
+        told.append(f"removed from the newer version of the article, {how}: {later.version}")
+    elif later.fate == "changed":
+        told.append(
+            f"said otherwise in the newer version of the article, {how}: \u201c{later.words}\u201d, {later.version}"
+        )
+    if later.gone_since is not None:
+        told.append(f"the page of the article is gone since {name_day(later.gone_since[:10])}")
+    return "; ".join(told)
 
 
 def tell_roots(low: int, best: int, high: int) -> str:
