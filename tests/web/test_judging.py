@@ -54,7 +54,7 @@ def test_the_last_decision_is_taken_back_without_its_id(writer, stories):
 def test_a_field_is_put_right_and_the_page_shows_both(writer):
     judged(writer, action="edit", on=SUNK, field="certainty", value="PS")
     page = writer.get("/a/zhqbc4mcjdqw-qglh?at=0-44").text
-    assert '<dt>certainty</dt><dd><del dir="auto">CT</del> <ins dir="auto">PS</ins></dd>' in page
+    assert '<del dir="auto">CT</del> <span class="sr">now</span> <ins dir="auto">PS</ins></dd>' in page
 
 
 def test_another_speaker_stands_behind_the_words(writer):

@@ -9,10 +9,10 @@ from sayso.api.ledger import Ledger
 from sayso.api.linking import Linker
 from sayso.api.orders import decide_one, one_statement
 from sayso.api.permalinks import load_link
-from sayso.api.review_values import read_edit
+from sayso.api.review_values import check_storable, read_edit
 from sayso.errors import InputError, NotFoundError, StoreError
 from sayso.ledger import taken_back
-from sayso.model import Action, Judgement, ObjectKind
+from sayso.model import Action, Document, Judgement, ObjectKind, Statement
 from sayso.store import ClaimRow, Store, load_judgements, story_of_claim
 from sayso.store.story_claims import StatementPlace, claims_beside, find_judgement, places_of, recent_judgements
 from sayso.views.cursors import read_cursor, write_cursor
@@ -21,6 +21,7 @@ from sayso.views.judged_page import ClaimState, DecisionsPage, JudgedPage
 
 MOST_AT_ONCE = 200  # places of one decision: no view shows more rows
 _PAGE = 50
+_PARTS = ("source", "cue", "content")  # fields of a statement that are spans
 _LOOKED_AT = 100  # of somebody's last judgements, in which the one to take back is looked for
 
 _Snapshot = Mapping[str, tuple[str, ClaimState]]
@@ -29,7 +30,8 @@ _Snapshot = Mapping[str, tuple[str, ClaimState]]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
     """What somebody asks for: `on` are permalinks, `beside` that of the second of a pair, `value` words for what the
-    action decides, `field` which field where it is an edit, `after` the new values by field name in their place.
+    action decides, `field` which field where it is an edit, `after` the new values by field name in their place, and
+    `fields` words for the fields of a statement, of which those that stand so already are left alone.
 
     `n` is the number that whoever decided saw beside the button; it must be that of the places.
     """
@@ -40,6 +42,7 @@ class Order:
     field: str | None = None
     value: str | None = None
     after: Mapping[str, Any] | None = None
+    fields: Mapping[str, str] | None = None
     reason: str | None = None
     n: int | None = None
     back: str = "/"
@@ -67,7 +70,10 @@ class Reviewer:
             StoreError: If the ledger cannot be written.
         """
         _check(order)
-        return self._with_effects(ledger, order.on, lambda: _make(ledger, order), back=order.back)
+        places = [] if order.action is Action.PLACE else list(order.on)
+        if order.beside is not None:
+            places.append(order.beside)
+        return self._with_effects(ledger, places, lambda: _make(ledger, order), back=order.back)
 
     def undo(
         self, ledger: Ledger, ids: Sequence[str], *, reason: str | None = None, n: int | None = None, back: str = "/"
@@ -109,7 +115,9 @@ class Reviewer:
         *,
         back: str,
     ) -> JudgedPage:
-        version_ids = sorted({ledger.article(place.partition("#")[0]).version.id for place in places if place})
+        articles = [ledger.article(each) for each in sorted({each.partition("#")[0] for each in places if each})]
+        version_ids = sorted({each.version.id for each in articles})
+        newer = tuple(sorted({each.versions[-1] for each in articles if each.versions[-1] != each.version.id}))
         with self._lock:
             with ledger.store.reading() as connection:
                 beside, rows = claims_beside(connection, version_ids)
@@ -119,7 +127,7 @@ class Reviewer:
                 self._linker.link_all(among=touched)
             except StoreError as error:
                 note = f"What follows for claims is told once they are linked again: {error}"
-                return build_judged_page(made, (), note=note, back=back)
+                return build_judged_page(made, (), note=note, newer=newer, back=back)
             with ledger.store.reading() as connection:
                 _, after = claims_beside(connection, sorted({*beside, *touched}))
                 gone = {row.id for row in rows} - {row.id for row in after}
@@ -129,7 +137,8 @@ class Reviewer:
                         moved[id] = story_of_claim(connection, id)[0]
                     except NotFoundError:  # all its statements were rejected
                         continue
-        return build_judged_page(made, compare_claims(_states(rows), _states(after), moved), back=back)
+        effects = compare_claims(_states(rows), _states(after), moved)
+        return build_judged_page(made, effects, newer=newer, back=back)
 
 
 def load_decisions(
@@ -166,6 +175,8 @@ def _check(order: Order) -> None:
         raise InputError("nothing is selected; say on what, by permalinks")
     if len(order.on) > MOST_AT_ONCE or len(set(order.on)) != len(order.on):
         raise InputError(f"{len(order.on)} places were given; give up to {MOST_AT_ONCE}, each once")
+    if order.fields and order.action is not Action.EDIT:
+        raise InputError(f"{order.action.value!r} takes no field such as {min(order.fields)!r}; send the action 'edit'")
     if (len(order.on) > 1 or order.n is not None) and order.n != len(order.on):
         raise InputError(f"{len(order.on)} rows are selected, and n says {order.n}; look again at what is selected")
 
@@ -196,14 +207,37 @@ def _after(ledger: Ledger, order: Order, place: str) -> Mapping[str, Any] | None
     """The new values where they are not just words: an edit names a field."""
     if order.after is not None:
         return order.after
-    if order.field is None:
+    if order.field is None and not order.fields:
         return None
     article, link = load_link(ledger, place)
     near = one_statement(article, link, place)
+    if order.field is None:
+        return _changed(order.fields or {}, article.version.document, near)
     action, after = read_edit(order.field, order.value or "", article.version.document, near)
     if action is not order.action:
         raise InputError(f"{order.field!r} is the article's; send the action {action.value!r} on {article.version.id}")
     return after
+
+
+def _changed(fields: Mapping[str, str], document: Document, near: Statement) -> dict[str, Any]:
+    """The new values of those fields that do not stand so already."""
+    found: dict[str, Any] = {}
+    for name, words in fields.items():
+        check_storable(words)
+        value = read_edit(name, words, document, near)[1][name]
+        if value != _standing(near, name):
+            found[name] = value
+    if not found:
+        raise InputError("nothing would change: all these values stand there already; choose another one")
+    return found
+
+
+def _standing(statement: Statement, name: str) -> Any:
+    """What stands in a field, as an edit writes it."""
+    parts = statement.attribution
+    if name in _PARTS:
+        return [[span.start, span.end] for span in getattr(parts, name)]
+    return getattr(statement, name)  # texts, and lists of texts, which equal theirs
 
 
 def _states(rows: Sequence[ClaimRow]) -> dict[str, tuple[str, ClaimState]]:

@@ -38,7 +38,7 @@ def describe_values(field: str) -> str:
         return f"characters such as 1204-1391 (several with commas), or the exact words of the article{none}"
     if field == "published":
         return "2019-02-21, 2019-02-21T19:05 or 2019-02; or none"
-    return "a name; or none" if field == "outlet" else " ".join(_allowed(field))
+    return "a name; or none" if field == "outlet" else " ".join(allowed_values(field))
 
 
 def check_storable(words: str) -> None:
@@ -76,7 +76,7 @@ def read_edit(field: str, words: str, document: Document, near: Statement | None
     if name in _PARTS:
         return Action.EDIT, {name: _read_spans(words.strip(), document)}
     value = words.strip()
-    if value not in _allowed(name):
+    if value not in allowed_values(name):
         raise InputError(f"{name!r} does not take {value!r}; it takes: {describe_values(name)}")
     return Action.EDIT, {name: None if value == "none" else value}
 
@@ -140,7 +140,8 @@ def _read_object(words: str) -> dict[str, Any]:
     return after
 
 
-def _allowed(field: str) -> tuple[str, ...]:
+def allowed_values(field: str) -> tuple[str, ...]:
+    """The values of a field that takes one of a closed list; "none" where it may be empty."""
     if field == "cue_class":
         from sayso.lexicon import load_table  # noqa: PLC0415  slow beside a help text
 

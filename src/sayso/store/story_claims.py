@@ -10,6 +10,8 @@ from sayso.store import tables
 from sayso.store.claims import ClaimRow, claim_rows
 from sayso.store.flat import from_row
 
+_AT_ONCE = 300  # statements in one question; SQLite takes a few thousand values
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementPlace:
@@ -79,3 +81,41 @@ def places_of(
         (row.version_id, row.id): StatementPlace(start=row.span_start, end=row.span_end, words=row.content_words or "")
         for row in connection.execute(wanted.order_by(table.c.number))
     }
+
+
+def decided_statements(
+    connection: sa.Connection, statements: Sequence[tuple[str, str]]
+) -> dict[tuple[str, str], tuple[str | None, bool]]:
+    """What people decided on some statements, by the ids of their version and of themselves: the verdict, and whether
+    they were edited; those on which nobody decided are left out.
+
+    Args:
+        connection: Of the ledger.
+        statements: The ids of the version and of the statement of each.
+    """
+    table, search = tables.statements, tables.search
+    found: dict[tuple[str, str], tuple[str | None, bool]] = {}
+    wanted = sorted(set(statements))
+    for first in range(0, len(wanted), _AT_ONCE):
+        query = (
+            sa.select(table.c.version_id, table.c.id, search.c.verdict, search.c.is_edited)
+            .join(search, search.c.number == table.c.number)
+            .where(sa.tuple_(table.c.version_id, table.c.id).in_(wanted[first : first + _AT_ONCE]))
+            .where(sa.or_(search.c.verdict.is_not(None), search.c.is_edited))
+        )
+        for row in connection.execute(query):
+            found[row.version_id, row.id] = (row.verdict, bool(row.is_edited))
+    return found
+
+
+def crowded_places(connection: sa.Connection, version_ids: Sequence[str]) -> set[tuple[str, int, int]]:
+    """The places of some versions at which several statements stand: the version, and the characters from and to."""
+    table = tables.statements
+    columns = (table.c.version_id, table.c.span_start, table.c.span_end)
+    query = (
+        sa.select(*columns)
+        .where(table.c.version_id.in_(sorted(set(version_ids))))
+        .group_by(*columns)
+        .having(sa.func.count(table.c.id.distinct()) > 1)
+    )
+    return {(row.version_id, row.span_start, row.span_end) for row in connection.execute(query)}

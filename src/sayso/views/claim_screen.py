@@ -1,8 +1,10 @@
 """What does the page of a claim show?"""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from sayso.views.article_page import FieldChange
 from sayso.views.claim_records import (
     ClaimView,
     LineageView,
@@ -15,6 +17,7 @@ from sayso.views.claim_records import (
 )
 from sayso.views.claim_tree import ClaimTree, draw_tree
 from sayso.views.claim_words import FLAGS, RELATIONS, STANCES, VIAS, tell_claim
+from sayso.views.decided import Decided
 from sayso.views.estimates_page import MeasureView, view_measure
 from sayso.views.safe_text import show_controls
 
@@ -25,7 +28,8 @@ _FOLDED_FROM = 12  # appearances; more stand folded behind the first ones
 class AppearanceLine:
     """One statement of the claim, with who is behind it and why it is here; what repeats it stands in `repeats`.
 
-    `stance` and `via` are told in words. `depth` is how often its words were taken over on the way.
+    `stance` and `via` are told in words. `depth` is how often its words were taken over on the way. `verdict` is what a
+    person decided on it, `changes` lead from what was found to what people made of it.
     """
 
     number: int
@@ -48,6 +52,9 @@ class AppearanceLine:
     why_root: str
     why: tuple[str, ...]
     permalink: str
+    verdict: str | None
+    is_edited: bool
+    changes: tuple[FieldChange, ...]
     repeats: tuple["AppearanceLine", ...]
 
 
@@ -111,15 +118,22 @@ class ClaimPage:
     measures: tuple[MeasureView, ...]
 
 
-def view_claim_page(view: ClaimView, *, days: Sequence[str], is_today: bool) -> ClaimPage:
+def view_claim_page(
+    view: ClaimView,
+    *,
+    days: Sequence[str],
+    is_today: bool,
+    decided: Mapping[str, Decided] = MappingProxyType({}),
+) -> ClaimPage:
     """The page of a claim.
 
     Args:
         view: The claim as of the day in view.
         days: On which something was published or changed, in order.
         is_today: That the day in view is today.
+        decided: What people decided on its statements, by their ids.
     """
-    appearances = tuple(_appearances(view.members))
+    appearances = tuple(_appearances(view.members, decided))
     return ClaimPage(
         id=view.id,
         proposition=show_controls(view.proposition),
@@ -146,9 +160,16 @@ def view_claim_page(view: ClaimView, *, days: Sequence[str], is_today: bool) -> 
 def days_of(view: ClaimView) -> tuple[str, ...]:
     """The days on which something of a claim was published, or its status changed, in order."""
     days = {each.day for each in view.history}
-    for member in _all(view.members):
+    for member in all_members(view.members):
         days.add(member.said.published[:10])
     return tuple(sorted(day for day in days if len(day) == len("2024-03-14")))
+
+
+def all_members(members: Iterable[MemberView]) -> Iterator[MemberView]:
+    """All statements of a claim, each repeat behind what it repeats."""
+    for member in members:
+        yield member
+        yield from all_members(member.repeats)
 
 
 def appearance_rows(page: ClaimPage) -> Iterator[dict[str, object]]:
@@ -180,19 +201,13 @@ def _flat(lines: Iterable[AppearanceLine]) -> Iterator[AppearanceLine]:
         yield from _flat(line.repeats)
 
 
-def _all(members: Iterable[MemberView]) -> Iterator[MemberView]:
-    for member in members:
-        yield member
-        yield from _all(member.repeats)
-
-
-def _appearances(members: Sequence[MemberView]) -> Iterator[AppearanceLine]:
+def _appearances(members: Sequence[MemberView], decided: Mapping[str, Decided]) -> Iterator[AppearanceLine]:
     for number, member in enumerate(members, start=1):
-        yield _appearance(member, number, depth=0)
+        yield _appearance(member, number, decided, depth=0)
 
 
-def _appearance(member: MemberView, number: int, *, depth: int) -> AppearanceLine:
-    said, root = member.said, member.root
+def _appearance(member: MemberView, number: int, decided: Mapping[str, Decided], *, depth: int) -> AppearanceLine:
+    said, root, made = member.said, member.root, decided.get(member.said.id)
     told = STANCES.get(member.stance, member.stance)
     return AppearanceLine(
         number=number,
@@ -214,8 +229,13 @@ def _appearance(member: MemberView, number: int, *, depth: int) -> AppearanceLin
         via=VIAS.get(member.via, member.via),
         why_root=show_controls(member.why_root),
         why=tuple(map(show_controls, member.why)),
-        permalink=said.permalink,
-        repeats=tuple(_appearance(each, place, depth=depth + 1) for place, each in enumerate(member.repeats, start=1)),
+        permalink=made.place if made is not None else said.permalink,
+        verdict=made.verdict if made is not None else None,
+        is_edited=made is not None and made.is_edited,
+        changes=made.changes if made is not None else (),
+        repeats=tuple(
+            _appearance(each, place, decided, depth=depth + 1) for place, each in enumerate(member.repeats, start=1)
+        ),
     )
 
 

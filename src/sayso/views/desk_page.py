@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sayso.views.article_page import FieldChange
 from sayso.views.hrefs import with_keys
 from sayso.views.jobs_page import JobCountsLine
 
@@ -29,6 +30,7 @@ class FoundLine:
     """One statement, or an article where `statement` is None, with why it is looked at.
 
     `place` is the permalink. `claim` and `status` are None where it is in no claim, `verdict` where nobody decided.
+    `changes` lead from what was found to what people made of it; `judgement` is the decision that waits for a place.
     """
 
     place: str
@@ -46,6 +48,8 @@ class FoundLine:
     is_edited: bool
     is_latest: bool
     why: str = ""
+    changes: tuple[FieldChange, ...] = ()
+    judgement: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

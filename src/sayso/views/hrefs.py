@@ -61,6 +61,16 @@ def estimates_href(*claims: str, words: str | None = None) -> str:
     return "/e" + _query([*pairs, *(("claim", claim) for claim in claims)])
 
 
+def review_href(action: str, *places: str, back: str | None = None) -> str:
+    """Where somebody decides on places in a way that asks for more than one press of a button.
+
+    >>> review_href("speaker", "a7f3k2#12-80")
+    '/review?do=speaker&on=a7f3k2%2312-80'
+    """
+    pairs = [("do", action), *(("on", place) for place in places)]
+    return "/review" + _query(pairs + ([("back", back)] if back is not None else []))
+
+
 def with_keys(**keys: str | int | None) -> str:
     """A query of the keys that have a value, in their order; empty where none has.
 

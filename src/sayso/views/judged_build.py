@@ -39,7 +39,12 @@ _KINDS = {
 
 
 def build_judged_page(
-    made: Sequence[tuple[Judgement, str]], effects: Sequence[ClaimEffect], *, note: str = "", back: str = "/"
+    made: Sequence[tuple[Judgement, str]],
+    effects: Sequence[ClaimEffect],
+    *,
+    note: str = "",
+    newer: Sequence[str] = (),
+    back: str = "/",
 ) -> JudgedPage:
     """The answer to a decision.
 
@@ -47,6 +52,7 @@ def build_judged_page(
         made: What was decided, each with its place.
         effects: The claims that changed by it.
         note: What could not be told.
+        newer: The latest versions of articles of which an older one was decided on.
         back: Where whoever decided comes from.
     """
     lines = tuple(
@@ -58,7 +64,14 @@ def build_judged_page(
         )
         for judgement, place in made
     )
-    return JudgedPage(told=_tell(made, effects, note), made=lines, claims=tuple(effects), note=note, back=back)
+    return JudgedPage(
+        told=_tell(made, effects, note),
+        made=lines,
+        claims=tuple(effects),
+        note=note,
+        newer=tuple(newer),
+        back=back,
+    )
 
 
 def compare_claims(
@@ -115,6 +128,9 @@ def _tell(made: Sequence[tuple[Judgement, str]], effects: Sequence[ClaimEffect],
     words = f"{count(len(made), kind).capitalize()} {_DONE[judgement.action]}."
     if note:
         return f"{words} {note}"
+    if judgement.action is Action.OVERRIDE:
+        status = show_controls(str(judgement.after.get("status", "")))
+        return f"{words} {show_controls(judgement.who)} says {status}; what the rules computed stands beside it."
     if not effects:
         return f"{words} No claim changed."
     first = f": {effects[0].words}" if len(effects) == 1 else ""

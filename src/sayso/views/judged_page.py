@@ -43,13 +43,15 @@ class ClaimEffect:
 class JudgedPage:
     """What was decided and what follows: `told` in one line, `note` where something could not be told.
 
-    `back` is where whoever decided comes from.
+    `newer` are the latest versions of articles of which an older one was decided on, `back` is where whoever decided
+    comes from.
     """
 
     told: str
     made: tuple[MadeLine, ...]
     claims: tuple[ClaimEffect, ...]
     note: str
+    newer: tuple[str, ...]
     back: str
 
 

@@ -43,6 +43,7 @@ def _environment() -> Environment:
         "claim_href": hrefs.claim_href,
         "diff_href": hrefs.diff_href,
         "source_href": hrefs.source_href,
+        "review_href": hrefs.review_href,
         "estimates_href": hrefs.estimates_href,
         "with_keys": hrefs.with_keys,
         "draw_series": draw_series,

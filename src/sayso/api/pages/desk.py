@@ -7,6 +7,7 @@ from itertools import islice
 from sayso.api.asking import read_days, read_range
 from sayso.api.claims import doubtful_members
 from sayso.api.ledger import Ledger
+from sayso.api.pages.decided import Row, load_decided
 from sayso.api.pages.jobs import load_job_counts
 from sayso.errors import InputError
 from sayso.model import Certainty, Period, Status
@@ -49,7 +50,7 @@ def load_desk_page(ledger: Ledger, asked: Asked, *, next: str | None = None) -> 
     else:
         hits = ledger.find(search, limit=_ON_A_PAGE + 1, before=before)
         cursor = write_cursor(_KIND, hits[_ON_A_PAGE - 1].number) if len(hits) > _ON_A_PAGE else None
-        lines = _lines(ledger, hits[:_ON_A_PAGE])
+        lines = list_found(ledger, hits[:_ON_A_PAGE])
         n_all = ledger.count(search) if cursor is not None or before is not None else len(lines)
         is_more = n_all >= MOST_COUNTED
     feeds = ledger.feeds()
@@ -136,12 +137,26 @@ def _heading(asked: Asked, *, is_asked: bool) -> str:
     return "Statements" if is_asked else "Latest statements"
 
 
-def _lines(ledger: Ledger, hits: Sequence[Hit], *, why: Sequence[str] = ()) -> tuple[FoundLine, ...]:
+def list_found(ledger: Ledger, hits: Sequence[Hit], *, why: Sequence[str] = ()) -> tuple[FoundLine, ...]:
+    """What was found as lines, in its order.
+
+    Args:
+        ledger: Where it stands.
+        hits: What was found.
+        why: Why each is looked at.
+    """
+    decided = load_decided(
+        ledger,
+        [
+            Row(version_id=each.version_id, statement_id=each.statement_id, start=each.span_start, end=each.span_end)
+            for each in hits
+        ],
+    )
     claims = ledger.claims_of([(each.statement_id, each.version_id) for each in hits])
     reasons = why or [""] * len(hits)
     return tuple(
         FoundLine(
-            place=f"{hit.version_id}#{hit.span_start}-{hit.span_end}",
+            place=made.place,
             statement=hit.statement_id,
             who=show_controls(hit.who),
             words=show_controls(hit.content),
@@ -152,12 +167,13 @@ def _lines(ledger: Ledger, hits: Sequence[Hit], *, why: Sequence[str] = ()) -> t
             certainty=hit.certainty,
             claim=claim,
             status=status,
-            verdict=hit.verdict,
-            is_edited=hit.is_edited,
+            verdict=made.verdict,
+            is_edited=made.is_edited,
             is_latest=hit.is_latest,
             why=reason,
+            changes=made.changes,
         )
-        for hit, (claim, status), reason in zip(hits, claims, reasons, strict=True)
+        for hit, (claim, status), reason, made in zip(hits, claims, reasons, decided, strict=True)
     )
 
 
@@ -180,7 +196,7 @@ def _queue(
         with ledger.store.reading() as connection:
             hits = load_hits(connection, [(each.version, each.statement) for each in found[first:end]])
         why = {(each.statement, each.version): each.why for each in found}
-        lines = _lines(ledger, hits, why=[why[hit.statement_id, hit.version_id] for hit in hits])
+        lines = list_found(ledger, hits, why=[why[hit.statement_id, hit.version_id] for hit in hits])
         n_found = len(found)
     else:
         items = ledger.queue(QueueKind(name), search, limit=most)
@@ -193,17 +209,18 @@ def _queue(
 def _waiting_lines(ledger: Ledger, items: Sequence[QueueItem]) -> tuple[FoundLine, ...]:
     with ledger.store.reading() as connection:
         keys = [(each.version_id, each.statement_id) for each in items if each.statement_id is not None]
-        hits = {(each.statement_id, each.version_id): each for each in load_hits(connection, keys)}
+        hits = load_hits(connection, keys)
         documents = {
             each.version_id: load_version(connection, each.version_id).document
             for each in items
             if each.statement_id is None
         }
+    lines = {(hit.statement_id, hit.version_id): line for hit, line in zip(hits, list_found(ledger, hits), strict=True)}
     found: list[FoundLine] = []
     for item in items:
         if item.statement_id is not None:
-            hit = hits.get((item.statement_id, item.version_id))
-            found += _lines(ledger, [hit]) if hit is not None else ()
+            line = lines.get((item.statement_id, item.version_id))
+            found += [line] if line is not None else ()
             continue
         document = documents[item.version_id]
         why = "a decision whose words are not found today" if item.judgement_id else QUEUES[item.kind.value].lower()
@@ -224,6 +241,7 @@ def _waiting_lines(ledger: Ledger, items: Sequence[QueueItem]) -> tuple[FoundLin
                 is_edited=False,
                 is_latest=True,
                 why=why,
+                judgement=item.judgement_id,
             )
         )
     return tuple(found)

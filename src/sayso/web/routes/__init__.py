@@ -10,6 +10,7 @@ from sayso.web.routes.jobs import add_to as add_jobs
 from sayso.web.routes.judging import add_to as add_judging
 from sayso.web.routes.plain import add_to as add_plain
 from sayso.web.routes.report import add_to as add_report
+from sayso.web.routes.review import add_to as add_review
 from sayso.web.routes.source import add_to as add_source
 from sayso.web.site import Site
 
@@ -25,6 +26,7 @@ _SCREENS = (
     add_claim,
     add_desk,
     add_report,
+    add_review,
 )
 
 

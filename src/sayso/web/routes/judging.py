@@ -17,7 +17,20 @@ _Words = Annotated[str, Field(max_length=10_000)]
 _Place = Annotated[str, Field(max_length=200, min_length=1)]
 
 
-class Judge(BaseModel):
+class Fields(BaseModel):
+    """The fields of a statement that an edit can put right, in words; those that stand so already are left alone."""
+
+    cue_class: _Words | None = None
+    polarity: _Words | None = None
+    certainty: _Words | None = None
+    content_type: _Words | None = None
+    tone: _Words | None = None
+    source: _Words | None = None
+    cue: _Words | None = None
+    content: _Words | None = None
+
+
+class Judge(Fields):
     """What is decided on which places; `n` is the number of places that whoever decides saw beside the button."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -65,6 +78,7 @@ def add_to(site: Site) -> None:
             field=body.field,
             value=body.value,
             after=body.after,
+            fields={name: words for name in Fields.model_fields if (words := getattr(body, name)) is not None},
             reason=body.reason,
             n=body.n,
             back=own_path(body.back),
