@@ -3,12 +3,13 @@
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
 from sayso.api.ledger import Ledger
+from sayso.errors import NotFoundError
 from sayso.model import Action, ObjectKind, Target
 from sayso.views import render_terminal
 
@@ -94,7 +95,8 @@ def facts(ledger: Ledger) -> list[str]:
             shown.append(render_terminal(article.judged.reading, article=article.version.id))
             shown.append(repr(article.judged.verdicts))
     shown += [repr(hit) for words in ("", "ferry", "Renn") for hit in ledger.find(words)]
-    shown += [repr(each) for each in ledger.claims("")]
+    with suppress(NotFoundError):  # nothing is linked yet
+        shown += [repr(each) for each in ledger.claims("")]
     with ledger.export_lines() as lines:
         shown += lines
     return shown

@@ -49,7 +49,7 @@ def open_judging() -> Check:
         )
 
     def check(data: bytes) -> None:
-        with scratch() as folder, contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        with scratch() as folder, contextlib.redirect_stdout(_nowhere()), contextlib.redirect_stderr(_nowhere()):
             path = folder / "news.db"
             path.write_bytes(whole)
             with open_ledger(path) as ledger:
@@ -102,3 +102,7 @@ def seeds() -> list[bytes]:
         for place, action in enumerate(Action)
     ]
     return [by_line, b"\n".join(lines[:6]), *(line + b"\tbecause" for line in lines)]
+
+
+def _nowhere() -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BytesIO(), encoding="utf-8", errors="backslashreplace")
