@@ -123,3 +123,13 @@ def test_versions_without_an_outlet_copy_nothing_from_each_other(ledger):
         ledger.turn(1)
     ledger.link()
     assert claim_of(ledger, "The road to Karsk").lineage == ()
+
+
+def test_what_fell_is_found_once_where_it_last_stood(ledger):
+    ids = add(ledger, FIRST, SECOND, THIRD, THIRD + NOTE)
+    found = [(hit.version_id, hit.content[:12], later.fate, later.version) for hit, later in ledger.find_fallen()]
+    assert found == [(ids[1], "the warning ", "removed", ids[2]), (ids[0], "Eleven peopl", "changed", ids[1])]
+    assert [hit.content[:12] for hit, _ in ledger.find_fallen("", ["removed"])] == ["the warning "]
+    assert [hit.content[:12] for hit, _ in ledger.find_fallen("people", ["silent", "changed"])] == ["Eleven peopl"]
+    last = ledger.find_fallen(limit=1)[0][0].number
+    assert [hit.content[:12] for hit, _ in ledger.find_fallen(before=last)] == ["Eleven peopl"]

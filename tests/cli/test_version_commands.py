@@ -77,3 +77,16 @@ def test_changes_as_json_tell_the_edit(sayso, ids):
         "2026-03-03",
         True,
     )
+
+
+def test_find_later_lists_what_the_next_version_changed(sayso, ids):
+    shown = sayso("find", "--later", "silent").stdout
+    assert shown.startswith("Mara Oste: Eleven people died")
+    assert "said otherwise in the newer version of the article, in silence: “Seven people died" in " ".join(
+        shown.split()
+    )
+    assert "closed" not in shown
+    (record,) = json.loads(sayso("find", "people", "--later", "changed", "--json").stdout)
+    assert ids[1] in record["later"]
+    assert sayso("find", "--later", "removed").stdout == ""
+    assert sayso("find", "--later", "removed", "--claims").exit_code == 2

@@ -138,4 +138,4 @@ def test_twice_the_text_takes_about_twice_the_time(make):
         return time.perf_counter() - started
 
     seconds(1_000)
-    assert min(seconds(40_000) for _ in range(3)) < 4 * min(seconds(20_000) for _ in range(3)) + 0.1
+    assert min(seconds(16_000) for _ in range(3)) < 4 * min(seconds(8_000) for _ in range(3)) + 0.1

@@ -1,5 +1,6 @@
 """What became of statements in a later version, what is different in them, and whether the page tells."""
 
+import time
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -7,7 +8,7 @@ import pytest
 
 from sayso.ledger import VersionDates, compare_versions, said_since
 from sayso.ledger.version_notes import find_notes, new_notes
-from sayso.model import Aspect, Fate, Weight
+from sayso.model import Aspect, Document, Fate, Reading, Weight
 from tests.ledger.versions import compare, dated, edits, fates, read
 
 DAM = "11 people were killed when the dam gave way, the ministry said."
@@ -247,5 +248,34 @@ def test_notes_of_a_change(line, is_note):
 
 
 def test_only_what_is_new_is_a_new_note():
-    assert new_notes("Correction: a.\n\nIt rains.", "It rains.\n\nCorrection:  a.") == ()
-    assert len(new_notes("Correction: a.", "Correction: b.")) == 1
+    def n_new(before, after):
+        return len(new_notes(find_notes(after), after, before=find_notes(before), earlier=before))
+
+    assert n_new("Correction: a.\n\nIt rains.", "It rains.\n\nCorrection:  a.") == 0
+    assert n_new("Correction: a.", "Correction: b.") == 1
+
+
+HOSTILE = {
+    "numbers": lambda n: ("1,200 men left. " * (n // 4), "1,300 men left. " * (n // 4)),
+    "all words in one sentence": lambda n: ("dam " * n, "mayor " * n),
+    "lines with a day of change": lambda n: (
+        "Updated 4 March 2026\n\n" * (n // 4),
+        "Updated 5 March 2026\n\n" * (n // 4),
+    ),
+    "notes": lambda n: ("It rains.\n\n" * (n // 4), "It rains.\n\nCorrection: it snows.\n\n" * (n // 8)),
+    "names": lambda n: ("Mara Oste of Orsa. " * (n // 4), "Jon Fell of Karsk. " * (n // 4)),
+    "digits": lambda n: ("1" * n, "1." * n),
+    "denials": lambda n: ("not only not " * (n // 3), "no no longer " * (n // 3)),
+}
+
+
+@pytest.mark.parametrize("make", HOSTILE.values(), ids=HOSTILE.keys())
+def test_twice_the_text_takes_about_twice_the_time(make):
+    def seconds(n):
+        readings = [Reading(document=Document(id="d", sha256="", text=text), statements=()) for text in make(n)]
+        started = time.perf_counter()
+        compare_versions(*readings, before_id="b", after_id="a")
+        return time.perf_counter() - started
+
+    seconds(1_000)
+    assert min(seconds(8_000) for _ in range(3)) < 4 * min(seconds(4_000) for _ in range(3)) + 0.1

@@ -1,6 +1,6 @@
 """What became of statements in newer versions of their articles, and are the pages still there?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -8,11 +8,15 @@ import sqlalchemy as sa
 
 from sayso.model import Fate, StatementFate, VersionDiff
 from sayso.store import (
+    Hit,
+    Search,
+    Store,
     addresses_of,
     changed_documents,
     dates_up_to,
     diff_versions,
     documents_of,
+    find_statements,
     load_judged,
     load_purge,
     load_version,
@@ -20,6 +24,11 @@ from sayso.store import (
     versions_in_time,
 )
 from sayso.views.claim_records import LaterView
+
+KINDS = ("changed", "removed", "silent")
+"""What may be asked of what became of statements: said otherwise, gone, or either without a word of the page."""
+
+_PAGE = 200  # statements that are looked through at a time
 
 
 def later_of(connection: sa.Connection, version_ids: Iterable[str], *, as_of: date) -> dict[str, LaterView]:
@@ -105,3 +114,45 @@ def _gone_since(connection: sa.Connection, document_id: str) -> str | None:
     gone = [each.gone_since for each in addresses_of(connection, versions_in_time(connection, document_id))]
     known = [each for each in gone if each is not None]
     return min(known).isoformat() if known and len(known) == len(gone) else None
+
+
+def find_fallen(
+    store: Store, search: Search, kinds: Collection[str], *, limit: int, before: int | None = None
+) -> list[tuple[Hit, LaterView]]:
+    """Statements that the next version of their article dropped or changed, with what became of them.
+
+    Each is found once: in the last version in which it stood as it was. The last stored come first.
+
+    Args:
+        store: The ledger.
+        search: What else is asked of them.
+        kinds: Of `KINDS`; one that is any of these is found, with `silent` only those of a silent edit.
+        limit: At most so many.
+        before: Only those stored before the one of this number: the next page.
+    """
+    found: list[tuple[Hit, LaterView]] = []
+    fates = {each for each in kinds if each != "silent"} or {Fate.CHANGED.value, Fate.REMOVED.value}
+    known: dict[str, dict[str, LaterView]] = {}
+    with store.reading() as connection:
+        while len(found) < limit:
+            hits = find_statements(connection, replace(search, has_versions=True), limit=_PAGE, before=before)
+            for hit in hits:
+                if hit.version_id not in known:
+                    known[hit.version_id] = _next_fates(connection, hit.version_id)
+                view = known[hit.version_id].get(hit.statement_id)
+                if view is not None and view.fate in fates and (view.is_silent or "silent" not in kinds):
+                    found.append((hit, view))
+            if len(hits) < _PAGE:
+                break
+            before = hits[-1].number
+    return found[:limit]
+
+
+def _next_fates(connection: sa.Connection, version_id: str) -> dict[str, LaterView]:
+    """By the ids of statements what the next version of the article made of them."""
+    document_id = documents_of(connection, [version_id])[version_id]
+    later = _later(connection, version_id, document_id, date.max)
+    if not later or load_purge(connection, version_id) is not None:
+        return {}
+    diff = diff_versions(connection, version_id, later[0])
+    return {id: _view(each, diff) for id, each in _before(diff).items() if each.fate in (Fate.REMOVED, Fate.CHANGED)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import getpass
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict, replace
 from datetime import date, datetime
@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     import pandas
 
     from sayso.model import Document
+    from sayso.views.claim_records import LaterView
 
 _log = logging.getLogger(__name__)
 
@@ -149,7 +150,8 @@ class Ledger(ClaimQuestions, Watching):
         """
         from sayso.confined.files import read_article_file  # noqa: PLC0415  slow: lxml
 
-        return self.add_bytes(read_article_file(Path(path)), name=str(path), published=published, outlet=outlet, url=url)
+        data = read_article_file(Path(path))
+        return self.add_bytes(data, name=str(path), published=published, outlet=outlet, url=url)
 
     def add_bytes(
         self,
@@ -239,6 +241,22 @@ class Ledger(ClaimQuestions, Watching):
         wanted = Search(words=search) if isinstance(search, str) else search
         with self.store.reading() as connection:
             return find_statements(connection, wanted, limit=limit, before=before)
+
+    def find_fallen(
+        self, search: Search | str = "", kinds: Collection[str] = (), *, limit: int = 50, before: int | None = None
+    ) -> list[tuple[Hit, LaterView]]:
+        """Statements that the next version of their article changed or dropped, with what became of them.
+
+        Args:
+            search: Words, or words with facets.
+            kinds: `changed`, `removed`, and `silent` for those of edits of which the page does not tell; none: any.
+            limit: At most so many.
+            before: The number of the last one of the page before.
+        """
+        from sayso.api.later_versions import find_fallen  # noqa: PLC0415  slow: jinja2
+
+        wanted = Search(words=search) if isinstance(search, str) else search
+        return find_fallen(self.store, wanted, kinds, limit=limit, before=before)
 
     def table(self, search: Search | str, *, limit: int = 10_000) -> pandas.DataFrame:
         """What `find` finds as a table of pandas, one row a statement, where pandas is installed.

@@ -19,6 +19,7 @@ from sayso.model import Certainty, ContentType, Manner, Period, Status
 
 if TYPE_CHECKING:
     from sayso.store import Hit
+    from sayso.views.claim_records import LaterView
 
 _MOST_NUMBER = 2**53
 _REVIEWS = {"accepted": "accept", "rejected": "reject", "unsure": "unsure", "open": "open"}
@@ -84,6 +85,13 @@ def _check_before(_context: click.Context, _parameter: click.Parameter, value: s
 )
 @click.option("--in", "article", metavar="ID", help="Only in this article.")
 @click.option(
+    "--later",
+    "kinds",
+    multiple=True,
+    type=click.Choice(["changed", "removed", "silent"]),
+    help="What the next version of the article changed or dropped; silent: and the page does not tell.",
+)
+@click.option(
     "--limit",
     metavar="N",
     type=click.IntRange(min=1, max=1_000_000),
@@ -119,6 +127,7 @@ def find(  # click hands over one argument per option
     published: Period | None,
     as_of: date | None,
     article: str | None,
+    kinds: tuple[str, ...],
     limit: int,
     before: int | str | None,
     form: str | None,
@@ -133,6 +142,8 @@ def find(  # click hands over one argument per option
         sayso find troops --who official --said 2019-02
     """
     _check_claims(claims, roots, published, statuses, as_of, before)
+    if claims and kinds:
+        raise click.UsageError("--later asks for statements; leave out --claims.")
     from sayso.api.claims import ClaimSearch  # noqa: PLC0415  slow: jinja2
     from sayso.api.moments import end_of  # noqa: PLC0415  beside the slow ones
     from sayso.store import Search  # noqa: PLC0415  slow: SQLAlchemy
@@ -170,11 +181,15 @@ def find(  # click hands over one argument per option
         if statuses:
             link_first(ledger)
         last = before if isinstance(before, int) else None
-        hits = ledger.find(search, limit=limit, before=last)
-        n_all = ledger.count(search) if len(hits) == limit or before is not None else len(hits)
+        fallen = ledger.find_fallen(search, kinds, limit=limit + 1, before=last) if kinds else []
+        later = [view for _, view in fallen[:limit]]
+        hits = [hit for hit, _ in fallen[:limit]] if kinds else ledger.find(search, limit=limit, before=last)
+        n_all = len(fallen) if kinds else len(hits)
+        if not kinds and (len(hits) == limit or before is not None):
+            n_all = ledger.count(search)
         claims_of = ledger.claims_of([(each.statement_id, each.version_id) for each in hits])
-    _write(hits, claims_of, form)
-    _tell_rest(hits, n_all, limit)
+    _write(hits, claims_of, form, later)
+    _tell_rest(hits, n_all, limit, is_counted=not kinds)
     return ExitCode.DONE
 
 
@@ -196,13 +211,21 @@ def _check_claims(
         raise click.UsageError(f"--before: {before!r} is not {kind}, which comes last on the page before.")
 
 
-def _write(hits: Sequence["Hit"], claims_of: Sequence[tuple[str | None, str | None]], form: str | None) -> None:
+def _write(
+    hits: Sequence["Hit"],
+    claims_of: Sequence[tuple[str | None, str | None]],
+    form: str | None,
+    later: Sequence["LaterView"],
+) -> None:
+    from sayso.views.claim_words import tell_later  # noqa: PLC0415  slow: jinja2
     from sayso.views.hits import render_hits  # noqa: PLC0415  slow: jinja2
 
     records = [
         {"permalink": permalink(each), **asdict(each), "claim": claim, "status": status}
         for each, (claim, status) in zip(hits, claims_of, strict=True)
     ]
+    for record, view in zip(records, later, strict=False):
+        record["later"] = tell_later(view)
     write_records(records, form, lambda: render_hits(records, width=count_columns(), color=is_colored()))
 
 
@@ -211,9 +234,9 @@ def permalink(hit: "Hit") -> str:
     return f"{hit.version_id}#{hit.span_start}-{hit.span_end}"
 
 
-def _tell_rest(hits: Sequence["Hit"], n_all: int, limit: int) -> None:
+def _tell_rest(hits: Sequence["Hit"], n_all: int, limit: int, *, is_counted: bool) -> None:
     if not hits:
         note("nothing found; fewer words, or a beginning such as bridg*, find more")
     elif len(hits) == limit and n_all > len(hits) and sys.stderr is not None:
-        more = f"{n_all:,}" if n_all < 10_000 else "more than 10,000"
+        more = f"{n_all:,}" if is_counted and n_all < 10_000 else f"more than {10_000 if is_counted else len(hits):,}"
         note(f"{len(hits):,} of {more} shown; the next ones: --before {hits[-1].number}")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sayso.ledger.version_matching import Work, heaviest_ascent, match_items
 from sayso.ledger.version_units import pair_units
-from sayso.ledger.version_words import Words, read_words
+from sayso.ledger.version_words import Words, holder_of, read_words
 from sayso.model import Span
 
 _MOST_WORK = (
@@ -64,7 +64,7 @@ def align(before: str, after: str, *, apart: Sequence[Span] = ()) -> Alignment:
     known: dict[str, int] = {}
     one, two = read_words(before, known), read_words(after, known)
     work = Work(left=_MOST_WORK)
-    noted = {number for number, (first, _) in enumerate(two.units) if _is_in(two.starts[first], apart)}
+    noted = {number for number, (first, _) in enumerate(two.units) if holder_of(apart, two.starts[first])}
     pairs = pair_units(one, two, work, apart=noted)
     to_after, to_before = [_NONE] * len(one.ids), [_NONE] * len(two.ids)
     for left, right in pairs:
@@ -83,10 +83,6 @@ def align(before: str, after: str, *, apart: Sequence[Span] = ()) -> Alignment:
         ),
         is_coarse=work.is_over,
     )
-
-
-def _is_in(start: int, spans: Sequence[Span]) -> bool:
-    return any(span.start <= start < span.end for span in spans)
 
 
 def _matches(

@@ -21,6 +21,7 @@ _SLIGHT = frozenset("a an the that".split())  # may come and go without anything
 _JOINING = frozenset("and but".split())  # the same where a sentence was cut in two, or two were joined
 _SHORT, _LONG = 5, 8  # letters of a word from which on one letter, or two, may be a slip of the pen
 _DENYING = {"can't": "can", "cannot": "can", "won't": "will", "shan't": "shall"}
+_MOST_SLIPS = 2_500  # pairs of words in one place; where more are different it is no slip of the pen
 _ORDER = tuple(Aspect)
 
 
@@ -78,15 +79,11 @@ class _Side:
 
     def left(self) -> list[str]:
         """The words without signs and articles, and without numbers and times, which are compared apart."""
-        held = [*self.touched(self.values.numbers), *self.touched(self.values.times)]
-        found = []
-        for place in self.places:
-            word, start = self.values.words.word(place), self.values.words.starts[place]
-            if not any(map(str.isalnum, word)) or word.casefold() in _SLIGHT:
-                continue
-            if not any(first <= start < last for first, last, _ in held):
-                found.append(word)
-        return found
+        words = self.values.words
+        marks = [*self.touched(self.values.numbers), *self.touched(self.values.times)]
+        held = {place for start, end, _ in marks for place in words.between(start, end)}
+        found = (words.word(place) for place in self.places if place not in held)
+        return [word for word in found if any(map(str.isalnum, word)) and word.casefold() not in _SLIGHT]
 
     def names(self) -> list[str]:
         return [self.values.words.word(place) for place in self.places if place in self.values.capitals]
@@ -124,10 +121,11 @@ def _unexplained(side: _Side, words: list[str], found: set[Aspect]) -> Iterator[
     held = without_stances(side.text)
     quantities = side.touched(side.values.quantities) if Aspect.NUMBER in found else []
     counted = " ".join(side.values.words.text[start:end] for start, end, _ in quantities).casefold().split()
-    names = side.names() if Aspect.NAME in found else []
+    told = frozenset(counted)
+    names = frozenset(side.names() if Aspect.NAME in found else ())
     for word in words:
         low = word.casefold()
-        is_told = low in counted or word in names or (len(found) > 1 and (is_light(low) or low not in held))
+        is_told = low in told or word in names or (len(found) > 1 and (is_light(low) or low not in held))
         if not is_told:
             yield word
 
@@ -165,7 +163,9 @@ def _bare(word: str) -> str:
 
 
 def _without_slips(one: list[str], other: list[str], before: Values, after: Values) -> tuple[list[str], list[str]]:
-    """The words without those that are one word, once with a slip of the pen."""
+    """The words without those that are one word, once with a slip of the pen; as they are where they are many."""
+    if len(one) * len(other) > _MOST_SLIPS:
+        return one, other
     rest = list(other)
     kept = []
     for word in one:

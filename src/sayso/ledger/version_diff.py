@@ -9,8 +9,8 @@ from sayso.ledger.version_fates import compare_values, find_fates
 from sayso.ledger.version_notes import find_notes, new_notes
 from sayso.ledger.version_reasons import compare_facts, is_redated, tell_changes, tell_nothing_told, tell_told
 from sayso.ledger.version_stretches import Hunk, find_stretches
-from sayso.ledger.version_values import count_negations, numbers_in, read_values
-from sayso.ledger.version_words import Words, is_light
+from sayso.ledger.version_values import Values, count_negations, numbers_in, read_values
+from sayso.ledger.version_words import Words, holder_of, is_light
 from sayso.model import (
     Aspect,
     Document,
@@ -44,27 +44,26 @@ def compare_versions(before: Reading, after: Reading, *, before_id: str, after_i
         before_id: Its id.
         after_id: Its id.
     """
-    notes = [note.span for note in new_notes(before.document.text, after.document.text)]
-    alignment = align(before.document.text, after.document.text, apart=notes)
+    texts = before.document.text, after.document.text
+    told = find_notes(texts[0]), find_notes(texts[1])
+    notes = [note.span for note in new_notes(told[1], texts[1], before=told[0], earlier=texts[0])]
+    # The lines that hold the day of a change and no more are no part of the story.
+    dated = tuple(tuple(note.span for note in each if note.is_date) for each in told)
+    alignment = align(*texts, apart=notes)
     values = read_values(before, alignment.before), read_values(after, alignment.after)
     compared = compare_values(alignment, *values)
     found = find_fates(compared, apart=notes)
-    dated = _dated(before.document.text), _dated(after.document.text)
     fates = [each for each in found.statements if not _is_dated(each, dated)]
     outside = [each for each in found.outside if not _stands_in(each, (alignment.before, alignment.after), dated)]
+    edits = _telling_edits(outside, *values)
     facts = compare_facts(before.document, after.document)
-    edits = [
-        edit
-        for hunk in outside
-        if (hunk.before != (0, 0) or not hunk.is_whole) and _TELLING & {*(edit := edit_of(hunk, *values)).aspects}
-    ]
     odd = [each for each in facts if _is_odd(each, before.document, after.document)]
     weight = _weight(fates, edits, odd, outside, is_same=not compared.hunks)
-    told = tuple(tell_told(before.document, after.document, notes))
+    told_by = tuple(tell_told(before.document, after.document, notes))
     reasons = tuple(tell_changes(fates, edits, odd)) if weight is Weight.CHANGED else ()
-    if weight is Weight.CHANGED and not told:
+    if weight is Weight.CHANGED and not told_by:
         reasons = (*reasons, tell_nothing_told(before.document, after.document))
-    repeated = frozenset(word for span in notes for word in _stems(span.slice(after.document.text)))
+    repeated = frozenset(word for span in notes for word in _stems(span.slice(texts[1])))
     return VersionDiff(
         before=before_id,
         after=after_id,
@@ -74,7 +73,7 @@ def compare_versions(before: Reading, after: Reading, *, before_id: str, after_i
         other_edits=tuple(edits),
         facts=facts,
         notes=tuple(notes),
-        told_by=told,
+        told_by=told_by,
         reasons=reasons,
         is_coarse=alignment.is_coarse,
     )
@@ -122,23 +121,27 @@ def _is_odd(fact: FactChange, before: Document, after: Document) -> bool:
     return (bool(one) and bool(other) and one != other) or count_negations(fact.before) != count_negations(fact.after)
 
 
-def _dated(text: str) -> list[Span]:
-    """The lines that hold the day of a change and no more: they are no part of the story."""
-    return [note.span for note in find_notes(text) if note.is_date]
+def _telling_edits(outside: Sequence[Hunk], before: Values, after: Values) -> list[Edit]:
+    """What is gone or otherwise outside of any statement, where it tells a number, a name, a "not" or the like."""
+    hunks = [each for each in outside if not each.is_whole or each.before[0] < each.before[1]]
+    return [edit for edit in (edit_of(each, before, after) for each in hunks) if _TELLING & {*edit.aspects}]
 
 
-def _is_dated(fate: StatementFate, dated: tuple[list[Span], list[Span]]) -> bool:
+def _is_dated(fate: StatementFate, dated: Sequence[Sequence[Span]]) -> bool:
     ends = [(end, spans) for end, spans in zip((fate.before, fate.after), dated, strict=True) if end is not None]
-    return all(any(span.start <= end.start and end.end <= span.end for span in spans) for end, spans in ends)
+    return all(_holds(spans, end.start, end.end) for end, spans in ends)
 
 
-def _stands_in(hunk: Hunk, words: tuple[Words, Words], dated: tuple[list[Span], list[Span]]) -> bool:
+def _stands_in(hunk: Hunk, words: tuple[Words, Words], dated: Sequence[Sequence[Span]]) -> bool:
     for side, (first, last), spans in zip(words, (hunk.before, hunk.after), dated, strict=True):
-        if first < last and not any(
-            span.start <= side.starts[first] and side.ends[last - 1] <= span.end for span in spans
-        ):
+        if first < last and not _holds(spans, side.starts[first], side.ends[last - 1]):
             return False
     return True
+
+
+def _holds(spans: Sequence[Span], start: int, end: int) -> bool:
+    held = holder_of(spans, start)
+    return held is not None and end <= held.end
 
 
 def _is_named(fate: StatementFate, repeated: frozenset[str]) -> bool:

@@ -12,7 +12,7 @@ from sayso.ledger.version_pairs import Placed, pair_statements, place_statements
 from sayso.ledger.version_sources import is_more_than_a_pronoun, is_named_in, is_same_source, who_speaks
 from sayso.ledger.version_stretches import Hunk, find_hunks
 from sayso.ledger.version_values import Values
-from sayso.ledger.version_words import Words
+from sayso.ledger.version_words import Words, holder_of
 from sayso.model import Aspect, Edit, Fate, Span, StatementEnd, StatementFate
 
 Range = tuple[int, int]
@@ -109,7 +109,7 @@ def _last_known(matches: Sequence[int]) -> list[int]:
 
 
 def _is_noted(placed: Placed, words: Words, apart: Sequence[Span]) -> bool:
-    return any(span.start <= words.starts[placed.first] < span.end for span in apart)
+    return holder_of(apart, words.starts[placed.first]) is not None
 
 
 class _HunkIndex:

@@ -1,7 +1,7 @@
 """Where does a text tell that it is not what it was, in a correction, an editor's note, a line with a day?"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -35,14 +35,21 @@ def find_notes(text: str) -> tuple[Note, ...]:
     return tuple(_find(text))
 
 
-def new_notes(before: str, after: str) -> tuple[Note, ...]:
-    """The notes of a text that an earlier one did not have.
+def new_notes(notes: Iterable[Note], text: str, *, before: Iterable[Note], earlier: str) -> list[Note]:
+    """The notes of a text that an earlier one did not have, white space and case aside.
 
-    >>> new_notes("Correction: seven died.", "Correction: seven died.\\n\\nThe dam broke.")
-    ()
+    Args:
+        notes: Those of the text.
+        text: The text.
+        before: Those of the earlier one.
+        earlier: The earlier text.
+
+    >>> one, two = "Correction: seven died.", "Correction: seven died.\\n\\nUpdated 4 March 2026"
+    >>> [note.is_date for note in new_notes(find_notes(two), two, before=find_notes(one), earlier=one)]
+    [True]
     """
-    known = {_folded(note.span.slice(before)) for note in find_notes(before)}
-    return tuple(note for note in find_notes(after) if _folded(note.span.slice(after)) not in known)
+    known = {_folded(note.span.slice(earlier)) for note in before}
+    return [note for note in notes if _folded(note.span.slice(text)) not in known]
 
 
 def _find(text: str) -> Iterator[Note]:

@@ -1,8 +1,10 @@
 """What of a text is compared with another version of it: its words, and the sentences that they stand in?"""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sayso.model import Span
 from sayso.text import find_sentences, find_words
 
 _LIGHT = frozenset(
@@ -36,6 +38,16 @@ class Words:
     def word(self, place: int) -> str:
         """A word as it stands in the text."""
         return self.text[self.starts[place] : self.ends[place]]
+
+
+def holder_of(spans: Sequence[Span], offset: int) -> Span | None:
+    """Of some spans in text order that do not overlap the one that holds a character.
+
+    >>> holder_of([Span(0, 4), Span(6, 9)], 6), holder_of([Span(0, 4), Span(6, 9)], 4)
+    (Span(start=6, end=9), None)
+    """
+    at = bisect_right(spans, offset, key=lambda span: span.start) - 1
+    return spans[at] if at >= 0 and offset < spans[at].end else None
 
 
 def read_words(text: str, known: dict[str, int]) -> Words:

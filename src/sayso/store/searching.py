@@ -23,7 +23,7 @@ class Search:
     article's outlet. `said` and `about` are days between which it was said or is about. `facets` are values by name:
     `manner`, `type`, `certainty`, `review`, `speaker` (`anonymous`, `nobody`), `has` (`number`). `low` and `high` bound
     a number in it. `version_id` narrows it to one article, `seen_before` to what was seen before a moment, `statuses`
-    to statements of claims that stood so when they were linked.
+    to statements of claims that stood so when they were linked, `has_versions` to articles of several versions.
     """
 
     words: str = ""
@@ -37,6 +37,7 @@ class Search:
     version_id: str | None = None
     seen_before: datetime | None = None
     statuses: tuple[str, ...] = ()
+    has_versions: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +71,7 @@ _JOINS = "JOIN statements s ON s.number = r.number JOIN versions v ON v.id = s.v
 # The id of a statement in the whole ledger is its own with what tells its version from others with the same text.
 _CLAIM = """EXISTS (SELECT 1 FROM _members m JOIN _claims c ON c.id = m.claim_id
     WHERE m.statement_id = s.id || substr(s.version_id, length(v.text_id) + 1) AND c.status IN ({statuses}))"""
+_SEVERAL = "EXISTS (SELECT 1 FROM versions o WHERE o.document_id = v.document_id AND o.id <> v.id)"
 # The search comes first, and statements in its order, so that it stops after as many as are wanted.
 _FTS = "statements_fts f CROSS JOIN _search r ON r.number = f.rowid"
 
@@ -179,6 +181,8 @@ def _conditions(search: Search) -> tuple[list[str], dict[str, Any]]:
     if search.seen_before is not None:
         conditions.append("v.seen_at < :seen_before")
         values["seen_before"] = to_plain(search.seen_before)
+    if search.has_versions:
+        conditions.append(_SEVERAL)
     if search.statuses:
         names = [f"status_{place}" for place in range(len(search.statuses))]
         values |= dict(zip(names, search.statuses, strict=True))

@@ -31,6 +31,7 @@ def _render(record: Mapping[str, Any], width: int, *, color: bool) -> str:
     facts += [_VERDICTS.get(record["verdict"] or ""), "put right" if record["is_edited"] else None]
     facts += [f"{record['status']} {record['claim']}" if record.get("claim") else None]
     facts += [None if record["is_latest"] else "in an older version"]
+    facts += [record.get("later")]
     where = show_controls(" · ".join(str(each) for each in facts if each))
     below = textwrap.wrap(f"  {where}", width, subsequent_indent="  ")
     return "\n".join([*lines, *(f"{dim}{line}{plain}" for line in below)]) + "\n"
