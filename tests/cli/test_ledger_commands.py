@@ -22,7 +22,7 @@ def at(tmp_path, monkeypatch):
     (tmp_path / "news").mkdir()
     (tmp_path / "news" / "dam.txt").write_text(DAM, encoding="utf-8")
     (tmp_path / "news" / "port.md").write_text(PORT, encoding="utf-8")
-    (tmp_path / "news" / "scan.pdf").write_bytes(b"%PDF")
+    (tmp_path / "news" / "scan.png").write_bytes(b"\x89PNG")
     lines = [
         {"id": "1", "text": "The bridge fell, Ana Ruiz said.", "url": "https://wire.example/1", "outlet": "Wire"},
         {"id": "2", "text": ""},
@@ -42,7 +42,7 @@ def test_add_stores_folders_and_says_what_it_passed_over(sayso, at):
     done = sayso("add", "news")
     assert [line.split()[1] for line in done.stdout.splitlines()] == ["stored", "stored"]
     assert "made a new ledger: sayso.db" in done.stderr
-    assert "passed over in folders, being no text, Markdown, HTML or JSON lines: .pdf 1" in done.stderr
+    assert "passed over in folders, being no articles: .png 1" in done.stderr
     assert not (at / "sayso-failures.jsonl").exists()
 
 

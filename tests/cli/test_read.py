@@ -224,7 +224,7 @@ def test_articles_without_a_title_are_called_by_their_files(sayso, monkeypatch, 
     [
         (None, "cannot read 'x.txt': No such file or directory"),
         (b"", "x.txt: the file is empty"),
-        (b"a\0b", "x.txt: found binary data (NUL byte at offset 1), expected text, Markdown or HTML"),
+        (b"a\0b", "x.txt: found binary data (NUL byte at offset 1), expected text, Markdown, HTML or PDF"),
     ],
 )
 def test_a_message_names_the_file_once(sayso, tmp_path, monkeypatch, content, message):

@@ -28,21 +28,22 @@ def read(
     """The reading of one file: its document, its statements, and what could not be read.
 
     Args:
-        path: A plain text, Markdown or HTML file. Never a text, never a URL.
+        path: A file with one article: plain text, Markdown, a page, a web archive, a mail, a PDF. Never a text, never
+            a URL.
         published: When it was published, as ISO 8601 ("2019-02-21" or "2019-02-21T19:05"), if the caller knows.
         outlet: Who published it, if the caller knows.
         url: Where it is from, if the caller knows.
         min_confidence: Leave out what is less likely to be right, from 0 to 1; without it, as shipped.
 
     Raises:
-        InputError: If the file is not there, or its bytes hold no text; the message says which, and what to do.
+        InputError: If the file is not there, holds no text or several articles; the message says which, and what to
+            do.
         WeightsError: If the trained model is missing or was changed.
     """
+    from sayso.confined.files import read_article_file  # noqa: PLC0415  slow: lxml
+
     file = Path(path)
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise InputError(f"cannot read {str(path)!r}: {error.strerror or error}") from error
+    data = read_article_file(file)
     return read_bytes(data, name=file.name, published=published, outlet=outlet, url=url, min_confidence=min_confidence)
 
 
@@ -133,7 +134,7 @@ def _read_confined(data: bytes, name: str, hints: Hints, min_confidence: float |
 
     reader = open_reader()
     reader.start()  # both load for a second: its libraries there, the models here
-    resources = _resources(min_confidence)
+    resources = resources_for(min_confidence)
     reading, problems = read_article(data, name=name, hints=hints, resources=resources, read=reader)
     if reading is None:
         raise InputError("; ".join(problem.message for problem in problems) or f"no text in {name!r}")
@@ -165,7 +166,7 @@ def read_text(
     from sayso.readers import Hints  # noqa: PLC0415  slow: lxml
 
     hints = Hints(published=published, outlet=outlet, url=url)
-    return read_words(text, hints=hints, resources=_resources(min_confidence))
+    return read_words(text, hints=hints, resources=resources_for(min_confidence))
 
 
 @cache
@@ -197,7 +198,8 @@ def load_resources() -> Resources:
     return Resources(attribution=load_attribution_model())
 
 
-def _resources(min_confidence: float | None) -> Resources:
+def resources_for(min_confidence: float | None) -> Resources:
+    """The shipped models, with another least confidence where one is given."""
     if min_confidence is None:
         return load_resources()
     resources = load_resources()

@@ -80,8 +80,9 @@ def add(  # click hands over one argument per option
 ) -> int:
     """Read articles and store what they say in the ledger, each whole or not at all.
 
-    Takes plain text, Markdown and HTML files, folders of them, and `.jsonl` files with one article a line
-    (`{"id", "text", "published"?, "url"?, "outlet"?, "title"?, "byline"?}`); `-` is standard input, an address of the
+    Takes plain text, Markdown, saved pages, web archives (.mhtml), mails (.eml) and PDFs, folders of them, and files
+    that hold several: WARC, WACZ, zip, mailboxes (.mbox), Parquet tables, and `.jsonl` files with one article a line
+    (`{"id", "text", "published"?, "url"?, "outlet"?, "title"?, "byline"?}`). `-` is standard input, an address of the
     web (http or https) is fetched. Adding the same article again changes nothing, so that a run that was stopped goes
     on when it is started again. A changed article at a known address is a new version. What cannot be fetched or read
     does not stop the others. At the end the articles are linked with all others: which statements make the same claims,
@@ -97,13 +98,13 @@ def add(  # click hands over one argument per option
     files, passed_over = find_inputs([each for each in inputs if not is_url(each)])
     if passed_over:
         listed = ", ".join(f"{ending} {count:,}" for ending, count in sorted(passed_over.items()))
-        note(f"passed over in folders, being no text, Markdown, HTML or JSON lines: {listed}")
+        note(f"passed over in folders, being no articles: {listed}")
     if url is not None and len(files) + len(addresses) > 1:
         raise click.UsageError("--url belongs to one article; give one, or leave --url out.")
     if files.count(STDIN) and inputs.count(STDIN) > 1:
         raise click.UsageError("standard input can be read only once; give '-' once.")
     if not files and not addresses:
-        note(f"no article in {', '.join(inputs)}: looked for .txt, .md, .html and .jsonl files")
+        note(f"no article in {', '.join(inputs)}: looked for .txt, .html, .pdf, .eml, .jsonl, .warc, .zip and the like")
         return ExitCode.FAILED
     check_target(failures, place, option="--failures", inputs=[each for each in files if each != STDIN])
     hints = _Hints(published=published, outlet=outlet, url=url)

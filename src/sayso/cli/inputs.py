@@ -35,8 +35,10 @@ def read_input(
         stdin: TextIO | None = sys.stdin
         if stdin is None:
             raise InputError("it is closed; give a file, or send a text to it")
+        from sayso.confined.files import read_capped  # noqa: PLC0415  slow: lxml
+
         return api.read_bytes(
-            stdin.buffer.read(),
+            read_capped(stdin.buffer, "standard input"),
             name="standard input",
             published=published,
             outlet=outlet,

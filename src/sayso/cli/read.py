@@ -2,13 +2,14 @@
 
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import click
 
+from sayso.api.members import holds_several, read_members
 from sayso.cli.exit_codes import code_for
 from sayso.cli.inputs import STDIN, check_outlet, check_published, check_url, is_url, name_input, name_once, read_input
 from sayso.cli.notes import note
@@ -89,8 +90,9 @@ def read(  # click hands over one argument per option
 ) -> int:
     """Show the statements of articles: who says what, in the exact words, through whom, and how sure we are.
 
-    Reads plain text, Markdown and saved HTML pages; `-` is standard input, an address of the web (http or https) is
-    fetched. Nothing is stored. What cannot be read does not stop the others.
+    Reads plain text, Markdown, saved pages, web archives (.mhtml), mails (.eml) and PDFs, and each article of a WARC,
+    WACZ, zip, mailbox (.mbox) or Parquet file; `-` is standard input, an address of the web (http or https) is fetched.
+    Nothing is stored. What cannot be read does not stop the others.
 
     Example:
 
@@ -104,12 +106,12 @@ def read(  # click hands over one argument per option
         min_confidence=min_confidence,
         allow_private=allow_private,
     )
-    named, problems = _read_all(files, hints, is_shown=not as_json and html is None)
+    named, problems, n_read = _read_all(files, hints, is_shown=not as_json and html is None)
     if as_json:
         _write_json([entry.reading for entry in named], problems)
     if html is not None and named:
         _write_html(html, named, problems)
-    return code_for(len(files), len(problems))
+    return code_for(n_read + len(problems), len(problems))
 
 
 def _check_use(files: Sequence[str], url: str | None, html: Path | None, *, as_json: bool) -> None:
@@ -125,23 +127,49 @@ def _check_use(files: Sequence[str], url: str | None, html: Path | None, *, as_j
         raise click.UsageError("--json and --html - both go to standard output; name a file after --html.")
 
 
-def _read_all(files: Sequence[str], hints: _Hints, *, is_shown: bool) -> tuple[list[_Named], list[Problem]]:
-    """The readings, shown as they come if wanted, and one problem for each file that gave none."""
+def _read_all(files: Sequence[str], hints: _Hints, *, is_shown: bool) -> tuple[list[_Named], list[Problem], int]:
+    """The readings, shown as they come if wanted, a problem for each article that gave none, and how many were read."""
     named: list[_Named] = []
     problems: list[Problem] = []
+    n_shown = 0
     with Progress() as progress:
         for place, name in enumerate(files, start=1):
             progress.show(f"{'fetching' if is_url(name) else 'reading'} {name_input(name)} ({place} of {len(files)})")
-            result = _read_one(name, hints)
-            progress.clear()
-            if isinstance(result, Problem):
-                note(result.message)
-                problems.append(result)
-                continue
-            if is_shown:
-                _show(result, name_input(name), is_first=not named)
-            named.append(_Named(name=name_input(name), reading=result))
-    return named, problems
+            for shown, result in _read_each(name, hints):
+                progress.clear()
+                if isinstance(result, Problem):
+                    note(result.message)
+                    problems.append(result)
+                elif is_shown:  # and not kept: an archive may hold more than the memory does
+                    _show(result, shown, is_first=n_shown == 0)
+                    n_shown += 1
+                else:
+                    named.append(_Named(name=shown, reading=result))
+    return named, problems, n_shown + len(named)
+
+
+def _read_each(name: str, hints: _Hints) -> Iterator[tuple[str, Reading | Problem]]:
+    """The reading of each article of a file, or why there is none, under the name to show."""
+    try:
+        is_several = name != STDIN and not is_url(name) and Path(name).is_file() and holds_several(name)
+    except InputError as error:
+        yield name, Problem(code="unread", message=name_once(name, str(error)))
+        return
+    if not is_several:
+        yield name_input(name), _read_one(name, hints)
+        return
+    if hints.url is not None:
+        message = f"{name}: --url belongs to one article; leave it out for a file that holds several"
+        yield name, Problem(code="unread", message=message)
+        return
+    members = read_members(name, published=hints.published, outlet=hints.outlet, min_confidence=hints.min_confidence)
+    for each in members:
+        if each.note is not None:
+            note(f"{each.name}: {each.note}")
+        elif each.reading is not None:
+            yield each.name, each.reading
+        else:
+            yield each.name, Problem(code="unread", message=f"{each.name}: {each.problem}")
 
 
 def _read_one(name: str, hints: _Hints) -> Reading | Problem:

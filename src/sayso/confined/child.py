@@ -14,6 +14,7 @@ from typing import IO
 from sayso.confined.feeds import answer_feed
 from sayso.confined.frames import READY, read_frame, write_frame
 from sayso.confined.limits import Limits
+from sayso.confined.members import answer_members
 from sayso.confined.messages import Kind, Reply, Request, from_bytes, to_bytes
 from sayso.errors import InputError
 from sayso.model import Problem
@@ -83,6 +84,7 @@ def _read_article(request: Request, data: bytes) -> tuple[Reply, bytes]:
 _READERS: dict[Kind, Callable[[Request, bytes], tuple[Reply, bytes]]] = {
     Kind.ARTICLE: _read_article,
     Kind.FEED: answer_feed,
+    Kind.MEMBERS: answer_members,
 }
 
 

@@ -16,6 +16,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 from sayso.model import Document, Problem
 from sayso.readers import Hints
 from sayso.readers.feed_records import FeedRead
+from sayso.readers.members import FROM_BEGINNING, Start
 
 _Record = TypeVar("_Record")
 
@@ -28,20 +29,54 @@ class Kind(StrEnum):
 
     ARTICLE = "article"
     FEED = "feed"
+    MEMBERS = "members"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What is to be read, beside the bytes."""
+    """What is to be read, beside the bytes; what a kind does not need keeps its default.
+
+    `path` is a file that the process opens itself, since it is too large to be sent; `start` where reading begins,
+    `most` how many items are wanted.
+    """
 
     kind: Kind = Kind.ARTICLE
     name: str
     hints: Hints = _NO_HINTS
+    path: str = ""
+    start: Start = FROM_BEGINNING
+    most: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberHead:
+    """An article of a file that holds several, without its bytes: those stand beside the reply, `n_bytes` of them."""
+
+    name: str
+    file_name: str
+    n_bytes: int
+    is_text: bool = False
+    hints: Hints = _NO_HINTS
+    title: str | None = None
+    byline: str | None = None
+    retrieved_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberItem:
+    """One of these: an article, what is wrong with one, or what was passed over, in words."""
+
+    member: MemberHead | None = None
+    problem: Problem | None = None
+    passed_over: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
     """What came of it; each kind of request fills fields of its own.
+
+    `items` are those of a file that holds several articles, `behind` where reading goes on, None where it failed, and
+    `is_done` says that there is no more.
 
     `wrong_use` is the message of an `InputError`, None where the hints are in order. `is_last` says that the process
     ends with this reply. `n_bytes` is the most memory that the process has held.
@@ -49,6 +84,9 @@ class Reply:
 
     document: Document | None = None
     feed: FeedRead | None = None
+    items: tuple[MemberItem, ...] = ()
+    behind: tuple[int, ...] | None = None
+    is_done: bool = False
     problems: tuple[Problem, ...] = ()
     wrong_use: str | None = None
     is_last: bool = False

@@ -23,6 +23,7 @@ from sayso.model import (
 )
 from sayso.views.estimate_records import estimate_record, with_statements
 from sayso.views.extract_line import CONFIDENCE_DIGITS, quantity_record, timex_record
+from sayso.views.places import place_records
 
 SCHEMA = "sayso-ledger/1"
 _ID_LENGTH = 12  # hexadecimal characters of a source id: no clash to fear below millions of sources in one run
@@ -119,7 +120,7 @@ def _known_documents(readings: Iterable[Reading], ids: Sequence[str]) -> list[_N
 
 def _facts(document: Document) -> Document:
     """The document by what it says of itself, however its blocks were found."""
-    return replace(document, blocks=(), cited=())
+    return replace(document, blocks=(), cited=(), places=(), retrieved_at=None)
 
 
 def _documents(entry: _Named) -> list[Record]:
@@ -145,6 +146,8 @@ def _documents(entry: _Named) -> list[Record]:
         ],
         "timexes": [timex_record(document.text, timex) for timex in entry.reading.timexes],
         "quantities": [quantity_record(document.text, quantity) for quantity in entry.reading.quantities],
+        **({"retrieved_at": document.retrieved_at.isoformat()} if document.retrieved_at is not None else {}),
+        **({"places": place_records(document.places)} if document.places else {}),
     }
     return [own, *(_cited(cited, entry) for cited in document.cited)]
 

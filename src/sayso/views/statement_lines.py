@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sayso.model import Action, Reading, Statement
+from sayso.views.places import first_page, fragment_selectors
 
 _CONTEXT = 32  # characters before and behind an exact quotation, as browsers ask for
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -64,6 +65,7 @@ def statement_record(version_id: str, reading: Reading, statement: Statement, ve
         "tone": statement.tone,
         "confidence": round(attribution.confidence, 3),
         "verdict": verdict.value if verdict is not None else None,
+        "page": first_page(document, spans),
     }
 
 
@@ -88,6 +90,7 @@ def annotation(version_id: str, reading: Reading, statement: Statement) -> dict[
         }
         for span in statement.attribution.content
     ]
+    on_pages = [each for span in statement.attribution.content for each in fragment_selectors(document, span)]
     source = document.url or f"urn:sayso:{version_id}"
     return {
         "@context": "http://www.w3.org/ns/anno.jsonld",
@@ -95,7 +98,7 @@ def annotation(version_id: str, reading: Reading, statement: Statement) -> dict[
         "type": "Annotation",
         "motivation": "identifying",
         "body": {"type": "TextualBody", "purpose": "describing", "value": chain},
-        "target": [{"source": source, "selector": selector} for selector in selectors],
+        "target": [{"source": source, "selector": selector} for selector in (*selectors, *on_pages)],
     }
 
 

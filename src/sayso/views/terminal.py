@@ -24,6 +24,7 @@ from sayso.views.phrases import (
     quote_spans,
     write_permalink,
 )
+from sayso.views.places import tell_place
 from sayso.views.safe_text import cap_marks, show_controls
 from sayso.views.values import describe_quantity, describe_timex, loose_values, quantities_of, times_of
 from sayso.views.voices import find_block, name_basis, name_voice
@@ -124,11 +125,13 @@ def _statement(placed: Placed, reading: Reading, screen: _Screen) -> Iterator[st
         *_periods(statement, text),
         f"as put by the source: {describe_certainty(statement, text)}; {describe_content_type(statement)}",
         f"voice: {name_voice(document, block)}{f' ({basis})' if basis else ''}",
+        tell_place(document, (*attribution.source, *attribution.cue, *attribution.content)),
         f"{inside}{attribution.manner.value}, confidence {describe_confidence(attribution.confidence)}, "
         f"{write_permalink(screen.article or document.id, attribution)}",
     )
     for fact in facts:
-        yield from _wrap(fact, screen, first=rest, rest=rest + "  ", style="faint")
+        if fact is not None:
+            yield from _wrap(fact, screen, first=rest, rest=rest + "  ", style="faint")
 
 
 def _periods(statement: Statement, text: str) -> Iterator[str]:
