@@ -70,10 +70,11 @@ def check_whole(ledger: Ledger, verdict: Verdict) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Known:
-    """That an address was seen to show a text from a moment on, or none."""
+    """That an address was seen to show a text from a moment on, or none; `since` is from when on looks are counted."""
 
     at: datetime
     number: int
+    since: datetime
 
 
 def _check_versions(ledger: Ledger, texts: dict[str, tuple[Page, int]], verdict: Verdict) -> dict[str, int]:
@@ -104,7 +105,7 @@ def _seen(ledger: Ledger, numbers: dict[str, int], verdict: Verdict) -> dict[str
         before = found.setdefault(each.address_id, [])
         if before and before[-1].number == number:
             verdict.doubled.append(f"{each.url}: {each.what} {number} noted again at {each.at}")
-        before.append(_Known(at=each.at, number=number))
+        before.append(_Known(at=each.at, number=number, since=each.since or each.at))
     verdict.n_addresses = len(found)
     return found
 
@@ -149,7 +150,9 @@ def _looks(page: Page, known: list[_Known], web: SimulatedWeb, every: timedelta)
     for place, each in enumerate(known):
         after = known[place + 1] if place + 1 < len(known) else None
         for step in LOOKS_FOR_GONE if each.number == GONE else LOOKS:
-            due = each.at + step
+            due = each.since + step
+            if due < each.at:
+                continue
             if after is not None and due >= after.at:
                 break
             yield due, _by(due, page, web, every)

@@ -279,6 +279,34 @@ def test_a_round_leaves_pages_to_the_next_where_feeds_would_be_asked_late(ledger
     assert rounds()["n_new"] == 4
 
 
+def test_feeds_take_turns_so_that_a_long_one_keeps_no_other(ledger, web, clock, rounds):
+    long, short = [[f"https://{name}{n}.example/" for n in range(6)] for name in ("long", "short")]
+    web.feed(FEED, *long)
+    web.feed(OTHER, *short[:2])
+    for url in (*long, *short):
+        web.article(url, url)
+    ledger.watch([FEED, OTHER])
+    rounds()
+    pages = [url for url in web.asked if url not in (FEED, OTHER)]
+    assert pages == [long[0], short[0], long[1], short[1], *long[2:]]
+
+
+def test_a_feed_without_end_brings_so_many_addresses_a_day_and_the_rest_later(ledger, web, clock, rounds, monkeypatch):
+    monkeypatch.setattr("sayso.api.feed_jobs._MOST_A_DAY", 5)
+    pages = [f"https://h{n}.example/" for n in range(8)]
+    for url in pages:
+        web.article(url, url)
+    web.feed(FEED, *pages)
+    ledger.watch([FEED])
+    assert rounds()["n_new"] == 5
+    assert ledger.feeds()[0].note == "3 addresses wait, since of one feed 5 a day are fetched"
+    clock.turn(minutes=15)
+    assert "n_new" not in rounds()
+    clock.turn(days=1)
+    assert rounds()["n_new"] == 3
+    assert ledger.feeds()[0].note is None
+
+
 def test_who_names_a_feed_that_was_given_up_has_it_be_asked_now(ledger, web, clock, rounds):
     web.fail(FEED, Reason.GONE, status=410, is_passing=False)
     ledger.watch([FEED])

@@ -14,6 +14,7 @@ from sayso.store import (
     JobState,
     Wanted,
     count_jobs,
+    count_named,
     count_retries,
     drop_jobs,
     enqueue_jobs,
@@ -26,6 +27,7 @@ from sayso.store import (
     release_jobs,
     retry_job,
     take_jobs,
+    unknown_jobs,
 )
 from sayso.store.holders import is_gone
 from sayso.store.jobs import LEASE
@@ -81,6 +83,22 @@ def test_the_longest_due_is_taken_first_and_of_each_host_one(store):
     assert [job.key for job in take(store)] == ["early", "other"]
     assert take(store, busy_hosts=["wire.example"]) == []
     assert [job.key for job in take(store)] == ["late"]
+
+
+def test_feeds_take_turns_and_what_nobody_named_comes_first(store):
+    def of_feed(name, feed):
+        return Wanted(kind=JobKind.PAGE, key=name, target=name, host=name, feed_id=feed)
+
+    enqueue(store, *(of_feed(f"long{n}", "long") for n in range(4)))
+    enqueue(store, of_feed("long4", "long"), of_feed("short", "short"), at=NOON + timedelta(minutes=1))
+    enqueue(store, page("own"), at=NOON + timedelta(minutes=2))
+    keys = [job.key for job in take(store, at=LATER)]
+    assert keys == ["long0", "short", "own", "long1", "long2", "long3", "long4"]
+    with store.reading() as connection:
+        assert count_named(connection, "long", since=NOON) == 5
+        assert count_named(connection, "long", since=NOON + timedelta(minutes=1)) == 1
+        asked = [of_feed("new", "long"), of_feed("long1", "long"), of_feed("new", "short"), page("b")]
+        assert [(each.key, each.feed_id) for each in unknown_jobs(connection, asked)] == [("new", "long"), ("b", None)]
 
 
 def test_what_is_not_due_yet_is_not_taken(store):

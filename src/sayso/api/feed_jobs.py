@@ -22,12 +22,14 @@ from sayso.store import (
     JobState,
     Wanted,
     add_feed,
+    count_named,
     drop_feed,
     enqueue_jobs,
     find_job,
     hurry_jobs,
     load_addresses,
     store_feed,
+    unknown_jobs,
 )
 
 FROM_LIST = "from_list"  # hint of the job of a feed that a list of feeds named
@@ -35,6 +37,8 @@ _NOT_MODIFIED = 304
 _GONE_FOR_GOOD = 410
 _MOST_TTL_S = 10_000_000.0  # longer than any that is followed
 _FOR_GOOD = frozenset({Reason.BAD_ADDRESS, Reason.NOT_HTTP, Reason.FORBIDDEN_ADDRESS, Reason.FORBIDDEN_PORT})
+_DAY = timedelta(days=1)
+_MOST_A_DAY = 2_000  # new addresses of one feed; an agency has some hundred
 _LEAST_BETWEEN = timedelta(hours=1)  # looks at one address that a feed may bring about by saying that it changed
 
 
@@ -67,10 +71,17 @@ def do_feed(job: Job, feed: Feed, fetched: Fetched | Failure, *, work: Work, now
     ended = Ended(state=JobState.DONE, next_at=_next(after, fetched, now))
 
     def settle(connection: sa.Connection, at: datetime) -> None:
-        store_feed(connection, after)
-        _enqueue(connection, job, read.entries, at)
+        n_late = _enqueue(connection, job, read.entries, at)
+        store_feed(connection, after if not n_late else _to_be_read_again(after, n_late))
 
     return JobDone(job=job, what="asked", ended=ended, settle=settle)
+
+
+def _to_be_read_again(feed: Feed, n_late: int) -> Feed:
+    """A feed that named more than is fetched of one feed in a day: it counts as changed when it is asked again."""
+    note = f"{n_late:,} addresses wait, since of one feed {_MOST_A_DAY:,} a day are fetched"
+    told = "; ".join(filter(None, [feed.note, note]))
+    return replace(feed, note=told, sha256=None, etag=None, last_modified=None)
 
 
 def _expanded(job: Job, feed: Feed, read: FeedRead, *, draw: float, now: datetime) -> JobDone:
@@ -107,14 +118,19 @@ def watch_feeds(
     return n_new
 
 
-def _enqueue(connection: sa.Connection, job: Job, entries: Sequence[FeedEntry], now: datetime) -> None:
-    """Jobs for the addresses that are new; those that changed since they were looked at are due."""
+def _enqueue(connection: sa.Connection, job: Job, entries: Sequence[FeedEntry], now: datetime) -> int:
+    """Jobs for the addresses that are new; those that changed since they were looked at are due.
+
+    How many are new and were left out, since the feed named enough in the last day: one feed must not fill the ledger.
+    """
     wanted: dict[str, tuple[Wanted, FeedEntry]] = {}
     for entry in entries:
-        hints = {"feed": job.key} | ({"feed_published": entry.published} if entry.published is not None else {})
-        page = wanted_page(entry.url, hints=hints)
+        hints = {"feed_published": entry.published} if entry.published is not None else {}
+        page = wanted_page(entry.url, hints=hints, feed_id=job.key)
         wanted.setdefault(page.key, (page, entry))
-    new = enqueue_jobs(connection, [page for page, _ in wanted.values()], at=now)
+    new = unknown_jobs(connection, [page for page, _ in wanted.values()])
+    n_free = max(_MOST_A_DAY - count_named(connection, job.key, since=now - _DAY), 0)
+    enqueue_jobs(connection, new[:n_free], at=now)
     fresh = {page.key for page in new}
     changed = {key: _moment(entry.updated) for key, (_, entry) in wanted.items() if key not in fresh}
     hurried = [
@@ -125,6 +141,7 @@ def _enqueue(connection: sa.Connection, job: Job, entries: Sequence[FeedEntry], 
         and now - address.asked_at >= _LEAST_BETWEEN
     ]
     hurry_jobs(connection, JobKind.PAGE, hurried, at=now)
+    return max(len(new) - n_free, 0)
 
 
 def _moment(wording: str | None) -> datetime | None:

@@ -142,14 +142,21 @@ _OF_FEED = ("id", "url", "title", "added_at", "every_s", "seen_at", "changed_at"
 _OF_JOB = ("state", "attempts", "reason", "message", "next_at")
 
 
-def wanted_page(target: str, *, hints: dict[str, str] | None = None) -> Wanted:
+def wanted_page(target: str, *, hints: dict[str, str] | None = None, feed_id: str | None = None) -> Wanted:
     """The job of fetching an address.
 
     >>> wanted_page("https://ann:secret@wire.example/a ").target  # which is refused, and the password not kept
     'https://...@wire.example/a'
     """
     kept = storable(target)
-    return Wanted(kind=JobKind.PAGE, key=address_id(kept), target=kept, host=host_of(kept), hints=hints or {})
+    return Wanted(
+        kind=JobKind.PAGE,
+        key=address_id(kept),
+        target=kept,
+        host=host_of(kept),
+        feed_id=feed_id,
+        hints=hints or {},
+    )
 
 
 def wanted_feed(url: str, *, hints: dict[str, str] | None = None) -> Wanted:

@@ -51,9 +51,7 @@ def do_page(job: Job, known: Known | None, fetched: Fetched | Failure, *, work: 
         WeightsError: If the trained model is missing or was changed.
     """
     before = (
-        known.address
-        if known is not None
-        else Address(id=job.key, url=job.target, asked_at=now, feed_id=job.hints.get("feed"))
+        known.address if known is not None else Address(id=job.key, url=job.target, asked_at=now, feed_id=job.feed_id)
     )
     if isinstance(fetched, Failure):
         return _failed(job, before, fetched, draw=work.draw(), now=now)

@@ -15,7 +15,7 @@ from sayso.api.page_jobs import Known, do_page
 from sayso.errors import SaysoError, StoreError
 from sayso.fetch import Failure, Fetched
 from sayso.fetch.wording import show_address
-from sayso.ledger import FEED_PATIENCE, PAGE_PATIENCE, next_try
+from sayso.ledger import FEED_PATIENCE, LOST_PATIENCE, PAGE_PATIENCE, next_try
 from sayso.store import (
     Ended,
     Feed,
@@ -178,9 +178,11 @@ class Runner:
         self._at_work.clear()
         self._ended.clear()
 
-    def _retry_at(self, kind: JobKind, attempts: int) -> datetime | None:
+    def _retry_at(self, _kind: JobKind, attempts: int) -> datetime | None:
         """When a job is tried again that ended its process: at once the first time, since most are killed by chance."""
-        return self._now() if attempts == 1 else self._next_try(kind, attempts - 1)
+        if attempts == 1:
+            return self._now()
+        return next_try(LOST_PATIENCE, attempts=attempts - 1, now=self._now(), draw=self._work.draw())
 
     def _next_try(self, kind: JobKind, attempts: int) -> datetime | None:
         patience = PAGE_PATIENCE if kind is JobKind.PAGE else FEED_PATIENCE

@@ -29,6 +29,8 @@ class Patience:
 PAGE_PATIENCE = Patience(first=5 * _MINUTE, most=12)
 # A feed often names a page some minutes before it is there; one that never comes is given up after two hours.
 NOT_THERE_PATIENCE = Patience(first=5 * _MINUTE, most=5)
+# A job whose process ended before it was done: most were killed by chance, some end every process that begins them.
+LOST_PATIENCE = Patience(first=2 * _MINUTE, most=10)
 # A feed that is down costs one question a day; after a month somebody should look at it.
 FEED_PATIENCE = Patience(first=15 * _MINUTE, most=36)
 

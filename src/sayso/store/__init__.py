@@ -61,6 +61,7 @@ from sayso.store.jobs import (
     JobState,
     Wanted,
     count_jobs,
+    count_named,
     count_retries,
     drop_jobs,
     enqueue_jobs,
@@ -75,6 +76,7 @@ from sayso.store.jobs import (
     release_jobs,
     retry_job,
     take_jobs,
+    unknown_jobs,
 )
 from sayso.store.linking import (
     all_stories,
@@ -141,6 +143,7 @@ __all__ = [
     "count_claims",
     "count_fates",
     "count_jobs",
+    "count_named",
     "count_retries",
     "count_statements",
     "count_statements_of",
@@ -220,6 +223,7 @@ __all__ = [
     "take_jobs",
     "to_json",
     "to_plain",
+    "unknown_jobs",
     "unlink_all",
     "unlinked_versions",
     "url_of_version",

@@ -11,7 +11,7 @@ from sayso.store.changes import Change
 from sayso.store.flat import from_row, to_row
 from sayso.store.jobs import JobKind, JobState, blank_jobs, jobs_since
 from sayso.store.log import append_entry, digest_of, has_entry
-from sayso.store.plain import to_json, to_plain
+from sayso.store.plain import to_plain
 from sayso.store.tables import addresses, jobs, purges, sightings, versions
 
 _CHUNK = 400  # values of one question
@@ -141,6 +141,5 @@ def leave_addresses(connection: sa.Connection, feed_id: str) -> None:
     is_page = jobs.c.kind == JobKind.PAGE.value
     of_feed = sa.select(addresses.c.id).where(addresses.c.feed_id == feed_id)
     connection.execute(jobs.update().where(is_page, jobs.c.key.in_(of_feed)).values(next_at=None))
-    is_named = jobs.c.hints.contains(to_json({"feed": feed_id})[1:-1], autoescape=True)
-    is_open = jobs.c.state == JobState.WAITING.value
-    connection.execute(jobs.delete().where(is_page, is_open, is_named, jobs.c.key.not_in(sa.select(addresses.c.id))))
+    is_open = sa.and_(jobs.c.feed_id == feed_id, jobs.c.state == JobState.WAITING.value)
+    connection.execute(jobs.delete().where(is_page, is_open, jobs.c.key.not_in(sa.select(addresses.c.id))))

@@ -6,6 +6,7 @@ is void at once. Functions that change rows are steps of a transaction of the ca
 """
 
 import json
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -53,12 +54,13 @@ class JobState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """A job that is asked for; `key` tells it from all others of its kind."""
+    """A job that is asked for; `key` tells it from all others of its kind, `feed_id` is the feed that named it."""
 
     kind: JobKind
     key: str
     target: str
     host: str
+    feed_id: str | None = None
     hints: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -80,6 +82,7 @@ class Job:
     next_at: datetime | None
     key: str
     host: str
+    feed_id: str | None = None
     hints: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -112,7 +115,7 @@ class Ended:
 def enqueue_jobs(
     connection: sa.Connection, wanted: Sequence[Wanted], *, at: datetime, is_again: bool = False
 ) -> list[Wanted]:
-    """Add the jobs that are not there yet; those.
+    """Add the jobs that are not there yet; those. Jobs that feeds named take turns by feed, the first of each first.
 
     Args:
         connection: In a transaction that may write.
@@ -126,17 +129,32 @@ def enqueue_jobs(
             known = fresh.pop((kind, key))
             if is_again:
                 _do_again(connection, known, at)
-    rows = [
-        {
+    rows = []
+    ranks: Counter[str] = Counter()
+    for each in fresh.values():
+        row = {
             **{"kind": each.kind.value, "key": each.key, "target": each.target, "host": each.host, "attempts": 0},
-            **{"state": JobState.WAITING.value, "at": to_plain(at), "next_at": to_plain(at)},
-            "hints": to_json(dict(each.hints)) if each.hints else None,
+            **{"state": JobState.WAITING.value, "at": to_plain(at), "next_at": to_plain(at), "made_at": to_plain(at)},
+            **{"hints": to_json(dict(each.hints)) if each.hints else None, "feed_id": each.feed_id, "rank": 0},
         }
-        for each in fresh.values()
-    ]
+        if each.feed_id is not None:
+            if each.feed_id not in ranks:
+                ranks[each.feed_id] = _count_waiting(connection, each.feed_id)
+            row["rank"] = ranks[each.feed_id]
+            ranks[each.feed_id] += 1
+        rows.append(row)
     if rows:
         connection.execute(jobs.insert(), rows)
     return list(fresh.values())
+
+
+def unknown_jobs(connection: sa.Connection, wanted: Sequence[Wanted]) -> list[Wanted]:
+    """Those of the jobs that are not there yet, each once, in their order."""
+    fresh = {(each.kind, each.key): each for each in reversed(wanted)}
+    for kind in JobKind:
+        for key in _known(connection, kind, [key for each, key in fresh if each is kind]):
+            del fresh[kind, key]
+    return list(reversed(fresh.values()))
 
 
 def take_jobs(
@@ -150,7 +168,7 @@ def take_jobs(
     busy_hosts: Collection[str] = (),
     among: Collection[str] | None = None,
 ) -> list[Job]:
-    """Take jobs that are due, the longest due first, one of each host; each counts as tried from here on.
+    """Take jobs that are due, feeds in turns, the longest due first, one of each host; each counts as tried now.
 
     Args:
         connection: In a transaction that may write.
@@ -170,7 +188,8 @@ def take_jobs(
     if among is not None:
         due = due.where(jobs.c.key.in_(sorted(among)))
     first: dict[str, sa.RowMapping] = {}
-    for row in connection.execute(due.order_by(jobs.c.next_at, jobs.c.id).limit(_LOOKED_AT)).mappings():
+    in_turn = due.order_by(jobs.c.rank, jobs.c.next_at, jobs.c.id).limit(_LOOKED_AT)
+    for row in connection.execute(in_turn).mappings():
         first.setdefault(row["host"], row)
     taken = []
     for row in list(first.values())[:limit]:
@@ -191,7 +210,7 @@ def finish_job(connection: sa.Connection, job: Job, ended: Ended, *, holder: str
         **{"reason": ended.reason, "message": ended.message, "holder": None, "lease_until": None},
     }
     if ended.state is JobState.DONE or ended.attempts is not None:
-        values["attempts"] = ended.attempts or 0
+        values |= {"attempts": ended.attempts or 0, "rank": 0}
     return bool(connection.execute(jobs.update().where(held).values(values)).rowcount)
 
 
@@ -327,10 +346,21 @@ def count_retries(connection: sa.Connection) -> int:
     return int(connection.execute(wanted).scalar() or 0)
 
 
+def count_named(connection: sa.Connection, feed_id: str, *, since: datetime) -> int:
+    """How many addresses a feed was the first to name since a moment."""
+    wanted = sa.select(sa.func.count()).where(jobs.c.feed_id == feed_id, jobs.c.made_at >= to_plain(since))
+    return int(connection.execute(wanted).scalar() or 0)
+
+
 def next_due(connection: sa.Connection) -> datetime | None:
     """When the next job is due; None where none is."""
     found = connection.execute(sa.select(sa.func.min(jobs.c.next_at))).scalar()
     return datetime.fromisoformat(found) if found is not None else None
+
+
+def _count_waiting(connection: sa.Connection, feed_id: str) -> int:
+    is_theirs = sa.and_(jobs.c.feed_id == feed_id, jobs.c.state == JobState.WAITING.value)
+    return int(connection.execute(sa.select(sa.func.count()).where(is_theirs)).scalar() or 0)
 
 
 def _lost(connection: sa.Connection, at: datetime) -> list[sa.RowMapping]:
@@ -353,7 +383,7 @@ def _eta(connection: sa.Connection, n_left: int, at: datetime) -> float | None:
 def _do_again(connection: sa.Connection, wanted: Wanted, at: datetime) -> None:
     same = sa.and_(jobs.c.kind == wanted.kind.value, jobs.c.key == wanted.key, jobs.c.state != JobState.RUNNING.value)
     values: dict[str, Any] = {"state": JobState.WAITING.value, "attempts": 0, "reason": None, "message": None}
-    values |= {"target": wanted.target, "host": wanted.host, "at": to_plain(at), "next_at": to_plain(at)}
+    values |= {"target": wanted.target, "host": wanted.host, "at": to_plain(at), "next_at": to_plain(at), "rank": 0}
     values["hints"] = to_json(dict(wanted.hints)) if wanted.hints else None
     connection.execute(jobs.update().where(same).values(values))
 
@@ -383,5 +413,6 @@ def _job(row: Mapping[Any, Any]) -> Job:
         next_at=datetime.fromisoformat(row["next_at"]) if row["next_at"] is not None else None,
         key=row["key"],
         host=row["host"],
+        feed_id=row["feed_id"],
         hints=json.loads(row["hints"]) if row["hints"] is not None else {},
     )

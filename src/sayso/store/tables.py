@@ -203,6 +203,9 @@ jobs = _table(
     sa.Column("key", sa.Text, nullable=False),  # id of the address or the feed
     sa.Column("host", sa.Text, nullable=False),
     sa.Column("target", sa.Text, nullable=False),
+    sa.Column("feed_id", sa.Text),  # that named the address
+    sa.Column("rank", sa.Integer, nullable=False),  # how many of its feed come before it: feeds take turns
+    sa.Column("made_at", sa.Text, nullable=False),
     sa.Column("state", sa.Text, nullable=False),
     sa.Column("attempts", sa.Integer, nullable=False),  # since it last succeeded, the one at work counted
     sa.Column("reason", sa.Text),
@@ -215,6 +218,7 @@ jobs = _table(
     sa.UniqueConstraint("kind", "key", name="_jobs_once"),
     sa.Index("_jobs_by_state", "state", "at"),
     sa.Index("_jobs_due", "kind", "next_at"),
+    sa.Index("_jobs_by_feed", "feed_id", "made_at"),
 )
 
 feeds = _table(

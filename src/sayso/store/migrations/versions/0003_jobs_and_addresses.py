@@ -17,6 +17,9 @@ def upgrade() -> None:
         sa.Column("key", sa.Text, nullable=False),
         sa.Column("host", sa.Text, nullable=False),
         sa.Column("target", sa.Text, nullable=False),
+        sa.Column("feed_id", sa.Text),
+        sa.Column("rank", sa.Integer, nullable=False),
+        sa.Column("made_at", sa.Text, nullable=False),
         sa.Column("state", sa.Text, nullable=False),
         sa.Column("attempts", sa.Integer, nullable=False),
         sa.Column("reason", sa.Text),
@@ -31,6 +34,7 @@ def upgrade() -> None:
     )
     op.create_index("_jobs_by_state", "_jobs", ["state", "at"])
     op.create_index("_jobs_due", "_jobs", ["kind", "next_at"])
+    op.create_index("_jobs_by_feed", "_jobs", ["feed_id", "made_at"])
     op.create_table(
         "feeds",
         sa.Column("id", sa.Text, primary_key=True),
