@@ -1,6 +1,6 @@
 """Which ways in are there?"""
 
-from fuzzing import exchanging, extracting, judging, reading, scanning, stored
+from fuzzing import archiving, exchanging, extracting, feeding, judging, reading, scanning, stored
 from fuzzing.target import Target
 from fuzzing.violations import Pace
 
@@ -47,6 +47,24 @@ TARGETS = {
             words=scanning.QUANTITY_WORDS,
             max_bytes=4_000,
             pace=_SCAN,
+        ),
+        Target(
+            name="feeds",
+            about="bytes of a feed or a list of feeds",
+            open=feeding.open_feeding,
+            seeds=feeding.seeds,
+            words=feeding.WORDS,
+            max_bytes=8_000,
+            pace=_READ,
+        ),
+        Target(
+            name="archives",
+            about="bytes of a file that holds several articles",
+            open=archiving.open_archiving,
+            seeds=archiving.seeds,
+            words=archiving.WORDS,
+            max_bytes=8_000,
+            pace=_READ,
         ),
         Target(
             name="ledger",
