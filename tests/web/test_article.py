@@ -99,3 +99,28 @@ def test_a_purged_article_says_why(stories):
 
 def test_article_named_finds_it(stories_built):
     assert article_named(stories_built, "Halcyon Star has sunk") == SUNK
+
+
+@pytest.fixture(scope="module")
+def long_article(tmp_path_factory):
+    """A client of a ledger with an article of 200 statements, and the article's address."""
+    names = ("Mara Ilves", "Jon Fell", "Ines Falk", "Halka Drosz", "Bram Osterley")
+    text = "\n\n".join(
+        f"Some {1000 + n} people had left Kelmet by Monday, {names[n % 5]} said in interview {n}. "
+        f'"We counted {n + 3} boats near pier {n}," a port officer told the Wire, who asked not to be named.'
+        for n in range(100)
+    )
+    place = tmp_path_factory.mktemp("long") / "news.db"
+    with Ledger(place, told=lambda _: None) as ledger:
+        added = ledger.add_text(text, title="All of Kelmet", published="2023-06-05", outlet="Wire")
+        assert added.n_statements >= 200
+        ledger.link()
+    with open_client(place) as client:
+        yield client, f"/a/{added.version_id}"
+
+
+def test_an_article_with_200_statements_stays_light(long_article):
+    client, address = long_article
+    place = client.get(f"{address}.json").json()["statements"][100]["at"]
+    assert len(client.get(f"{address}?at={place}").content) < 150_000
+    assert len(client.get(f"{address}?show=not-extracted").content) < 150_000

@@ -184,7 +184,8 @@ def _keep_accounts(path: Path | None, added: str | None, role: str, removed: str
         note("this is shown once; programs send it as 'Authorization: Bearer ...'")
     else:
         for each in accounts.all():
-            write_text(f"{each.name}\t{each.role.value}\t{each.made_at.date()}\t{each.n_tokens} {'token' if each.n_tokens == 1 else 'tokens'}\n")
+            tokens = "1 token" if each.n_tokens == 1 else f"{each.n_tokens} tokens"
+            write_text(f"{each.name}\t{each.role.value}\t{each.made_at.date()}\t{tokens}\n")
     return ExitCode.DONE
 
 

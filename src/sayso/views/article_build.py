@@ -19,7 +19,7 @@ from sayso.views.article_page import (
 from sayso.views.article_words import MANNERS, cut_content, cut_passages, share_unheld
 from sayso.views.chain_sentence import tell_chain, tell_root
 from sayso.views.claim_records import ClaimView, MemberView
-from sayso.views.claim_words import RELATIONS, STANCES, tell_claim
+from sayso.views.claim_words import RELATIONS, STANCES, name_day, tell_claim
 from sayso.views.links import safe_href, text_href
 from sayso.views.nesting import Placed, place_statements
 from sayso.views.phrases import (
@@ -265,7 +265,9 @@ def _facts(document: Document, version: Version) -> tuple[Fact, ...]:
         Fact(name="By", value=document.byline) if document.byline else None,
         Fact(name="Language", value=describe_language(document.language)),
         Fact(name="Length", value=count(len(document.text), "character")),
-        Fact(name="Read", value=version.seen_at.date().isoformat(), datetime=version.seen_at.date().isoformat()),
+        Fact(
+            name="Read", value=name_day(version.seen_at.date().isoformat()), datetime=version.seen_at.date().isoformat()
+        ),
         Fact(name="Address", value=document.url, href=safe_href(document.url)) if document.url else None,
     ]
     return tuple(

@@ -7,10 +7,11 @@ from sayso.views.report_page import Fact, LeftOut
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layer:
-    """A mark around words: its classes, and what it says when pointed at."""
+    """A mark around words: its classes, what it says when pointed at, and the numbers of its statements."""
 
     classes: str
     title: str = ""
+    statements: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,16 +26,16 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """Words with the marks around them, the outermost first; `statements` are the numbers of those that they belong to.
+    """Words with the marks that begin before them, the outermost first, and how many end behind them.
 
     `start` is where they stand, in code points of the article's text.
     """
 
     text: str
     start: int
-    layers: tuple[Layer, ...] = ()
-    statements: tuple[int, ...] = ()
     anchors: tuple[Anchor, ...] = ()
+    opens: tuple[Layer, ...] = ()
+    n_closed: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

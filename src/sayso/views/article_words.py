@@ -16,7 +16,9 @@ from sayso.views.voices import list_blocks, list_quoting, name_basis, name_voice
 _MOST_LAYERS = 3  # of contents in each other that are drawn
 _MAX_DEPTH = 3  # of quoted documents, by which bars are set off
 _PARTS = (Part.SOURCE, Part.CUE, Part.CONTENT)
-MOST_UNHELD = "unheld"  # class of what no statement holds
+UNHELD = "unheld"  # class of what no statement holds
+
+_Piece = tuple[int, str, tuple[Layer, ...], Sequence[Anchor]]  # where it stands, its words, marks and anchors
 
 
 def cut_passages(
@@ -52,8 +54,13 @@ def cut_passages(
                 href=safe_href(quoting[0].url) if quoting else None,
                 depth=min(max(len(quoting) - 1, 0), _MAX_DEPTH),
                 paragraphs=tuple(
-                    tuple(
-                        _words(segment, reading, placed, lines, anchors, is_reversed=is_reversed)
+                    _nested(
+                        (
+                            segment.span.start,
+                            segment.span.slice(document.text),
+                            _layers(segment, reading, placed, lines, is_reversed=is_reversed),
+                            () if is_reversed else anchors.get(segment.span.start, ()),
+                        )
                         for segment in segments[bisect_left(starts, part.start) : bisect_left(starts, part.end)]
                     )
                     for part in block_parts
@@ -65,11 +72,11 @@ def cut_passages(
 
 def cut_content(reading: Reading, entry: Placed) -> tuple[Words, ...]:
     """The words of one statement's content with what softens them, times and numbers marked; gaps as `[...]`."""
-    text, found = reading.document.text, list[Words]()
+    text, found = reading.document.text, list[_Piece]()
     hedges = [Mark(span=each.span, part=Part.CUE, owner=place) for place, each in enumerate(entry.statement.hedges)]
     for span in entry.statement.attribution.content:
         if found:
-            found.append(Words(text=" [...] ", start=span.start))
+            found.append((span.start, " [...] ", (), ()))
         for segment in cut_segments(span, [*hedges, *value_marks(reading)]):
             layers = []
             for mark in segment.marks:
@@ -78,9 +85,8 @@ def cut_content(reading: Reading, entry: Placed) -> tuple[Words, ...]:
                     layers.append(Layer(classes="hedge", title=f"softens or turns it: {kind}"))
                 elif mark.part is not Part.NON_CLAIM:
                     layers.append(_value_layer(mark, reading))
-            words = show_controls(segment.span.slice(text))
-            found.append(Words(text=words, start=segment.span.start, layers=tuple(layers)))
-    return tuple(found)
+            found.append((segment.span.start, segment.span.slice(text), tuple(layers), ()))
+    return _nested(found)
 
 
 def share_unheld(document: Document, placed: Sequence[Placed]) -> float:
@@ -127,42 +133,64 @@ def _anchors(
         source, cue, content = _spans(entry)
         at = "" if line.at in taken else line.at
         taken.add(line.at)
-        anchor = Anchor(number=line.number, at=at, title=f"Statement {line.number}: {line.who}")
+        anchor = Anchor(number=line.number, at=at, title=f"{line.number}: {line.who}")
         for span in (content or cue or source)[:1]:
             start = next((max(span.start, part.start) for part in shown if part.end > span.start), span.start)
             anchors.setdefault(start, []).append(anchor)
     return anchors
 
 
-def _words(
+def _layers(
     segment: Segment,
     reading: Reading,
     placed: Sequence[Placed],
     lines: Sequence[StatementLine],
-    anchors: dict[int, list[Anchor]],
     *,
     is_reversed: bool,
-) -> Words:
+) -> tuple[Layer, ...]:
+    """The marks around a piece, the outermost first."""
     owned = [mark for mark in segment.marks if mark.part in _PARTS]
-    text = show_controls(segment.span.slice(reading.document.text))
-    layers: list[Layer] = []
     if is_reversed:
         silent = [mark for mark in segment.marks if mark.part is Part.NON_CLAIM]
         if silent:
-            layers = [_value_layer(silent[0], reading)]
-        elif not owned and text.strip():
-            layers = [Layer(classes=MOST_UNHELD, title="no statement holds this")]
-        return Words(text=text, start=segment.span.start, layers=tuple(layers))
+            return (_value_layer(silent[0], reading),)
+        is_bare = not owned and segment.span.slice(reading.document.text).strip()
+        return (Layer(classes=UNHELD, title="no statement holds this"),) if is_bare else ()
     contents = [mark for mark in owned if mark.part is Part.CONTENT]
-    layers += [_content_layer(placed[mark.owner], lines[mark.owner]) for mark in contents[-_MOST_LAYERS:]]
-    layers += [Layer(classes=mark.part.value) for mark in owned if mark.part is not Part.CONTENT][:1]
+    others = [mark for mark in owned if mark.part is not Part.CONTENT]
+    layers = [_content_layer(placed[mark.owner], lines[mark.owner]) for mark in contents[-_MOST_LAYERS:]]
+    if others:
+        numbers = dict.fromkeys(lines[mark.owner].number for mark in others)
+        layers.append(Layer(classes=others[0].part.value, statements=tuple(numbers)))
     layers += [_value_layer(mark, reading) for mark in segment.marks if mark.part not in _PARTS]
-    return Words(
-        text=text,
-        start=segment.span.start,
-        layers=tuple(layers),
-        statements=tuple(dict.fromkeys(lines[mark.owner].number for mark in owned)),
-        anchors=tuple(anchors.get(segment.span.start, ())),
+    return tuple(layers)
+
+
+def _nested(pieces: Iterable[_Piece]) -> tuple[Words, ...]:
+    """Pieces as words in marks that go on over several of them, and are nested."""
+    listed = [piece for piece in pieces if piece[1]]
+    words = []
+    n_open = 0
+    for number, (start, text, layers, anchors) in enumerate(listed):
+        after = listed[number + 1][2] if number + 1 < len(listed) else ()
+        n_kept = _n_shared(layers, after)
+        words.append(
+            Words(
+                text=show_controls(text),
+                start=start,
+                anchors=tuple(anchors),
+                opens=layers[n_open:],
+                n_closed=len(layers) - n_kept,
+            )
+        )
+        n_open = n_kept
+    return tuple(words)
+
+
+def _n_shared(one: Sequence[Layer], other: Sequence[Layer]) -> int:
+    """How many layers, from the outermost on, are the same."""
+    return next(
+        (n for n, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other))
     )
 
 
@@ -170,14 +198,17 @@ def _content_layer(entry: Placed, line: StatementLine) -> Layer:
     classes = [entry.statement.attribution.manner.value]
     classes += [f"depth-{line.depth}"] if line.depth else []
     classes += ["rejected"] if line.verdict == "reject" else []
-    return Layer(classes=" ".join(classes))
+    return Layer(classes=" ".join(classes), statements=(line.number,))
 
 
 def _value_layer(mark: Mark, reading: Reading) -> Layer:
     if mark.part is Part.TIME:
-        return Layer(classes="time", title=show_controls(describe_timex(reading.timexes[mark.owner])))
+        when = describe_timex(reading.timexes[mark.owner]).partition(" (")[0]  # what it rests on stands in the panel
+        return Layer(classes="time", title=show_controls(when))
     if mark.part is Part.QUANTITY:
-        return Layer(classes="quantity", title=show_controls(describe_quantity(reading.quantities[mark.owner])))
+        value = describe_quantity(reading.quantities[mark.owner])
+        is_plain = value == mark.span.slice(reading.document.text)
+        return Layer(classes="quantity", title="" if is_plain else show_controls(value))
     each = reading.non_claims[mark.owner]
     return Layer(classes="silent", title=show_controls(f"claims nothing: {each.kind.value} ({each.why})"))
 

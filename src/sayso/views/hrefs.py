@@ -24,6 +24,16 @@ def statement_href(permalink: str) -> str:
     return f"/a/{_segment(version)}" + (f"?at={at}#{at}" if hash_sign else "")
 
 
+def selected_href(at: str) -> str:
+    """The page in view with another statement selected, as an address relative to it.
+
+    >>> selected_href("1204-1391")
+    '?at=1204-1391#1204-1391'
+    """
+    place = quote(at, safe="-")
+    return f"?at={place}#{place}"
+
+
 def diff_href(before: str, after: str) -> str:
     """The page of two versions of an article.
 

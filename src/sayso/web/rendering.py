@@ -42,6 +42,7 @@ def _environment() -> Environment:
         "statement_href": hrefs.statement_href,
         "claim_href": hrefs.claim_href,
         "diff_href": hrefs.diff_href,
+        "selected_href": hrefs.selected_href,
         "source_href": hrefs.source_href,
         "review_href": hrefs.review_href,
         "estimates_href": hrefs.estimates_href,

@@ -49,7 +49,7 @@ def test_a_text_is_pasted_and_its_claims_are_there(own_site, page):
     page.get_by_role("heading", name="Left out, and why").wait_for(timeout=30_000)
     assert find_violations(page) == []
     page.get_by_role("link", name="See who says what").click()
-    page.get_by_role("link", name="Statement 1: Mayor Ines Falk").click()
+    page.get_by_role("link", name="1: Mayor Ines Falk").click()
     assert page.locator("#selected .told").inner_text().endswith("Mayor Ines Falk said ...")
 
 
