@@ -21,7 +21,8 @@ _JOINED = re.compile(
     r"^\s*(?:[,;\u2014\u2013-]+\s*)?(?:(?:and|but|while|whereas|although|though|yet|so)\s+)?", re.IGNORECASE
 )
 _JOINS = re.compile(
-    r"[,;\u2014\u2013]\s*(?:and|but|while|whereas|although|though|yet|so)?\s*$|\s(?:and|but)\s*$", re.IGNORECASE
+    r"[,;\u2014\u2013]\s{0,20}(?:and|but|while|whereas|although|though|yet|so)?\s{0,20}$|\s(?:and|but)\s{0,20}$",
+    re.IGNORECASE,
 )
 _DEPENDENT = re.compile(
     r"(?:who|whom|whose|which|that|as|when|after|before|since|because|until|in|at|on|by|with|for|from|to|of|than|about|"

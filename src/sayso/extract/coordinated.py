@@ -12,7 +12,7 @@ from sayso.model import Attribution, Manner, Span
 from sayso.text import find_quotations
 
 _JOINT = re.compile(
-    r",\s+(?:and|but)\s+(?:that\s+)?(?=(?:the|a|an|it|he|she|they|we|there|this|that|these|"
+    r",\s{1,20}(?:and|but)\s{1,20}(?:that\s{1,20})?(?=(?:the|a|an|it|he|she|they|we|there|this|that|these|"
     r"those|his|her|its|their|some|no|[A-Z])\b)"
 )
 SHARE_RIGHT = 0.6  # of the second ones, by hand: the invented articles hold three, all right, too few to tell
@@ -121,5 +121,5 @@ def _two_clauses(
 def _second_cue() -> re.Pattern[str]:
     verbs = {row.kind: row.pattern for row in load_table("pattern_verbs")}
     return re.compile(
-        rf",?\s+(?:and|but)\s+(?:also\s+|then\s+|again\s+)?(?P<cue>{verbs['second']}|put(?=\s[^.;]{{2,60}}\sat\s(?:\w+\s)?\d|\s[^.;]{{2,60}}\sat\sbetween))\s+(?:that\s+|(?=to\s+\w|an?\s|the\s|any\s|it\s|he\s|she\s|they\s|no\s))"
+        rf",?\s{{1,20}}(?:and|but)\s{{1,20}}(?:also\s{{1,20}}|then\s{{1,20}}|again\s{{1,20}})?(?P<cue>{verbs['second']}|put(?=\s[^.;]{{2,60}}\sat\s(?:\w{{1,60}}\s)?\d|\s[^.;]{{2,60}}\sat\sbetween))\s{{1,20}}(?:that\s{{1,20}}|(?=to\s+\w|an?\s|the\s|any\s|it\s|he\s|she\s|they\s|no\s))"
     )

@@ -23,7 +23,8 @@ _FILLERS = frozenset(
     "broadcaster firm".split()
 )
 _OF_HOUSE = re.compile(
-    r"((?:[\w\u00c0-\u024f-]+\s+){1,3})(?:spokes(?:man|woman|person)|chief executive|director|superintendent|inspector|"
+    r"(?<![\w\u00c0-\u024f-])((?:[\w\u00c0-\u024f-]+\s{1,20}){1,3})"
+    r"(?:spokes(?:man|woman|person)|chief executive|director|superintendent|inspector|"
     r"leader|head|secretary|manager|commander|boss|chief)\b",
     re.IGNORECASE,
 )

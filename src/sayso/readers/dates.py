@@ -18,30 +18,31 @@ _ZONES = {
 _LATEST_YEAR, _EARLIEST_YEAR = 2999, 1000
 _MAX_LENGTH = 120  # code points; a longer wording is prose and not a date
 
+# The words are matched with one blank between them.
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?P<rest>[a-z]*)\.?"
-_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
-_LABEL = r"(?:(?:first\s+)?(?:published|posted|date)\s*:?\s*)?(?:on\s+)?"
-_OFFSET = r"(?P<zone>z\b|(?:utc|gmt)?\s?[+-]\d{2}:?\d{2}|[a-z]{1,5}\b)?(?:\s*\([^()]*\))?"
+_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?"
+_LABEL = r"(?:(?:first )?(?:published|posted|date) ?:? ?)?(?:on )?"
+_OFFSET = r"(?P<zone>z\b|(?:utc|gmt)? ?[+-]\d{2}:?\d{2}|[a-z]{1,5}\b)?(?: ?\([^()]*\))?"
 _CLOCK = (
-    r"(?:(?:\s*[,|·–—-]\s*|\s+|t)(?:at\s+)?"  # between day and time
+    r"(?:(?: ?[,|·–—-] ?| |t)(?:at )?"  # between day and time
     r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?)?"
-    r"\s*(?P<half>[ap]\.?m\b\.?)?\s*" + _OFFSET + ")?"
+    r" ?(?P<half>[ap]\.?m\b\.?)? ?" + _OFFSET + ")?"
 )
 _DIGITS = r"(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?"
 _FORMS = tuple(
-    re.compile(rf"{_LABEL}{form}\s*", re.IGNORECASE)
+    re.compile(rf"{_LABEL}{form} ?", re.IGNORECASE)
     for form in (
         rf"(?P<year>\d{{4}})([-/.])(?P<mon>\d{{1,2}})\2(?P<day>\d{{1,2}}){_CLOCK}",  # 2019-02-21, 2019/2/21 19:05
         rf"(?P<year>\d{{4}})(?P<mon>\d{{2}})(?P<day>\d{{2}})(?:t?{_DIGITS}{_OFFSET})?",  # 20190221, 20190221T1905
         r"(?P<year>\d{4})(?:-(?P<mon>\d{2}))?",  # 2019-02, 2019
-        rf"{_WEEKDAY}{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}}){_CLOCK}",  # February 21, 2019
-        rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?{_MONTH},?[\s-]+(?P<year>\d{{4}}){_CLOCK}",
-        rf"{_MONTH},?\s+(?P<year>\d{{4}})",  # February 2019
+        rf"{_WEEKDAY}{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}}){_CLOCK}",  # February 21, 2019
+        rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ -]+(?:of )?{_MONTH},?[ -]+(?P<year>\d{{4}}){_CLOCK}",
+        rf"{_MONTH},? (?P<year>\d{{4}})",  # February 2019
     )
 )
 _TIME_FIRST = re.compile(  # 19:05, 21 February 2019
-    r"(?P<clock>\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?)(?P<zone>\s+[A-Za-z]{2,4})?\s*(?:,|on|\|)\s*"
-    r"(?P<date>\D.*|\d{1,2}\s+[A-Za-z].*)",
+    r"(?P<clock>\d{1,2}[:.]\d{2} ?(?:[ap]\.?m\.?)?)(?P<zone> [A-Za-z]{2,4})? ?(?:,|on|\|) ?"
+    r"(?P<date>\D.*|\d{1,2} [A-Za-z].*)",
     re.IGNORECASE,
 )
 _TWO_WAYS = re.compile(r"(?P<first>\d{1,2})([/.-])(?P<second>\d{1,2})\2(?P<year>\d{4})(?P<clock>\D.*)?")  # 03/04/2019

@@ -34,7 +34,9 @@ _MARKS = (  # the longer marks first: that of UTF-32 begins with that of UTF-16
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,200}?charset\s{0,20}=\s{0,20}[\"']?\s{0,20}([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE
+)
 _DECLARED_WITHIN = 4096  # bytes from the start in which a page names its charset; browsers look at 1024
 _DAMAGED_SHARE = 0.002  # UTF-8 with fewer broken sequences per byte is damaged UTF-8 and not another charset
 # What browsers do, and pages rely on: these names mean the Windows charset that holds them.

@@ -27,7 +27,7 @@ _CREDIT = re.compile(
     rf"(?:>\s*)*(?:(?:{_DASH}(?:{_LABEL})?|{_LABEL})(?={_NAME_START})|(?:{_DASH})?{_SURE_LABEL}(?=\w))(?P<name>[^\n]+)"
 )
 _TAIL = re.compile(  # "... into the gap. — Northwire"
-    rf"(?:(?<=[.!?…\"”’'])\s+|\n(?:>\s*)*)(?P<credit>{_DASH}[“\"]?(?:[^\W\da-z_]|@)[^\n]*)$"
+    rf"(?:(?<=[.!?…\"”’'])\s+|\n(?:>\s*){{0,20}})(?P<credit>{_DASH}[“\"]?(?:[^\W\da-z_]|@)[^\n]{{0,{_READ_TAIL}}})$"
 )
 _HANDLE = re.compile(r"\(@\w+\)")  # of a person on a social network: in no sentence
 _ENDS_SENTENCE = re.compile(r"(?:[!?:;]|(?<!\b[A-Z])(?<!\b(?:Dr|Jr|Sr|Mr|Ms))\.)$")

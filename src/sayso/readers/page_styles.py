@@ -15,11 +15,11 @@ from lxml import etree
 
 _MAX_RULES = 20_000  # of one page; pages have up to 5,000
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_PIECE = re.compile(r"(?P<before>[^{};]*+)(?P<mark>[{};])")
+_PIECE = re.compile(r"(?:\A|(?<=[{};]))(?P<before>[^{};]*+)(?P<mark>[{};])")
 _DISPLAY = re.compile(r"(?:^|;)\s*display\s*:\s*([a-z-]+)", re.IGNORECASE)
 _VISIBILITY = re.compile(r"(?:^|;)\s*visibility\s*:\s*([a-z-]+)", re.IGNORECASE)
 _COMPOUND = re.compile(r"(?P<tag>[a-zA-Z][\w-]*|\*)?(?P<parts>(?:[.#][\w-]+)+)")
-_LAST = re.compile(r"[^\s>+~]*\Z")  # of a selector with several parts: the one that names the element
+_LAST = re.compile(r"(?<![^\s>+~])[^\s>+~]*\Z")  # of a selector with several parts: the one that names the element
 _STATE = re.compile(r":[^.#]*|\[[^\]]*\]?")  # ":hover", "[open]"
 _LOADING_SHARE = 0.9  # of the characters of the page: a rule that hides more waits for a script that shows the page
 _SHOWN_LATER = re.compile(  # names of what a script shows: pages of a gallery, parts that load late

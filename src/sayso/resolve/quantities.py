@@ -149,7 +149,7 @@ def _multiple(parts: Mapping[str, str]) -> Decimal | None:
     for start, number in _MULTIPLES.items():
         if word.startswith(start):
             return Decimal(number)
-    return parse_numeral(re.sub(r"[\s-]*(?:times|fold)$", "", word))
+    return parse_numeral(re.sub(r"[\s-]{0,20}(?:times|fold)$", "", word))
 
 
 def _share(parts: Mapping[str, str]) -> Decimal | None:

@@ -189,7 +189,7 @@ def _know(wording: str) -> _Known:
 def _read_part(part: str) -> tuple[tuple[str, ...], set[str]]:
     """Name and nouns of one part: "Fire chief Tomas Renn" is Tomas Renn, a chief."""
     head_words, _ = split_head(part)
-    owners = set(re.findall(r"[\w.-]+(?=['\u2019]s?\s)", part))
+    owners = set(re.findall(r"(?<![\w.-])[\w.-]+(?=['\u2019]s?\s)", part))
     plain = [word for word in head_words if word not in owners and word.lower() not in _DETERMINERS]
     nouns = {word.lower() for word in plain if _kinds_of([word.lower()])}
     if plain and plain[-1][0].islower():

@@ -48,8 +48,8 @@ _OUTLET_NOUNS = ("paper", "newspaper", "site", "website", "station", "network", 
 _RELATIVES = ("who", "which", "that", "whom")
 _REACH = 120  # characters before a relative pronoun in which its noun phrase begins
 _ANTECEDENT = re.compile(
-    r"(?P<name>(?:\b(?:[Aa]n?|[Tt]he|[Tt]wo|[Tt]hree|[Oo]ne|[Aa]nother|[Ss]ome|[Ss]everal|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+[\w'\u2019-]+(?:\s+[\w'\u2019-]+){0,7}"
-    r"|\b[A-Z][\w.'\u2019-]*(?:\s+[A-Z][\w.'\u2019-]*)*))\s*,?\s*$"
+    r"(?P<name>(?:\b(?:[Aa]n?|[Tt]he|[Tt]wo|[Tt]hree|[Oo]ne|[Aa]nother|[Ss]ome|[Ss]everal|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s{1,20}[\w'\u2019-]{1,60}(?:\s{1,20}[\w'\u2019-]{1,60}){0,7}"
+    r"|\b[A-Z][\w.'\u2019-]{0,60}(?:\s{1,20}[A-Z][\w.'\u2019-]{0,60}){0,12}))\s{0,20},?\s{0,20}$"
 )
 _SELF = ("we", "us", "i", "me", "our", "my")
 _OF_ONE = ("he", "she", "him", "her")

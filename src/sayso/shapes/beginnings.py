@@ -4,7 +4,7 @@ import re
 
 _TOKEN = re.compile(
     r"(?P<look>\(\?<?[=!])|(?P<open>\(\?:|\(\?P<[a-z_]+>|\()|(?P<close>\))|(?P<or>\|)|(?P<none>\(\?!\)|[$^])"
-    r"|(?P<repeat>[?*+]|\{(?P<least>\d+)(?:,\d*)?\})|\[(?P<not>\^?)(?P<set>[^\]]+)\]|(?P<one>.)"
+    r"|(?P<repeat>[?*+]|\{(?P<least>\d+)(?:,\d*)?\})|\[(?P<not>\^?)(?P<set>[^\]\[]+)\]|(?P<one>.)"
 )
 
 

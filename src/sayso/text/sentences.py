@@ -18,7 +18,7 @@ _STARTERS = frozenset(
     "his her its their our my no not some many most all other another what who how why".split()
 )
 _END = re.compile(r"(?<![.!?\u2026])[.!?\u2026]+[)\]\"\u201d\u2019'\u00bb]*(?=\s)")
-_BEFORE = re.compile(r"[\w.]+$")
+_BEFORE = re.compile(r"[\w.]{1,12}$")
 _SPACE = re.compile(r"\s+")
 _NEXT = re.compile(r"\s+[(\[\"\u201c\u2018'\u00ab]*(\w+)")
 
