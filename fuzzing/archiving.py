@@ -55,8 +55,8 @@ def open_archiving() -> Check:
 
 
 def _without_time(items: list[object]) -> list[object]:
-    """The items without the steps in which only time has passed."""
-    return [each for each in items if each is not None]
+    """The items without the steps in which only time has passed, and without the counts of what was passed over."""
+    return [each for each in items if each is not None and type(each).__name__ != "PassedOver"]
 
 
 def seeds() -> list[bytes]:

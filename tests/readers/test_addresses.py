@@ -13,7 +13,8 @@ def test_web_address_is_kept(wording):
 @pytest.mark.parametrize(
     "wording",
     [None, "", "javascript:alert(7)", " JavaScript:alert(7)", "data:text/html,x", "/a", "//n.example", "https://",
-     "http://[", "https://n.example/a b", "https://n.example/\"><b>", "ftp://n.example", "https//n.example"],
+     "http://[", "https://n.example/a b", "https://n.example/\"><b>", "ftp://n.example", "https//n.example",
+     "https://n\x80.example/a", "https://n.example/\ud800"],
 )  # fmt: skip
 def test_anything_else_is_none(wording):
     assert read_address(wording) is None

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _SERVERS = ("www.", "m.", "mobile.", "amp.")  # of one site, for its pages in other forms
-_NEVER = re.compile(r"[\s\x00-\x1f\x7f<>\"]")  # what no address holds unescaped
+_NEVER = re.compile(r"[\s\x00-\x1f\x7f-\x9f<>\"\ud800-\udfff]")  # what no address holds unescaped
 
 
 def read_address(wording: str | None) -> str | None:
