@@ -2,11 +2,13 @@
 
 import itertools
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.extract import find_attributions
+from sayso.extract.attributions import _near
 from tests.extract.rule_model import RuleModel
 
 MODEL = RuleModel()
@@ -50,6 +52,18 @@ def test_a_quotation_of_which_the_larger_part_is_content_is_content_as_a_whole()
 
 def test_a_quotation_of_which_the_smaller_part_is_content_stays_apart():
     assert found("Ann said “no. It rains and it pours.”")[0] == ("Ann", "said", "“no")
+
+
+@given(st.sets(st.integers(0, 60)), st.lists(st.integers(0, 60), max_size=12, unique=True))
+def test_only_ranges_near_the_words_are_looked_at_and_all_that_share_one_are(words, edges):
+    edges = sorted(edges)[: len(edges) // 2 * 2]
+    ranges = np.array(edges, dtype=np.int64).reshape(-1, 2)
+    near = _near(np.array(sorted(words), dtype=np.int64), ranges).tolist()
+    assert all(each in ranges.tolist() for each in near)
+    assert [each for each in ranges.tolist() if words.intersection(range(*each))] == [
+        each for each in near if words.intersection(range(*each))
+    ]
+    assert [each for each in near if words and (each[1] <= min(words) or each[0] > max(words))] == []
 
 
 def test_no_span_runs_over_the_edge_of_a_paragraph():

@@ -15,7 +15,7 @@ from sayso.extract.settings import SHIPPED, Settings
 from sayso.model import Attribution, Span
 from sayso.text import find_quotations
 
-_NUMBER = re.compile(r"\d+(?:[.,:]\d+)+")  # 55,000 and 2.5 and 7:30
+_NUMBER = re.compile(r"(?<!\d)\d+(?:[.,:]\d+)+")  # 55,000 and 2.5 and 7:30
 
 
 def find_attributions(text: str, *, model: AttributionModel, settings: Settings = SHIPPED) -> tuple[Attribution, ...]:
@@ -33,9 +33,9 @@ def find_attributions(text: str, *, model: AttributionModel, settings: Settings 
     outer = find_in_words(pieced, model=model, settings=settings)
     nested = find_nested(text, pieced, outer, model=model, settings=settings)
     quotations, numbers = find_quotations(text), _numbers(text, pieced)
-    quoted = np.searchsorted(pieced.start, np.array(quotations).reshape(-1, 2)).tolist()
+    quoted = np.searchsorted(pieced.start, np.array(quotations).reshape(-1, 2))
     by_cue = [_with_whole_quotations(_with_whole_numbers(item, numbers), quoted) for item in (*outer, *nested)]
-    found = [*by_cue, *find_continued(text, pieced, quoted, by_cue)]
+    found = [*by_cue, *find_continued(text, pieced, quoted.tolist(), by_cue)]
     whole = sorted((item for item in found if item.confidence >= settings.least_confidence), key=_place)
     return tuple(
         _attribution(text, pieced, item, parent, quotations)
@@ -57,37 +57,51 @@ def _attribution(
     )
 
 
-def _numbers(text: str, pieced: PiecedText) -> list[tuple[int, int]]:
-    """Word ranges of the numbers that are more than one word ("55,000" is three)."""
-    ranges = (np.searchsorted(pieced.start, number.span()).tolist() for number in _NUMBER.finditer(text))
-    return [(start, end) for start, end in ranges if end - start > 1]
+def _numbers(text: str, pieced: PiecedText) -> Ints:
+    """Word ranges [n, 2] of the numbers that are more than one word ("55,000" is three), in text order."""
+    spans = [number.span() for number in _NUMBER.finditer(text)]
+    ranges = np.searchsorted(pieced.start, np.array(spans, dtype=np.int64).reshape(-1, 2))
+    return np.asarray(ranges[ranges[:, 1] - ranges[:, 0] > 1])
 
 
-def _with_whole_numbers(item: Found, numbers: list[tuple[int, int]]) -> Found:
+def _with_whole_numbers(item: Found, numbers: Ints) -> Found:
     """The same with each number that source or content holds in part held as a whole."""
     return replace(item, source=_whole(item.source, numbers), content=_whole(item.content, numbers))
 
 
-def _whole(words: Ints, numbers: list[tuple[int, int]]) -> Ints:
-    cut = [
-        np.arange(start, end)
-        for start, end in numbers
-        if 0 < np.searchsorted(words, end) - np.searchsorted(words, start) < end - start
-    ]
+def _whole(words: Ints, numbers: Ints) -> Ints:
+    near = _near(words, numbers)
+    n_inside = _n_inside(words, near)
+    cut = [np.arange(start, end) for start, end in near[(n_inside > 0) & (n_inside < near[:, 1] - near[:, 0])]]
     return np.union1d(words, np.concatenate(cut)) if cut else words
 
 
-def _with_whole_quotations(item: Found, quoted: list[list[int]]) -> Found:
+def _with_whole_quotations(item: Found, quoted: Ints) -> Found:
     """The same with each quotation whole of which content holds the larger part."""
-    words = [item.content]
-    for start, end in quoted:
-        n_inside = int(np.searchsorted(item.content, end) - np.searchsorted(item.content, start))
-        if end - start < 2 * n_inside < 2 * (end - start):
-            words.append(np.arange(start, end))
-    if len(words) == 1:
+    near = _near(item.content, quoted)
+    n_inside, n_words = _n_inside(item.content, near), near[:, 1] - near[:, 0]
+    larger = near[(n_words < 2 * n_inside) & (n_inside < n_words)]
+    if not len(larger):
         return item
+    words = [item.content, *(np.arange(start, end) for start, end in larger)]
     content = np.setdiff1d(np.concatenate(words), np.concatenate((item.source, np.arange(*item.cue))))
     return replace(item, content=content)
+
+
+def _near(words: Ints, ranges: Ints) -> Ints:
+    """Those of the ranges [n, 2] that lie between the first and the last word: of many quotations few do.
+
+    The ranges stand in order and do not overlap.
+    """
+    if not len(words):
+        return ranges[:0]
+    first = np.searchsorted(ranges[:, 1], words[0], side="right")
+    return np.asarray(ranges[first : np.searchsorted(ranges[:, 0], words[-1], side="right")])
+
+
+def _n_inside(words: Ints, ranges: Ints) -> Ints:
+    """How many of the words stand in each range."""
+    return np.searchsorted(words, ranges[:, 1]) - np.searchsorted(words, ranges[:, 0])
 
 
 def _spans(pieced: PiecedText, words: Ints) -> tuple[Span, ...]:
