@@ -20,6 +20,7 @@ from evaluation import quantities, times
 from evaluation.attribution import measure_attributions, set_files
 from evaluation.claim_search import search_sets
 from evaluation.example import example_files, measure_example
+from evaluation.files import file_sets
 from evaluation.floors import (
     FLOORS,
     Floor,
@@ -64,6 +65,7 @@ def measured_sets(shared: Path | None) -> tuple[MeasuredSet, ...]:
         ),
         *own_sets(),
         *statement_sets(),
+        *file_sets(),
         *version_sets(),
     )
     if shared is None:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from itertools import count
 
 from evaluation.pdf_writer import A4, Mark, Sheet, width_of
 
@@ -31,11 +32,15 @@ class Style:
     paper: tuple[float, float] = A4
 
 
-@dataclass(slots=True)
-class _Pages:
-    """Pages under construction: the marks of each."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A box that lines are set in: on which page, counted from 1, and where in points from the top left corner."""
 
-    marks: list[list[Mark]] = field(default_factory=lambda: [[]])
+    page: int
+    left: float
+    top: float
+    width: float
+    bottom: float
 
 
 def set_article(title: str, lines: Sequence[str], paragraphs: Sequence[str], style: Style) -> list[Sheet]:
@@ -47,16 +52,17 @@ def set_article(title: str, lines: Sequence[str], paragraphs: Sequence[str], sty
         paragraphs: Each a paragraph.
         style: How they are set.
     """
-    pages = _Pages()
     top = style.margin
+    marks = []
     for words in _broken(title.split(), style.paper[0] - 2 * style.margin, 2 * style.size, style):
         top += 2.4 * style.size
-        pages.marks[0].append(Mark(text=" ".join(words), x=style.margin, y=top, size=2 * style.size, font=style.font))
+        marks.append(Mark(text=" ".join(words), x=style.margin, y=top, size=2 * style.size, font=style.font))
     for line in lines:
         top += 1.6 * style.leading
-        pages.marks[0].append(Mark(text=line, x=style.margin, y=top, size=style.size, font=style.font))
-    _fill(pages, paragraphs, style, first_top=top + style.leading)
-    return [_finished(marks, number, style) for number, marks in enumerate(pages.marks, start=1)]
+        marks.append(Mark(text=line, x=style.margin, y=top, size=style.size, font=style.font))
+    pages = fill(paragraphs, _columns(style, first_top=top + style.leading), style)
+    pages[0] = [*marks, *pages[0]]
+    return [finished(marks, number, style) for number, marks in enumerate(pages, start=1)]
 
 
 def shuffled(sheet: Sheet) -> Sheet:
@@ -64,24 +70,61 @@ def shuffled(sheet: Sheet) -> Sheet:
     return replace(sheet, marks=sheet.marks[::-1])
 
 
-def _fill(pages: _Pages, paragraphs: Sequence[str], style: Style, *, first_top: float) -> None:
-    width = (style.paper[0] - 2 * style.margin - (style.n_columns - 1) * style.gutter) / style.n_columns
-    bottom = style.paper[1] - style.margin - style.leading
-    column, y = 0, first_top
+def fill(paragraphs: Sequence[str], frames: Iterator[Frame], style: Style) -> list[list[Mark]]:
+    """The marks of each page, from frame to frame as far as the paragraphs go."""
+    pages: list[list[Mark]] = [[]]
+    frame = next(frames)
+    y = frame.top
     for paragraph in paragraphs:
-        lines = list(_broken(paragraph.split(), width, style.size, style, indent=style.indent))
+        lines = list(_broken(paragraph.split(), frame.width, style.size, style, indent=style.indent))
         for number, words in enumerate(lines):
             y += style.leading
-            if y > bottom:
-                column = (column + 1) % style.n_columns
-                if column == 0:
-                    pages.marks.append([])
-                y = (first_top if len(pages.marks) == 1 else style.margin) + style.leading
-            left = style.margin + column * (width + style.gutter)
+            if y > frame.bottom:
+                frame = next(frames)
+                y = frame.top + style.leading
+            while len(pages) < frame.page:
+                pages.append([])
             indent = style.indent if number == 0 else 0
-            room = width - indent if style.is_justified and number < len(lines) - 1 else None
-            pages.marks[-1] += _placed(words, left + indent, y, room, style)
+            room = frame.width - indent if style.is_justified and number < len(lines) - 1 else None
+            pages[frame.page - 1] += _placed(words, frame.left + indent, y, room, style)
         y += style.gap
+    return pages
+
+
+def set_lines(words: Sequence[str], widths: Sequence[float], style: Style) -> list[list[str]]:
+    """The words in lines, the first ones of the given widths, all others as wide as the last one."""
+    lines: list[list[str]] = []
+    waiting = list(words)
+    while waiting:
+        width = widths[min(len(lines), len(widths) - 1)]
+        line = next(_broken(waiting, width, style.size, style))
+        lines.append(line)
+        taken = len(line)
+        if line[-1].endswith("-") and waiting[taken - 1] != line[-1]:
+            waiting[taken - 1] = waiting[taken - 1].removeprefix(line[-1][:-1])
+            taken -= 1
+        waiting = waiting[taken:]
+    return lines
+
+
+def place_lines(lines: Sequence[Sequence[str]], x: float, y: float, width: float, style: Style) -> list[Mark]:
+    """Lines below each other, all but the last filled to the width."""
+    marks: list[Mark] = []
+    for number, words in enumerate(lines):
+        room = width if number < len(lines) - 1 or len(lines) == 2 else None
+        marks += _placed(words, x, y + (number + 1) * style.leading, room, style)
+    return marks
+
+
+def _columns(style: Style, *, first_top: float) -> Iterator[Frame]:
+    """Columns of equal width on page after page; those of the first begin below its title."""
+    width = (style.paper[0] - 2 * style.margin - (style.n_columns - 1) * style.gutter) / style.n_columns
+    bottom = style.paper[1] - style.margin - style.leading
+    for page in count(1):
+        for column in range(style.n_columns):
+            left = style.margin + column * (width + style.gutter)
+            top = first_top if page == 1 else style.margin
+            yield Frame(page=page, left=left, top=top, width=width, bottom=bottom)
 
 
 def _placed(words: Sequence[str], x: float, y: float, room: float | None, style: Style) -> list[Mark]:
@@ -138,7 +181,8 @@ def _with_ligatures(text: str, style: Style) -> str:
     return text
 
 
-def _finished(marks: Sequence[Mark], number: int, style: Style) -> Sheet:
+def finished(marks: Sequence[Mark], number: int, style: Style) -> Sheet:
+    """The page with its head and foot."""
     width, height = style.paper
     edges = []
     if style.head:

@@ -101,6 +101,38 @@ def test_a_word_broken_at_the_end_of_a_line_is_whole_again(first, second, elsewh
     assert paragraphs(sheet)[0] == joined
 
 
+def test_hyphens_stay_where_no_word_is_broken():
+    lines = [
+        ("The ferry sailed north-", "west and nobody on board knew."),
+        ("It was a well-", "known way to the harbour."),
+    ]
+    sheets = [Sheet(marks=lines_at(*pair, "They saw the coast.", y=100)) for pair in lines]
+    text = " ".join(paragraphs(*sheets))
+    assert "north-west" in text
+    assert "well-known" in text
+
+
+def test_paragraphs_of_one_line_are_parted_by_the_gaps_between_them():
+    lines = lines_at("The dam held, she said.", "Nobody was hurt.") + lines_at("The road is open.", y=132)
+    wide = lines_at("All of it will be told when the inquiry is over, and that may take a year or two.", y=160)
+    assert paragraphs(Sheet(marks=(*lines, *wide)))[-2:] == [
+        "The road is open.",
+        "All of it will be told when the inquiry is over, and that may take a year or two.",
+    ]
+
+
+def test_the_lines_of_an_item_of_a_list_belong_together():
+    first = (
+        Mark(text="1.", x=60, y=100),
+        *lines_at("Whoever lives below the dam has to leave by", "Sunday, she said.", x=75),
+    )
+    second = (Mark(text="2.", x=60, y=124), *lines_at("Nobody is paid for it.", x=75, y=124))
+    assert paragraphs(Sheet(marks=(*first, *second))) == [
+        "1. Whoever lives below the dam has to leave by Sunday, she said.",
+        "2. Nobody is paid for it.",
+    ]
+
+
 def head_and_foot(number):
     return (
         Mark(text="Northwire Monthly", x=60, y=30, size=8),
@@ -149,6 +181,28 @@ def test_a_large_first_letter_belongs_to_its_word():
     assert paragraphs(Sheet(marks=(initial, *beside, *below))) == [
         "The harbour was closed on Tuesday after a barge had struck the pillar, they said."
     ]
+
+
+def test_a_large_first_letter_that_is_a_word_stays_one():
+    initial = Mark(text="A", x=60, y=112, size=30)
+    beside = lines_at("report on the harbour was", "due on Tuesday, they said.", x=84)
+    assert paragraphs(Sheet(marks=(initial, *beside)))[0].startswith("A report on the harbour")
+
+
+def test_wide_spaces_below_each_other_in_justified_text_are_no_gutter():
+    rows = (
+        ("Salm", "found", "heavy rainfall"),
+        ("saturated", "the", "slope that had"),
+        ("been", "dug", "above the road"),
+    )
+    marks = []
+    for number, row in enumerate(rows):
+        marks += [Mark(text=word, x=x, y=112 + 12 * number) for word, x in zip(row, (60, 105, 150), strict=True)]
+    above = lines_at("Geologists from the town in the valley, who")
+    below = lines_at("and a report of what they saw in the night of", "the storm is due on Sunday.", y=148)
+    assert paragraphs(Sheet(marks=(*above, *marks, *below)))[0].startswith(
+        "Geologists from the town in the valley, who Salm found heavy rainfall saturated the slope"
+    )
 
 
 def test_one_letter_on_a_line_of_its_own_is_no_first_letter():

@@ -11,7 +11,9 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from sayso.lexicon.frequencies import load_frequencies
 from sayso.readers.pdf_pages import Glyph
+from sayso.text import stem
 
 # All in parts of the size of the letters, tuned on PDFs that browsers, word processors and libraries make.
 _SAME_LINE = 0.35  # of the heights of two letters; lines stand 0.9 apart at least
@@ -21,7 +23,10 @@ _SURE_WORD_GAP = 0.6  # between letters that do, where the file has no space
 _GUTTER = 0.6  # the narrowest gap between columns
 _WIDE_GAP = 2.5  # parts two columns also where no other gap stands above or below
 _WIDEST_SPACE = 4.0  # of justified text where a line next to it runs over the gap; two such lines prove any
+_ROWS_NEAR = 4  # among which the next line of a column is looked for; those of other columns stand between
 _NEXT_ROW = 2.2  # between the heights of two lines of a column
+_SURE_LINES = 6  # by which a narrow gutter is known
+_SURE_GUTTER = 1.2  # the narrowest gap between columns of fewer lines
 _GUTTER_LINES = 3  # on either side, of a column
 _SAME_START = 2.0  # points between the beginnings of two lines of a column
 _IN_COLUMN = 8.0  # from where a column begins to where its first word may stand
@@ -105,8 +110,7 @@ def find_lines(glyphs: Sequence[Glyph]) -> FoundLines:
         return FoundLines((), n_marks)
     rows = _with_initials(rows)
     gutters = _find_gutters(rows)
-    around = zip(rows, [[], *rows[:-1]], [*rows[1:], []], strict=True)
-    parts = _with_tables([list(_split(row, gutters, above, below)) for row, above, below in around])
+    parts = _with_tables([list(_split(place, rows, gutters)) for place in range(len(rows))])
     lines = [Line(tuple(part)) for row in parts for part in row]
     return FoundLines(tuple(sorted(lines, key=lambda line: (line.base, line.left))), n_marks)
 
@@ -217,11 +221,22 @@ def _with_initials(rows: list[list[Word]]) -> list[list[Word]]:
         ]
         for order, (number, place) in enumerate(beside):
             word = rows[number][place]
-            text = initial.text + word.text if order == 0 else word.text
+            text = _begun(initial.text, word.text) if order == 0 else word.text
             rows[number][place] = word._replace(text=text, left=initial.left)
         if not beside:
             rows.append([initial])
     return sorted((row for row in rows if row), key=lambda row: row[0].base)
+
+
+def _begun(letter: str, word: str) -> str:
+    """A word with its large first letter; apart where that is a word itself and the rest is the more common one.
+
+    >>> _begun("T", "he"), _begun("A", "report"), _begun("A", "fter")
+    ('The', 'A report', 'After')
+    """
+    counts = load_frequencies().counts
+    is_apart = letter in ("A", "I") and counts.get(stem(word), 0) > counts.get(stem(letter + word), 0)
+    return f"{letter} {word}" if is_apart else letter + word
 
 
 def _is_initial(word: Word, rows: Sequence[Sequence[Word]]) -> bool:
@@ -301,6 +316,8 @@ def _are_columns(left: list[list[Word]], right: list[list[Word]], start: float) 
     n_begin = sum(1 for word in firsts if abs(word.left - start) <= _SAME_START)
     if n_begin < max(_GUTTER_LINES, _BEGIN_SHARE * len(firsts)):  # a river through justified text
         return False
+    if n_begin < _SURE_LINES and _width(left, start) < _SURE_GUTTER * median(word.size for word in firsts):
+        return False
     sides = (
         [[word for word in row if word.left < start - 1] for row in left],
         [[word for word in row if word.left >= start - 1] for row in right],
@@ -308,10 +325,15 @@ def _are_columns(left: list[list[Word]], right: list[list[Word]], start: float) 
     return all(median(sum(len(word.text) for word in row) for row in side) >= _CELL for side in sides)
 
 
-def _split(
-    row: list[Word], gutters: Sequence[_Gutter], above: Sequence[Word], below: Sequence[Word]
-) -> Iterator[list[Word]]:
+def _width(left: list[list[Word]], start: float) -> float:
+    """How wide a stripe before a start is free in all rows."""
+    return start - max(word.right for row in left for word in row if word.left < start - 1)
+
+
+def _split(place: int, rows: Sequence[list[Word]], gutters: Sequence[_Gutter]) -> Iterator[list[Word]]:
     """The words of a row, parted where a gutter stands between two, or a wide gap that is none of justified text."""
+    row = rows[place]
+    above, below = rows[max(0, place - _ROWS_NEAR) : place][::-1], rows[place + 1 : place + 1 + _ROWS_NEAR]
     part: list[Word] = [row[0]]
     for before, word in pairwise(row):
         is_gutter = any(
@@ -327,23 +349,37 @@ def _split(
     yield part
 
 
-def _crosses(row: Sequence[Word], before: Word, word: Word) -> bool:
-    """Whether the row next to a gap has a word over or under it."""
-    return any(
-        each.left < word.left
-        and each.right > before.right
-        and abs(each.base - word.base) < _NEXT_ROW * max(each.size, word.size)
-        for each in row
-    )
+def _crosses(rows: Sequence[Sequence[Word]], before: Word, word: Word) -> bool:
+    """Whether the line of the column next to a gap has a word over or under it.
+
+    Args:
+        rows: From the nearest on; those of other columns have no word above or below the two.
+        before: The word before the gap.
+        word: The one behind it.
+    """
+    for row in rows:
+        near = [each for each in row if abs(each.base - word.base) < _NEXT_ROW * max(each.size, word.size)]
+        if any(each.left < word.right and each.right > before.left for each in near):
+            return any(each.left < word.left and each.right > before.right for each in near)
+    return False
 
 
 def _with_tables(rows: list[list[list[Word]]]) -> list[list[list[Word]]]:
     """The parts of the rows, with those of each row of a table put together again: cells are read row by row."""
-    is_cells = [len(row) > 1 and median(sum(len(word.text) for word in part) for part in row) < _CELL for row in rows]
+    is_cells = [_has_cells([word for part in row for word in part]) for row in rows]
     return [
         [[word for part in row for word in part]]
-        if is_cells[place]
-        and (is_cells[place - 1 : place] or [False])[0] | (is_cells[place + 1 : place + 2] or [False])[0]
+        if is_cells[place] and any((*is_cells[place - 1 : place], *is_cells[place + 1 : place + 2]))
         else row
         for place, row in enumerate(rows)
     ]
+
+
+def _has_cells(row: Sequence[Word]) -> bool:
+    """Whether wide gaps part a row into short pieces."""
+    lengths = [len(row[0].text)]
+    for before, word in pairwise(row):
+        if word.left - before.right > _WIDE_GAP * max(before.size, word.size):
+            lengths.append(0)
+        lengths[-1] += len(word.text)
+    return len(lengths) > 1 and median(lengths) < _CELL

@@ -16,6 +16,7 @@ from sayso.text import stem
 # In parts of the size of the letters, but where it says otherwise.
 _INDENT = 0.7
 _GAP = 1.35  # of the usual distance of two lines; wider parts paragraphs
+_LEAST_STEP = 0.95  # between two lines; less is a mark that hangs on one
 _LONE_GAP = 1.75  # of the size, where two lines alone tell no usual distance
 _SAME_SIZE = 1.08  # of the letters of two blocks of one paragraph
 _SHORT = 0.75  # of the width of a column: a line that ends before it, and before a capital, ends a paragraph
@@ -39,6 +40,7 @@ _JOINED_SECOND = frozenset(
     "self selves shed ship side son stone thing time town wall ward ware water way where wide wise woman women wood "
     "work worker writer yard".split()
 )
+_MANY_LINES = 150  # of which many end in a broken word, if words are broken at all
 _MIN_COMMON = 3  # sentences of news with each part, by which a compound is known
 
 
@@ -91,7 +93,8 @@ def _parts(block: ColumnBlock) -> Iterator[list[Line]]:
     """The lines of a block, parted where a paragraph begins."""
     part: list[Line] = []
     steps = [after.base - before.base for before, after in pairwise(block.lines)]
-    usual = median(steps) if len(steps) > 1 else None
+    steps = [step for step in steps if step > _LEAST_STEP * block.lines[0].size]
+    usual = min(steps) if len(steps) > 1 else None
     is_centred = _is_centred(block)
     for line in block.lines:
         if part and _begins(line, part, block, usual=usual, is_centred=is_centred):
@@ -112,12 +115,18 @@ def _begins(line: Line, part: list[Line], block: ColumnBlock, *, usual: float | 
         return False
     if (_MARKER.match(line.text) and _is_ended(before.text)) or _is_date(line.text) or _is_date(before.text):
         return True
-    if line.left > before.left + _INDENT * line.size:
+    if line.left > before.left + _INDENT * line.size and not _hangs(before, line):
         return not line.text[:1].islower()
     is_first = len(part) == 1
     if line.left < before.left - _INDENT * line.size and not is_first:  # out of an indented stretch
         return not line.text[:1].islower()
     return _is_short(before, line, block)
+
+
+def _hangs(before: Line, line: Line) -> bool:
+    """Whether a line stands under the words of an item of a list, and not under its number or sign."""
+    has_marker = len(before.words) > 1 and _MARKER.match(before.text) is not None
+    return has_marker and abs(before.words[1].left - line.left) < _INDENT * line.size
 
 
 def _is_short(before: Line, line: Line, block: ColumnBlock) -> bool:
@@ -203,11 +212,25 @@ def join_lines(paragraphs: Iterable[Paragraph]) -> list[list[LineText]]:
     A hyphen is taken out unless the word has one elsewhere in the text, or is a compound of two known words.
     """
     paragraphs = list(paragraphs)
-    inner = _words_inside(paragraphs)
+    inner = _words_inside(paragraphs) if _breaks_words(paragraphs) else None
     return [list(_joined(paragraph, inner)) for paragraph in paragraphs]
 
 
-def _joined(paragraph: Paragraph, inner: Counter[str]) -> Iterator[LineText]:
+def _breaks_words(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether words are broken at all: of some that are, one at least leaves a part that is no word."""
+    pairs = [pair for paragraph in paragraphs for pair in pairwise(each.line.text for each in paragraph.lines)]
+    counts = load_frequencies().counts
+    n_unclear = 0
+    for text, after in pairs:
+        broken, begun = _BROKEN.search(text), _BEGUN.match(after)
+        parts = (broken["first"], begun[0]) if broken and begun and begun[0].islower() else ()
+        if any(counts.get(stem(part), 0) < _MIN_COMMON for part in parts):
+            return True
+        n_unclear += bool(parts)
+    return n_unclear < (1 if len(pairs) > _MANY_LINES else 2)
+
+
+def _joined(paragraph: Paragraph, inner: Counter[str] | None) -> Iterator[LineText]:
     for placed, after in zip(paragraph.lines, (*paragraph.lines[1:], None), strict=True):
         text = placed.line.text
         if after is None:
@@ -216,7 +239,8 @@ def _joined(paragraph: Paragraph, inner: Counter[str]) -> Iterator[LineText]:
         broken = _BROKEN.search(text)
         begun = _BEGUN.match(after.line.text)
         if broken and begun and (begun[0][0].islower() or broken["hyphen"] == "\xad"):
-            is_kept = broken["hyphen"] != "\xad" and _keeps_hyphen(broken["first"], begun[0], inner)
+            is_kept = inner is None or _keeps_hyphen(broken["first"], begun[0], inner)
+            is_kept = is_kept and broken["hyphen"] != "\xad"
             yield LineText(placed, text[:-1] + ("-" if is_kept else ""))
         elif _TIGHT.search(text):
             yield LineText(placed, text)
