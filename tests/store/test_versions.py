@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from sayso.api.ledger import Ledger
-from sayso.errors import NotFoundError
+from sayso.errors import InputError, NotFoundError
 from sayso.model import Action, ObjectKind, Published, Seen, Sighting, Target, Weight
 from sayso.store import append_sighting, store_address
 from sayso.store.addresses import Address
@@ -72,6 +72,14 @@ def test_a_date_of_change_is_exported_imported_and_purged(ledger, made_file):
         assert copy.head() == ledger.head()
     ledger.purge(added, reason="test")
     assert ledger.article(added).version.document.modified is None
+    assert ledger.check() == []
+
+
+def test_a_date_of_change_that_no_database_keeps_is_refused(ledger):
+    reading = make_reading()
+    odd = Published(value="2026-03-14", evidence="test", wording="14\0March")
+    with pytest.raises(InputError, match="the date of change holds"):
+        ledger.add_reading(replace(reading, document=replace(reading.document, modified=odd)), extractor="x")
     assert ledger.check() == []
 
 

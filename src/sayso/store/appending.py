@@ -72,6 +72,7 @@ def _insert(connection: sa.Connection, rows: Rows) -> None:
 def _check_characters(version: Version) -> None:
     document = version.document
     published = document.published.wording if document.published is not None else None
+    modified = document.modified.wording if document.modified is not None else None
     facts = {
         "text": document.text,
         "title": document.title,
@@ -79,6 +80,7 @@ def _check_characters(version: Version) -> None:
         "outlet": document.outlet,
         "address": document.url,
         "date": published,
+        "date of change": modified,
         "name": version.name,
     }
     for name, words in facts.items():
