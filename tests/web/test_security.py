@@ -1,8 +1,10 @@
 """What is refused: foreign hosts, writes of other sites, forms of other visits, too much, too often."""
 
 import pytest
+from starlette.datastructures import Headers
 
-from sayso.web.middleware import POLICY
+from sayso.web import WebSettings
+from sayso.web.middleware import POLICY, client_of
 from tests.web.conftest import BASE, open_client
 
 JSON = {"accept": "application/json"}
@@ -95,3 +97,33 @@ def test_a_question_that_takes_too_long_is_given_up(stories):
 @pytest.mark.parametrize("path", ["/static/../settings.py", "/static/%2e%2e%2fapp.py", "/static/none.css"])
 def test_no_other_file_is_handed_out(client, path):
     assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("host", "names"),
+    [
+        ("192.0.2.7", {"192.0.2.7"}),
+        ("2001:db8::7", {"[2001:db8::7]"}),
+        ("0.0.0.0", set()),
+        ("::", set()),
+        ("News.example", {"news.example"}),
+    ],
+)
+def test_it_is_asked_by_the_names_it_was_given_alone(host, names):
+    own = {"127.0.0.1", "localhost", "[::1]"}
+    assert WebSettings(host=host).hosts == own | names
+    assert WebSettings(host=host).needs_login
+
+
+@pytest.mark.parametrize(
+    ("settings", "client", "forwarded", "counted"),
+    [
+        ({}, "192.0.2.1", "198.51.100.9", "192.0.2.1"),
+        ({"is_https": True}, "127.0.0.1", "203.0.113.5, 198.51.100.9", "198.51.100.9"),
+        ({"is_https": True}, "192.0.2.1", "198.51.100.9", "192.0.2.1"),
+        ({"is_https": True}, "127.0.0.1", None, "127.0.0.1"),
+    ],
+)
+def test_behind_a_proxy_each_client_is_counted_by_itself(settings, client, forwarded, counted):
+    headers = Headers({"x-forwarded-for": forwarded} if forwarded else {})
+    assert client_of({"client": (client, 1)}, headers, WebSettings(**settings)) == counted

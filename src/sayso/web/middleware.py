@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sayso.web.answers import refuse
-from sayso.web.settings import WebSettings
+from sayso.web.settings import WebSettings, is_loopback
 
 _HOST = re.compile(r"(\[[0-9a-f:.]+\]|[^:\[\]/@\s]+)(?::[0-9]{1,5})?")
 _MOST_CLIENTS = 10_000  # whose requests are counted at a time
@@ -93,8 +93,7 @@ class Guarded:
         if len(hosts) != 1 or _without_port(hosts[0]) not in self._settings.hosts:
             asked = ", ".join(hosts)[:100]
             return 421, f"this is not {asked!r}; ask for localhost, or have `sayso serve` take the name with --name"
-        client = scope["client"][0] if scope.get("client") else ""
-        if not self._may_ask(client):
+        if not self._may_ask(client_of(scope, headers, self._settings)):
             return 429, "too many requests at once; wait some seconds, then go on"
         if scope["method"] in ("GET", "HEAD", "OPTIONS"):
             return None
@@ -112,6 +111,18 @@ class Guarded:
         if len(self._left) > _MOST_CLIENTS:
             self._left.popitem(last=False)
         return left >= 1
+
+
+def client_of(scope: Scope, headers: Headers, settings: WebSettings) -> str:
+    """Who is counted as one client: the address that a connection comes from.
+
+    Where a proxy of this machine stands in front, that is the last address that it wrote down; those before it are what
+    the client claims.
+    """
+    client = str(scope["client"][0]) if scope.get("client") else ""
+    if settings.is_https and is_loopback(client or "localhost"):
+        return headers.get("x-forwarded-for", "").rpartition(",")[2].strip() or client
+    return client
 
 
 def _counted(receive: Receive, most: int) -> Receive:

@@ -37,8 +37,13 @@ class WebSettings:
     @property
     def hosts(self) -> frozenset[str]:
         """The names by which a request may ask for it, in lower case, without a port."""
-        own = {"127.0.0.1", "localhost", "[::1]"} | {self.host.lower(), *(name.lower() for name in self.names)}
-        return frozenset(own - {"0.0.0.0", "::"})
+        asked = {_bracketed(name.lower()) for name in (self.host, *self.names)}
+        return frozenset({"127.0.0.1", "localhost", "[::1]"} | asked - {"0.0.0.0", "[::]"})
+
+
+def _bracketed(host: str) -> str:
+    """The host as it stands in a request: an address of IPv6 in brackets."""
+    return f"[{host}]" if ":" in host and not host.startswith("[") else host
 
 
 def is_loopback(host: str) -> bool:

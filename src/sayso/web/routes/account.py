@@ -12,6 +12,7 @@ from sayso.views.account_page import AccountPage, LoginPage
 from sayso.views.hrefs import own_path
 from sayso.web.accounts import Accounts
 from sayso.web.guarding import for_role, keep_visit
+from sayso.web.middleware import client_of
 from sayso.web.roles import Role
 from sayso.web.shell import html
 from sayso.web.site import Site
@@ -42,7 +43,7 @@ def add_to(site: Site) -> None:
         to: Annotated[str, Form()] = "/",
     ) -> Response:
         doorkeeper: Doorkeeper = request.app.state.doorkeeper
-        client = request.client.host if request.client is not None else ""
+        client = client_of(request.scope, request.headers, request.app.state.settings)
         keys = (f"name {name[:100]}", f"client {client}")
         wait = throttle.wait(*keys)
         if wait > 0:
