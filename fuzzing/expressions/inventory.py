@@ -42,11 +42,13 @@ def make_inventory(seen: Iterable[Seen]) -> tuple[Expression, ...]:
         used.setdefault((pattern, flags), set()).update(ways)
         places.setdefault((pattern, flags), set()).add(place)
 
+    made = set()
     for each in seen:
+        made.add((each.file, each.line, each.function))
         site = by_line.get((each.file, each.line, each.function))
         add(each.pattern, each.flags, _methods(each.function, site, methods, each.methods), f"{each.file}:{each.line}")
     for site in sites:
-        if site.pattern is not None:
+        if site.pattern is not None and not any((site.file, line, site.function) in made for line in _lines(site)):
             add(site.pattern, 0, _methods(site.function, site, methods), f"{site.file}:{site.first_line}")
     return tuple(
         Expression(pattern=pattern, flags=flags, methods=frozenset(ways), places=tuple(sorted(places[pattern, flags])))

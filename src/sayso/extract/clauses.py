@@ -29,7 +29,9 @@ _DEPENDENT = re.compile(
     r"according|asked|speaking|including|adding|saying|citing|quoting|among|during|under|over|near|\w+ing)\b",
     re.IGNORECASE,
 )
-_TAKES_SUBJECT = re.compile(r"\s*,?\s*(?:and|but)\s+(?:\w+ed|was|is|has|had|will|would|did|does)\b", re.IGNORECASE)
+_TAKES_SUBJECT = re.compile(
+    r"\s{0,20},?\s{0,20}(?:and|but)\s+(?:\w+ed|was|is|has|had|will|would|did|does)\b", re.IGNORECASE
+)
 
 
 def clauses_beside(text: str, sentence: Span, inside: Sequence[Span]) -> Iterator[Span]:

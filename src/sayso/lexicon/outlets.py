@@ -7,7 +7,7 @@ from sayso.lexicon.tables import load_table
 
 _WORD = re.compile(r"[^\W\d_][\w\u2019'.-]*")
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
-_JOINED = re.compile(r"\w{2,}(?:wire|news|press|gazette|herald|times|tv|radio)$")  # "Northwire"
+_JOINED = re.compile(r"\w{2}(?:wire|news|press|gazette|herald|times|tv|radio)$")  # "Northwire"
 _COMMON = ("newspaper", "website", "outlet", "broadcaster")  # told as outlets without a name
 
 

@@ -10,7 +10,7 @@ from sayso.text import stem
 
 _NAME_AND_HOUSE = 2  # pieces between commas
 _CLOCK = re.compile(r"^\d{1,2}[:.]\d\d\s+(?:[ap]m\s+)?[-\u2013\u2014]?\s*")
-_PIECES = re.compile(r"\s*[,;()\u2013\u2014]\s*")
+_PIECES = re.compile(r"\s{0,20}[,;()\u2013\u2014]\s{0,20}")
 _OF = re.compile(r"\s(?:of|for|at|from|with|in|who|which|that)\s")
 _PROPER = re.compile(
     r"\b(?:[A-Z][\w\u00c0-\u024f'\u2019.-]*|[A-Z]\.)(?:\s(?:(?:von|van|de|der|den|da|di|al|bin|el|la|le|y|&|and)\s)?[A-Z][\w\u00c0-\u024f'\u2019.-]*)*"

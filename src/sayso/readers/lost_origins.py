@@ -8,7 +8,7 @@ from sayso.readers.outlet_names import outlet_before
 from sayso.readers.people import is_person
 from sayso.text import find_sentences
 
-_CAPITAL = r"[^\W\da-z_][\w\u2019'&-]*(?:\.\w+)*"
+_CAPITAL = r"[^\W\da-z_][\w\u2019'&-]{0,60}(?:\.\w{1,60}){0,5}"  # bounded: so is the time for a long row of letters
 _NAME = rf"{_CAPITAL}(?:\s+{_CAPITAL}){{0,3}}"
 _BODY = r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+[\w-]+(?:\s+[\w-]+){0,2}?"
 _TEXTS = (
@@ -38,7 +38,7 @@ _WRITERS_NEAR = (
         rf"\b{_NO_NAME}(?P<name>[Tt]he\s+{_NAME}|{_NAME}|{_BODY})\s+(?:has\s+|had\s+)?[a-z]+(?:\s+(?:out|up))?\s+"
         rf"(?:an?|its|his|her|their|the|this)\s+(?:[\w-]+\s+){{0,2}}{_TEXTS}\b"
     ),
-    re.compile(rf"^\W*{_NAME}\W*\s+(?:at|of|from|over at)\s+(?P<name>{_NAME})\s+[a-z]"),
+    re.compile(rf"^\W*{_NAME}\W{{0,20}}\s+(?:at|of|from|over at)\s+(?P<name>{_NAME})\s+[a-z]"),
 )
 _PLACE_AT_END = re.compile(
     rf"\b(?:over|back|out)\s+(?:at|in|on|from)\s+"

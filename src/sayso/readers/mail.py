@@ -22,9 +22,9 @@ from sayso.readers.plain import lay_out_plain
 
 _MAX_FORWARDS = 5  # mails within mails
 _SHOWN = 3  # attachments that the message names
-_LIST_NAME = re.compile(r"\s*\"?(?P<name>[^<\"]*[^<\"\s])?\"?\s*<(?P<id>[^>]*)>\s*")
+_LIST_NAME = re.compile(r"\s*+\"?(?P<name>[^<\"]*+)\"?\s*+<(?P<id>[^>]*)>\s*")
 _PERSON_OF = re.compile(
-    r"(?P<person>.+?)\s+(?:at|from|of|with|@|[|·–—/-])\s+(?P<outlet>.+)|(?P<before>.+?),\s+(?P<behind>.+)"
+    r"(?P<person>.+?)\s{1,20}(?:at|from|of|with|@|[|·–—/-])\s+(?P<outlet>.+)|(?P<before>.+?),\s+(?P<behind>.+)"
 )
 _FORWARD = re.compile(
     r"^[ \t>]*(?:-{2,}[ \t]*(?:Forwarded message|Original message)[ \t]*-{2,}|Begin forwarded message:)[ \t]*$",
@@ -114,7 +114,7 @@ def _read_about(message: "Message[str, str]") -> tuple[About, tuple[Problem, ...
         told = f"mail header Date {wording!r}: {parsed.why_not}; give it with --published"
         problems = (Problem(code="bad-date", message=told),)
     about = About(
-        outlet=(listed["name"] if listed is not None else None) or outlet,
+        outlet=(listed["name"].strip() if listed is not None else None) or outlet,
         byline=byline,
         title=read_header(message, "Subject") or None,
         published=published,

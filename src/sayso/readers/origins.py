@@ -32,7 +32,7 @@ _TAIL = re.compile(  # "... into the gap. — Northwire"
 _HANDLE = re.compile(r"\(@\w+\)")  # of a person on a social network: in no sentence
 _ENDS_SENTENCE = re.compile(r"(?:[!?:;]|(?<!\b[A-Z])(?<!\b(?:Dr|Jr|Sr|Mr|Ms))\.)$")
 _ENDS_WORDS = re.compile(r"[.!?…][\"”’']*$|[\"”’]$")  # how a quote ends before its credit
-_DANGLING = re.compile(r"\s*(?:[—–―‒]|--?)\s*$")  # the dash in front of a `<cite>`
+_DANGLING = re.compile(r"\s{0,20}(?:[—–―‒]|--?)\s{0,20}$")  # the dash in front of a `<cite>`
 
 _CAPITAL = r"(?:(?<!\w)[A-Z][\w&’'.-]*)"
 _NAME = rf"{_CAPITAL}(?:(?:\s+(?:of|and|for|the|de|du|von|van|al|&))?\s+{_CAPITAL}){{0,6}}"
@@ -239,7 +239,7 @@ def _name_in_credit(text: str, credit: Passage) -> tuple[Span | None, bool]:
     words = credit.span.slice(text)
     match = _CREDIT.fullmatch(words)
     start = match.start("name") if match else len(words) - len(words.lstrip("—–―‒- >"))
-    body = re.split(r"\s*[(\[|·\n]", words[start:], maxsplit=1)[0]
+    body = re.split(r"[(\[|·\n]", words[start:], maxsplit=1)[0].rstrip()
     parts = [part for part in re.finditer(r"[^,]+", body) if _may_be_name(part.group().strip())]
     if not parts:
         return None, False

@@ -24,7 +24,7 @@ _BY = re.compile(
     r"(?P<names>[^.!?|•·]{3,100}?)[,.]?(?:\s*[|•·].{0,60})?",
     re.IGNORECASE,
 )
-_NAMES = re.compile(r",\s+and\s+|,\s+|\s+and\s+|\s+&\s+")
+_NAMES = re.compile(r",\s+and\s+|,\s+|(?<!\s)\s+(?:and|&)\s+")
 _DATED = re.compile(r"(?:(?:first\s)?published|posted|date|dated|issued|released)(?:\son)?:?\s+", re.IGNORECASE)
 _PARTS = re.compile(r"\s[|•·–—]\s|\s{2,}")
 _MADE = re.compile(r"D:(?P<moment>\d{14})(?:Z|(?P<sign>[+-])(?P<hours>\d{2})'?(?P<minutes>\d{2})?'?)?.{0,9}", re.DOTALL)

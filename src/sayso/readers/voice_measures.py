@@ -44,7 +44,7 @@ _PRESENTS = re.compile(
 )
 _ENTRY = re.compile(
     r"^\W*\d{1,2}\w?(?::?\d{2})?\s*[ap]\.?m|\ball times\b|\b(?:photos?|video|audio|remarks|results|updates|"
-    r"clip|tweet)\b.*\b(?:below|here):$",
+    r"clip|tweet)\b.{0,400}\b(?:below|here):$",
     re.IGNORECASE,
 )
 _ENUMERATES = re.compile(
@@ -57,9 +57,9 @@ _MENTIONS = re.compile(
     re.IGNORECASE,
 )
 _SENT = re.compile(
-    r"\b(?:sent|wrote|written|issued|released|published|posted|read out|put out|has|had|replied|answered)\b.*"
+    r"\b(?:sent|wrote|written|issued|released|published|posted|read out|put out|has|had|replied|answered)\b.{0,400}"
     r"\b(?:letter|memo|statement|note|entry|message|e-?mail|staff)\b"
-    r"|\b(?:letter|memo|statement|note|entry|message|e-?mail)\b.*\b(?:sent|written|read out|issued|released|"
+    r"|\b(?:letter|memo|statement|note|entry|message|e-?mail)\b.{0,400}\b(?:sent|written|read out|issued|released|"
     r"dated|in (?:his|her) hand)\b",
     re.IGNORECASE | re.DOTALL,
 )

@@ -29,7 +29,7 @@ _HELD = ("response", "resource", "conversion", "revisit")
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]+(?P<status>\d{3})\b[^\n]*\n?")
 _HTTP_FIELD = re.compile(r"(?P<name>[A-Za-z0-9-]{1,60})[ \t]*:[ \t]*(?P<value>[^\r\n]*)")
 _TYPE = re.compile(r"\s*([\w!#$&^.+-]{1,80}/[\w!#$&^.+-]{1,80})")
-_CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:+-]{1,40})", re.IGNORECASE)
+_CHARSET = re.compile(r";\s{0,20}charset\s{0,20}=\s{0,20}[\"']?\s{0,20}([A-Za-z0-9_.:+-]{1,40})", re.IGNORECASE)
 _END_OF_HEAD = re.compile(rb"\r?\n\r?\n")
 _MAX_HEAD = 65_536
 _DIGITS = re.compile(r"(\.\d{1,6})\d*(?=Z|[+-]|$)")  # WARC 1.1 allows nine

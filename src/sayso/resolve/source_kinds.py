@@ -42,7 +42,7 @@ _HOUSE_BEFORE = re.compile(
     rf"(?:{_ROLES})\b"
 )
 _HOUSE_OWNING = re.compile(
-    rf"\b(?P<house>(?:[Tt]he\s+)?[\w&.-]+(?:\s+[A-Z][\w&.-]*)*)['\u2019]s\s+(?:[\w-]+\s+){{0,2}}(?:{_ROLES})\b"
+    rf"\b(?P<house>(?:[Tt]he\s+)?[\w&.-]{{1,60}}(?:\s+[A-Z][\w&.-]{{0,60}}){{0,8}})['\u2019]s\s+(?:[\w-]+\s+){{0,2}}(?:{_ROLES})\b"
 )
 _NO_HOUSE = frozenset(
     "the a an its his her their our my your one another some any this that minister mayor president general "

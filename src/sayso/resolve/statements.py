@@ -43,7 +43,7 @@ from sayso.text import find_sentences
 _ID_LENGTH = 12
 _WITHOUT_TRUTH = (ContentType.DIRECTIVE, ContentType.NORM, ContentType.OPINION, ContentType.QUESTION)
 _CARRIERS = (SourceKind.OUTLET, SourceKind.DOCUMENT)
-_JOINING = re.compile(r"^(?:that|and|but|so|as|while)\s+(?=\S)|,?\s+(?:who|which|that)$", re.IGNORECASE)
+_JOINING = re.compile(r"^(?:that|and|but|so|as|while)\s+(?=\S)|,?\s{1,20}(?:who|which|that)$", re.IGNORECASE)
 _OUTLET_NOUNS = ("paper", "newspaper", "site", "website", "station", "network", "broadcaster", "magazine", "outlet")
 _RELATIVES = ("who", "which", "that", "whom")
 _REACH = 120  # characters before a relative pronoun in which its noun phrase begins
