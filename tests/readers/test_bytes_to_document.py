@@ -1,6 +1,6 @@
 """Files and texts as documents."""
 
-from time import perf_counter, thread_time
+from time import thread_time
 
 import pytest
 from hypothesis import given, settings
