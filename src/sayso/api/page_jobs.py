@@ -70,6 +70,14 @@ def do_page(job: Job, known: Known | None, fetched: Fetched | Failure, *, work: 
         failure = problems[0] if problems else Problem(code="no-text", message="it holds no text")
         words = failure.message.replace(f"{name_fetched(fetched)}: ", "")
         return _unread(job, before, fetched, failure.code, f"{show_address(job.target)}: {words}", now=now)
+    after = replace(_answered(before, fetched, now), sha256=digest)
+    return _kept(job, after, document, problems, work=work, now=now)
+
+
+def _kept(
+    job: Job, after: Address, document: Document, problems: Sequence[Problem], *, work: Work, now: datetime
+) -> JobDone:
+    """The article in the ledger, unless that does not take it."""
     try:
         added = work.add(document, problems, job.target)
     except PurgedError as error:
@@ -78,10 +86,9 @@ def do_page(job: Job, known: Known | None, fetched: Fetched | Failure, *, work: 
             job=job, what="failed", ended=ended, settle=lambda connection, _at: forget_address(connection, job.key)
         )
     except InputError as error:
-        return _unread(job, before, fetched, "refused", f"{show_address(job.target)}: {error}", now=now)
-    after = replace(_answered(before, fetched, now), sha256=digest)
-    done = _seen(job, after, added.version_id, what=added.outcome.value, now=now)
-    return replace(done, added=added)
+        bare = replace(after, sha256=None, etag=None, last_modified=None)
+        return _unread(job, bare, None, "refused", f"{show_address(job.target)}: {error}", now=now)
+    return replace(_seen(job, after, added.version_id, what=added.outcome.value, now=now), added=added)
 
 
 def _read(job: Job, known: Known | None, fetched: Fetched, work: Work) -> tuple[Document | None, Sequence[Problem]]:
@@ -163,9 +170,9 @@ def _gone(job: Job, before: Address, failure: Failure, *, now: datetime) -> JobD
     return JobDone(job=job, what=what, ended=ended, settle=_settle(after, seen))
 
 
-def _unread(job: Job, before: Address, fetched: Fetched, reason: str, message: str, *, now: datetime) -> JobDone:
+def _unread(job: Job, before: Address, fetched: Fetched | None, reason: str, message: str, *, now: datetime) -> JobDone:
     """A page that gives no article, today; one that gave one before is looked at again."""
-    after = replace(before, asked_at=now, status=fetched.status)
+    after = replace(before, asked_at=now, status=fetched.status if fetched is not None else before.status)
     next_at = next_look(before.changed_at, now=now) if before.changed_at is not None else None
     ended = Ended(state=JobState.FAILED, next_at=next_at, attempts=0, reason=reason, message=message)
     return JobDone(job=job, what="failed", ended=ended, settle=_settle(after))

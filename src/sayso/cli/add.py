@@ -113,9 +113,7 @@ def add(  # click hands over one argument per option
         not_fetched, n_fetched = add_addresses(
             ledger,
             addresses,
-            published=published,
-            outlet=outlet,
-            url=url,
+            {"published": published, "outlet": outlet, "url": url},
             allow_private=allow_private,
             on_added=lambda added, name: _tell_added(added, name, as_json=as_json),
         )

@@ -1,7 +1,8 @@
 """How does `sayso add` fetch addresses, and what does it tell of each?"""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sayso.cli.inputs import name_input
@@ -19,13 +20,28 @@ _AT_ONCE = 400  # addresses that are made jobs of in one transaction
 Failed = dict[str, str]
 
 
+@dataclass(slots=True)
+class _Tally:
+    """What came of the addresses so far."""
+
+    n_all: int
+    started: float
+    n_done: int = 0
+    failed: list[Failed] = field(default_factory=list)
+
+    def line(self) -> str:
+        """How far it is."""
+        n_ended = self.n_done + len(self.failed)
+        pace = (time.monotonic() - self.started) / max(n_ended, 1)
+        left = f", {show_length(pace * (self.n_all - n_ended))} left" if n_ended > 2 else ""
+        return f"fetching {min(n_ended + 1, self.n_all):,} of {self.n_all:,} addresses{left}"
+
+
 def add_addresses(
     ledger: "Ledger",
     addresses: Sequence[str],
+    hints: Mapping[str, str | None],
     *,
-    published: str | None,
-    outlet: str | None,
-    url: str | None,
     allow_private: bool,
     on_added: "Callable[[Added, str], None]",
 ) -> tuple[list[Failed], int]:
@@ -36,42 +52,35 @@ def add_addresses(
     Args:
         ledger: Where they are kept.
         addresses: The addresses.
-        published: When they were published; stands above what they say.
-        outlet: Who published them; likewise.
-        url: Where the article is from, where the address is that of a copy.
+        hints: What stands above what they say: `published`, `outlet`, and `url`, where an article is from.
         allow_private: Also fetch from this machine and its network.
         on_added: Told of each article that is safe.
     """
-    failed: list[Failed] = []
-    n_done, started = 0, time.monotonic()
-
-    def tell(done: "JobDone") -> None:
-        nonlocal n_done
-        progress.clear()
-        if done.added is None and done.version_id is None:
-            message = done.ended.message or f"{done.job.target}: nothing was fetched"
-            note(message)
-            failed.append({"input": done.job.target, "reason": message, "code": done.ended.reason or ""})
-        else:
-            n_done += 1
-            on_added(done.added or ledger.known(done.version_id or ""), done.job.target)
-        show()
-
-    def show() -> None:
-        n_ended = n_done + len(failed)
-        pace = (time.monotonic() - started) / max(n_ended, 1)
-        left = f", {show_length(pace * (len(addresses) - n_ended))} left" if n_ended > 2 else ""
-        progress.show(f"fetching {min(n_ended + 1, len(addresses)):,} of {len(addresses):,} addresses{left}")
-
+    tally = _Tally(n_all=len(addresses), started=time.monotonic())
     with Progress() as progress:
-        show()
+
+        def tell(done: "JobDone") -> None:
+            progress.clear()
+            _tell(done, tally, ledger, on_added)
+            progress.show(tally.line())
+
         for start in range(0, len(addresses), _AT_ONCE):
-            some = addresses[start : start + _AT_ONCE]
-            jobs = ledger.enqueue(some, published=published, outlet=outlet, url=url)
-            keys = {job.key for job in jobs}
-            ledger.run_jobs(kinds=(_page(),), among=keys, on_done=tell, allow_private=allow_private)
-            failed += _left_to_others(ledger, jobs)
-    return failed, n_done
+            progress.show(tally.line())
+            jobs = ledger.enqueue(addresses[start : start + _AT_ONCE], **hints)
+            among = {job.key for job in jobs}
+            ledger.run_jobs(kinds=(_page(),), among=among, on_done=tell, allow_private=allow_private)
+            tally.failed += _left_to_others(ledger, jobs)
+    return tally.failed, tally.n_done
+
+
+def _tell(done: "JobDone", tally: _Tally, ledger: "Ledger", on_added: "Callable[[Added, str], None]") -> None:
+    if done.added is None and done.version_id is None:
+        message = done.ended.message or f"{done.job.target}: nothing was fetched"
+        note(message)
+        tally.failed.append({"input": done.job.target, "reason": message, "code": done.ended.reason or ""})
+        return
+    tally.n_done += 1
+    on_added(done.added or ledger.known(done.version_id or ""), done.job.target)
 
 
 def _left_to_others(ledger: "Ledger", jobs: "Sequence[Job]") -> list[Failed]:

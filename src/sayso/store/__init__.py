@@ -53,13 +53,8 @@ from sayso.store.fetching import (
 )
 from sayso.store.holders import new_holder
 from sayso.store.indexing import index_new, index_version, load_judged
+from sayso.store.job_rows import Ended, Job, JobCounts, JobKind, JobState, Wanted
 from sayso.store.jobs import (
-    Ended,
-    Job,
-    JobCounts,
-    JobKind,
-    JobState,
-    Wanted,
     count_jobs,
     count_named,
     count_retries,

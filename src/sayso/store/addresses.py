@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from sayso.model import Seen, Sighting
 from sayso.store.changes import Change
 from sayso.store.flat import from_row, to_row
-from sayso.store.jobs import JobKind, JobState, blank_jobs, jobs_since
+from sayso.store.job_rows import JobKind, JobState
+from sayso.store.jobs import blank_jobs, jobs_since
 from sayso.store.log import append_entry, digest_of, has_entry
 from sayso.store.plain import to_plain
 from sayso.store.tables import addresses, jobs, purges, sightings, versions

@@ -4,7 +4,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from sayso.store.jobs import JobState
+from sayso.store.job_rows import JobState
 from sayso.store.tables import addresses, feeds, jobs
 
 _PAGE = 500  # rows of one question

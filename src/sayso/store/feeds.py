@@ -7,7 +7,8 @@ import sqlalchemy as sa
 
 from sayso.ledger import feed_id
 from sayso.store.flat import from_row, to_row
-from sayso.store.jobs import Job, JobKind, drop_jobs, jobs_of_kind
+from sayso.store.job_rows import Job, JobKind
+from sayso.store.jobs import drop_jobs, jobs_of_kind
 from sayso.store.tables import feeds
 
 

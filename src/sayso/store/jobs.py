@@ -5,18 +5,16 @@ killed meanwhile leaves a try that failed. A lease says until when nobody else t
 is void at once. Functions that change rows are steps of a transaction of the caller.
 """
 
-import json
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
 
 from sayso.errors import NotFoundError
 from sayso.store.holders import is_gone
+from sayso.store.job_rows import Ended, Job, JobCounts, JobKind, JobState, Wanted, job_of
 from sayso.store.plain import to_json, to_plain
 from sayso.store.tables import jobs
 
@@ -29,87 +27,6 @@ _WINDOW = timedelta(minutes=10)  # by what was done in it, what is left is recko
 _LEAST_DONE = 3  # jobs of the window, below which nothing is reckoned
 _CHUNK = 400  # values of one question
 _LOOKED_AT = 200  # due jobs among which some of different hosts are looked for
-
-
-class JobKind(StrEnum):
-    """What is done to the target of a job."""
-
-    PAGE = "page"  # fetch the address, keep the article
-    FEED = "feed"  # ask the feed, make jobs of what it names
-
-
-class JobState(StrEnum):
-    """Where a job stands.
-
-    A job that is done, or failed and is to be tried again, is due at its `next_at`; quarantined ones were tried too
-    often, and wait for a person.
-    """
-
-    WAITING = "waiting"
-    RUNNING = "running"
-    DONE = "done"
-    FAILED = "failed"
-    QUARANTINED = "quarantined"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """A job that is asked for; `key` tells it from all others of its kind, `feed_id` is the feed that named it."""
-
-    kind: JobKind
-    key: str
-    target: str
-    host: str
-    feed_id: str | None = None
-    hints: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
-    """One job: `attempts` since it last succeeded, `at` when it came to its state, `next_at` when it is due.
-
-    `reason` is a short stable word, `message` one line for people; None where nothing is wrong.
-    """
-
-    id: int
-    kind: JobKind
-    target: str
-    state: JobState
-    attempts: int
-    reason: str | None
-    message: str | None
-    at: datetime
-    next_at: datetime | None
-    key: str
-    host: str
-    feed_id: str | None = None
-    hints: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JobCounts:
-    """How many jobs are in which state; `eta_s` is how many seconds those that wait will take, None where untold."""
-
-    waiting: int = 0
-    running: int = 0
-    done: int = 0
-    failed: int = 0
-    quarantined: int = 0
-    eta_s: float | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ended:
-    """How the work on a job ended; `next_at` is None where it is not done again.
-
-    `attempts` is how many tries count as failed from here on, None where those so far do; none where it is done.
-    """
-
-    state: JobState
-    next_at: datetime | None = None
-    attempts: int | None = None
-    reason: str | None = None
-    message: str | None = None
 
 
 def enqueue_jobs(
@@ -198,7 +115,7 @@ def take_jobs(
             **{"holder": holder, "lease_until": to_plain(at + LEASE)},
         }
         connection.execute(jobs.update().where(jobs.c.id == row["id"]).values(now))
-        taken.append(_job({**row, **now}))
+        taken.append(job_of({**row, **now}))
     return taken
 
 
@@ -243,7 +160,7 @@ def free_lost(
             **{"lease_until": None, "reason": LOST, "message": f"{row['target'][:_SHOWN]}: {_LOST_MESSAGE}"},
         }
         connection.execute(jobs.update().where(jobs.c.id == row["id"]).values(now))
-        freed.append(_job({**row, **now}))
+        freed.append(job_of({**row, **now}))
     return freed
 
 
@@ -297,13 +214,13 @@ def load_job(connection: sa.Connection, job_id: int) -> Job:
     row = connection.execute(sa.select(jobs).where(jobs.c.id == job_id)).mappings().first()
     if row is None:
         raise NotFoundError(f"the ledger holds no job {job_id}")
-    return _job(row)
+    return job_of(row)
 
 
 def find_job(connection: sa.Connection, kind: JobKind, key: str) -> Job | None:
     """The job of a key, None where there is none."""
     row = connection.execute(sa.select(jobs).where(jobs.c.kind == kind.value, jobs.c.key == key)).mappings().first()
-    return _job(row) if row is not None else None
+    return job_of(row) if row is not None else None
 
 
 def list_jobs(
@@ -315,19 +232,19 @@ def list_jobs(
         wanted = wanted.where(jobs.c.state == state.value)
     if before is not None:
         wanted = wanted.where(jobs.c.id < before)
-    return [_job(row) for row in connection.execute(wanted).mappings()]
+    return [job_of(row) for row in connection.execute(wanted).mappings()]
 
 
 def jobs_of_kind(connection: sa.Connection, kind: JobKind) -> list[Job]:
     """All jobs of a kind, the first made first."""
     wanted = sa.select(jobs).where(jobs.c.kind == kind.value).order_by(jobs.c.id)
-    return [_job(row) for row in connection.execute(wanted).mappings()]
+    return [job_of(row) for row in connection.execute(wanted).mappings()]
 
 
 def jobs_since(connection: sa.Connection, state: JobState, since: datetime) -> list[Job]:
     """The jobs that came to a state since a moment, in that order."""
     wanted = sa.select(jobs).where(jobs.c.state == state.value, jobs.c.at >= to_plain(since))
-    return [_job(row) for row in connection.execute(wanted.order_by(jobs.c.at, jobs.c.id)).mappings()]
+    return [job_of(row) for row in connection.execute(wanted.order_by(jobs.c.at, jobs.c.id)).mappings()]
 
 
 def count_jobs(connection: sa.Connection, *, at: datetime) -> JobCounts:
@@ -398,21 +315,3 @@ def _known(connection: sa.Connection, kind: JobKind, keys: Sequence[str]) -> lis
 
 def _chunks(keys: Sequence[str]) -> list[Sequence[str]]:
     return [keys[start : start + _CHUNK] for start in range(0, len(keys), _CHUNK)]
-
-
-def _job(row: Mapping[Any, Any]) -> Job:
-    return Job(
-        id=row["id"],
-        kind=JobKind(row["kind"]),
-        target=row["target"],
-        state=JobState(row["state"]),
-        attempts=row["attempts"],
-        reason=row["reason"],
-        message=row["message"],
-        at=datetime.fromisoformat(row["at"]),
-        next_at=datetime.fromisoformat(row["next_at"]) if row["next_at"] is not None else None,
-        key=row["key"],
-        host=row["host"],
-        feed_id=row["feed_id"],
-        hints=json.loads(row["hints"]) if row["hints"] is not None else {},
-    )
