@@ -94,6 +94,18 @@ def test_a_damaged_header_is_refused(path, at):
     assert path.read_bytes() == data
 
 
+def test_a_row_that_no_sayso_writes_is_told(path):
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(
+            "PRAGMA writable_schema = ON;"
+            "UPDATE sqlite_master SET sql = replace(sql, 'NOT NULL', '') WHERE name = '_log'"
+        )
+    with past_sayso(path) as connection:
+        connection.execute("UPDATE _log SET record_id = NULL, kind = NULL WHERE seq = 3")
+    with refused(path, "cannot be read", "sayso check"), Ledger(path) as ledger, ledger.export_lines() as lines:
+        list(lines)
+
+
 def test_a_name_that_is_no_text_is_told(path):
     path.write_bytes(path.read_bytes().replace(b"CREATE TABLE documents", b"CREATE TABL\xf9 documents"))
     with refused(path, "damaged", "restore a backup"):

@@ -32,6 +32,9 @@ _MEANINGS = (
 )
 
 
+_SHOWN = 80  # characters of an error that a message repeats
+
+
 @contextmanager
 def explained(place: str) -> Iterator[None]:
     """Have faults of the database become expected errors that name the ledger and the next step.
@@ -47,6 +50,23 @@ def explained(place: str) -> Iterator[None]:
         raise StoreError(f"ledger {place!r}: {explain(str(error))}") from error
     except UnicodeDecodeError as error:  # names and messages of a damaged file
         raise StoreError(f"ledger {place!r}: {explain(f'malformed text: {error.reason}')}") from error
+
+
+@contextmanager
+def intelligible(place: str) -> Iterator[None]:
+    """Have rows that no Sayso writes, which only damage makes, become an expected error.
+
+    Raises:
+        StoreError: Where what was read inside is not what its columns should hold.
+    """
+    try:
+        yield
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        said = " ".join(str(error).split())[:_SHOWN]
+        raise StoreError(
+            f"ledger {place!r}: it holds what cannot be read ({type(error).__name__}: {said}); run "
+            "`sayso check`, then restore a backup; if it finds nothing, please report this line"
+        ) from error
 
 
 def explain(message: str) -> str:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from sayso.errors import StoreError
 from sayso.store.deadlines import kept
-from sayso.store.faults import explained
+from sayso.store.faults import explained, intelligible
 from sayso.store.kept import KEPT, Kept
 from sayso.store.ledger_file import IS_WRITING, open_file
 from sayso.store.ledger_server import hide_password, is_server, open_server, wait_for_turn
@@ -49,7 +49,7 @@ class Store:
                 connection = connection.execution_options(isolation_level="REPEATABLE READ")
             if self.kept is not None:
                 connection = connection.execution_options(**{KEPT: self.kept})
-            with connection.begin(), kept(connection):
+            with connection.begin(), kept(connection), intelligible(self.place):
                 yield connection
 
     @contextmanager
