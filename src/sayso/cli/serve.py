@@ -1,5 +1,6 @@
 """`sayso serve`: how does the web application start, and who may log in to it?"""
 
+import os
 import socket
 import sys
 import threading
@@ -158,7 +159,7 @@ def _listen(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=family, backlog=128)
     except OSError as error:
         raise InputError(
-            f"cannot listen on {host} port {port}: {error.strerror or error}; give another with --port"
+            f"cannot listen on {host} port {port}: {os.strerror(error.errno or 0)}; give another with --port"
         ) from error
 
 
