@@ -226,3 +226,16 @@ def test_decisions_are_undone_beside_the_statement(writer):
     assert page.count(f'name="judgement" value="{id}"') == 2  # at the statement, and in the list of the article
     writer.submit("/judgements/undo", {"judgement": id})
     assert f'name="judgement" value="{id}"' not in writer.get(f"/a/{ARTICLE}?at=0-44").text
+
+
+def test_a_claim_whose_first_statement_is_rejected_goes_on_under_another_id(writer):
+    claim = asked(writer, "look", SUNK)["rows"][0]["claim"]
+    first = writer.get(f"/c/{claim}.json").json()["appearances"][0]
+    made = done(writer, action="reject", on=first["permalink"])
+    effect = next(each for each in made["claims"] if each["id"] == claim)
+    assert effect["now"] not in (None, claim)
+    assert effect["after"]["n_statements"] < effect["before"]["n_statements"]
+    assert effect["now"] not in [each["id"] for each in made["claims"]]  # told once, as what it was
+    assert writer.get(f"/c/{effect['now']}").status_code == 200
+    back = writer.submit("/judgements/undo", {"judgement": made["made"][0]["id"]}).json()
+    assert next(each for each in back["claims"] if each["id"] == effect["now"])["now"] == claim

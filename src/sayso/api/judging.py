@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import sqlalchemy as sa
+
 from sayso.api.ledger import Ledger
 from sayso.api.linking import Linker
 from sayso.api.orders import decide_one, one_statement
@@ -14,7 +16,14 @@ from sayso.errors import InputError, NotFoundError, StoreError
 from sayso.ledger import taken_back
 from sayso.model import Action, Document, Judgement, ObjectKind, Statement
 from sayso.store import ClaimRow, Store, load_judgements, story_of_claim
-from sayso.store.story_claims import StatementPlace, claims_beside, find_judgement, places_of, recent_judgements
+from sayso.store.story_claims import (
+    StatementPlace,
+    claims_beside,
+    find_judgement,
+    members_of,
+    places_of,
+    recent_judgements,
+)
 from sayso.views.cursors import read_cursor, write_cursor
 from sayso.views.judged_build import build_judged_page, compare_claims, list_decision
 from sayso.views.judged_page import ClaimState, DecisionsPage, JudgedPage
@@ -121,6 +130,7 @@ class Reviewer:
         with self._lock:
             with ledger.store.reading() as connection:
                 beside, rows = claims_beside(connection, version_ids)
+                members = members_of(connection, [row.id for row in rows])
             made = make()
             touched = sorted({*version_ids, *(each for judgement, _ in made for each in _versions_of(judgement))})
             try:
@@ -131,14 +141,27 @@ class Reviewer:
             with ledger.store.reading() as connection:
                 _, after = claims_beside(connection, sorted({*beside, *touched}))
                 gone = {row.id for row in rows} - {row.id for row in after}
-                moved = {}
-                for id in sorted(gone):
-                    try:
-                        moved[id] = story_of_claim(connection, id)[0]
-                    except NotFoundError:  # all its statements were rejected
-                        continue
+                moved = _moved(connection, {id: members.get(id, [id.removeprefix("c-")]) for id in sorted(gone)})
         effects = compare_claims(_states(rows), _states(after), moved)
         return build_judged_page(made, effects, newer=newer, back=back)
+
+
+def _moved(connection: sa.Connection, gone: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """The claim that holds what is left of each of these, by the id of the one that is no more.
+
+    Args:
+        connection: Of the ledger.
+        gone: The statements of each claim that is no more.
+    """
+    moved = {}
+    for id, statements in gone.items():
+        for statement in statements:
+            try:
+                moved[id] = story_of_claim(connection, f"c-{statement}")[0]
+            except NotFoundError:  # it was rejected
+                continue
+            break
+    return moved
 
 
 def load_decisions(

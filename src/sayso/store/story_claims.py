@@ -32,6 +32,20 @@ def claims_beside(connection: sa.Connection, version_ids: Sequence[str]) -> tupl
     return sorted(found), list(claim_rows(connection, stories=stories))
 
 
+def members_of(connection: sa.Connection, claim_ids: Sequence[str]) -> dict[str, list[str]]:
+    """The statements of some claims, by their ids in the whole ledger, sorted."""
+    members = tables.members
+    found: dict[str, list[str]] = {}
+    wanted = sorted(set(claim_ids))
+    for first in range(0, len(wanted), _AT_ONCE):
+        query = sa.select(members.c.claim_id, members.c.statement_id).where(
+            members.c.claim_id.in_(wanted[first : first + _AT_ONCE])
+        )
+        for row in connection.execute(query.order_by(members.c.claim_id, members.c.statement_id)):
+            found.setdefault(row.claim_id, []).append(row.statement_id)
+    return found
+
+
 def recent_judgements(
     connection: sa.Connection, *, limit: int, before: int | None = None, who: str | None = None
 ) -> tuple[Judgement, ...]:

@@ -86,10 +86,15 @@ def compare_claims(
         after: The same afterwards.
         moved: The claim that holds the statements of one that is no more, by its id.
     """
+    heirs: dict[str, str] = {}  # the new claim that goes on with what one was, by the id of that one
+    for id in sorted(before.keys() - after.keys()):
+        heir = moved.get(id)
+        if heir is not None and heir in after and heir not in before and heir not in heirs.values():
+            heirs[id] = heir
     effects = []
-    for id in (*sorted(before), *sorted(after.keys() - before.keys())):
-        (old_words, old), (new_words, new) = before.get(id, ("", None)), after.get(id, ("", None))
-        if old == new:
+    for id in (*sorted(before), *sorted(after.keys() - before.keys() - set(heirs.values()))):
+        (old_words, old), (new_words, new) = before.get(id, ("", None)), after.get(heirs.get(id, id), ("", None))
+        if old == new and id not in heirs:
             continue
         effects.append(
             ClaimEffect(
@@ -97,8 +102,8 @@ def compare_claims(
                 proposition=show_controls(new_words or old_words),
                 before=old,
                 after=new,
-                now=moved.get(id) if new is None else None,
-                words=_tell_change(old, new, is_moved=id in moved),
+                now=moved.get(id) if id not in after else None,
+                words=_tell_change(old, new, is_moved=id in moved) or "as it was, under another id",
             )
         )
     return tuple(effects)

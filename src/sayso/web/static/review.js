@@ -62,8 +62,11 @@
     if (hadFocus) { element.tabIndex = -1; element.focus({ preventScroll: true }); }
   };
   const isBusy = (element) => element.contains(document.activeElement) && document.activeElement.matches("input, textarea, select");
-  const refreshClaim = async (claim) => {
-    const { fresh, href } = await parse(location.pathname + location.search);
+  const refreshClaim = async (claim, claims) => {
+    const id = decodeURIComponent(location.pathname.split("/").pop());
+    const heir = claims.find((each) => each.id === id)?.now; // its first statement is gone, and its id with it
+    const { fresh, href: moved } = await parse((heir ? `/c/${encodeURIComponent(heir)}` : location.pathname) + location.search);
+    const href = moved || (heir ? `/c/${encodeURIComponent(heir)}${location.search}` : null);
     const current = window.sayso.current()?.id, open = [...claim.querySelectorAll("details")].map((each) => each.open);
     const hadFocus = claim.contains(document.activeElement);
     const now = fresh.getElementById("claim");
@@ -112,10 +115,10 @@
     }
     count();
   };
-  const refresh = async (places) => {
+  const refresh = async (places, claims) => {
     try {
       const claim = document.getElementById("claim");
-      if (claim) await refreshClaim(claim);
+      if (claim) await refreshClaim(claim, claims);
       else if (document.querySelector(".article-grid")) await refreshArticle();
       else await refreshRows(places);
     } catch (error) {
@@ -143,7 +146,7 @@
       if (page) { keep(TOLD, answer); location.assign(answer.back); return true; }
       if (form && dialog.contains(form)) dialog.close();
       tell(answer.told, { ...answer, canUndo: !isUndo });
-      await refresh([...places, ...answer.made.map((each) => each.place)]);
+      await refresh([...places, ...answer.made.map((each) => each.place)], answer.claims);
       return true;
     } catch (error) {
       const shown = form?.closest("#review")?.querySelector("[data-error]");
