@@ -112,6 +112,19 @@ def test_a_zip_that_unpacks_to_too_much_in_all_is_a_bomb(monkeypatch):
     assert told(data) == ["it unpacks to more than 100 times its size: a bomb; the rest is left out"]
 
 
+def test_what_was_unpacked_before_counts_wherever_reading_starts(monkeypatch):
+    monkeypatch.setattr("sayso.readers.zip_members._MAX_FREE", 100_000)
+    data = make_zip({f"{n}.txt": b"said " * 100_000 for n in range(9)})
+    all_steps = steps(data)
+    for number, step in enumerate(all_steps):
+        assert steps(data, start=Start(at=step.behind)) == all_steps[number + 1 :]
+
+
+def test_a_member_without_a_name_is_no_article():
+    data = make_zip({"QQQQ": "Ann said so.", "b.txt": "Bo did not."}).replace(b"QQQQ", b"\0\0\0\0")
+    assert names(data) == ["b.txt"]
+
+
 def test_a_zip_within_that_is_too_large_to_hold_is_told(monkeypatch):
     monkeypatch.setattr("sayso.readers.zip_members._MAX_HELD", 1_000)
     inner = make_zip({"i.txt": b"x" * 2_000}, method=zipfile.ZIP_STORED)

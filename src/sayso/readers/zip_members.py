@@ -79,7 +79,8 @@ def _read_entries(opened: zipfile.ZipFile, start: Start, *, is_inner: bool, size
     pages = _read_page_lists(opened, entries)
     assets = find_asset_folders(entry.filename for entry in entries)
     passed_over: Counter[str] = Counter()
-    left = size * _MAX_RATIO + _MAX_FREE
+    passed = (entry.file_size for entry in entries[:first] if _is_read(entry.filename))
+    left = size * _MAX_RATIO + _MAX_FREE - sum(passed)  # the same wherever reading starts
     for number, entry in enumerate(entries[first:], start=first):
         here = start if number == first else FROM_BEGINNING
         if left < 0:
@@ -87,7 +88,12 @@ def _read_entries(opened: zipfile.ZipFile, start: Start, *, is_inner: bool, size
             yield Step(Problem(code="too-large", message=told), (len(entries),))
             return
         left -= entry.file_size if _is_read(entry.filename) else 0
-        if entry.is_dir() or _is_hidden(entry.filename) or entry.flag_bits & 1 or _leads_out(entry.filename):
+        if (
+            _is_folder(entry.filename)
+            or _is_hidden(entry.filename)
+            or entry.flag_bits & 1
+            or _leads_out(entry.filename)
+        ):
             continue
         if is_asset(entry.filename, assets) or not _is_read(entry.filename) or (pages and not _is_warc(entry.filename)):
             passed_over[ending_of(entry.filename) or "without ending"] += not pages
@@ -169,7 +175,7 @@ def _read_article(opened: zipfile.ZipFile, entry: zipfile.ZipInfo) -> FileMember
 
 def _refused(entries: Iterable[zipfile.ZipInfo]) -> list[Problem]:
     """What is told of members that are not looked into, one problem for each reason."""
-    entries = [entry for entry in entries if not entry.is_dir()]
+    entries = [entry for entry in entries if not _is_folder(entry.filename)]
     reasons = (
         ("encrypted", "encrypted; unpack it with its password", lambda entry: entry.flag_bits & 1),
         ("bad-name", "with names that lead out of the zip", lambda entry: _leads_out(entry.filename)),
@@ -233,6 +239,11 @@ def _is_warc(name: str) -> bool:
 
 def _is_read(name: str) -> bool:
     return name.lower().endswith((*ARTICLES, *_WARCS, *_MAILBOXES, *_TABLES, *_ZIPS))
+
+
+def _is_folder(name: str) -> bool:
+    """Whether a name is that of a folder; no name at all, which zipfile does not expect, is none of a file."""
+    return not name or name.endswith("/")
 
 
 def _is_hidden(name: str) -> bool:
