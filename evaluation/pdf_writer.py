@@ -126,7 +126,7 @@ def _escaped(text: str) -> bytes:
 
 
 def _string(value: str, key: "_Key | None", number: int) -> bytes:
-    data = b"\xfe\xff" + value.encode("utf-16-be")
+    data = b"\xfe\xff" + value.encode("utf-16-be", errors="surrogatepass")
     return b"<%s>" % (key.lock(data, number) if key is not None else data).hex().encode()
 
 

@@ -335,6 +335,12 @@ def test_too_many_characters_are_refused_before_all_pages_are_read(monkeypatch):
     assert read_pdf(write_pdf([sheet, sheet])).why.startswith("found more than 30 characters, on page 2")
 
 
+def test_a_title_that_is_no_text_is_none():
+    data = write_pdf([Sheet(marks=lines_at("Ann said so."))], info={"Title": "Dam \ud800 holds", "Author": "Ida Renn"})
+    result = read_pdf(data)
+    assert (result.about.title, result.about.byline) == (None, "Ida Renn")
+
+
 def test_an_empty_password_is_none():
     data = write_pdf([Sheet(marks=lines_at("Ann said so."))], password="")
     assert read_pdf(data).layout.text == "Ann said so."

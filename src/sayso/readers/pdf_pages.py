@@ -122,8 +122,16 @@ def _read_file(file: pypdfium2.PdfDocument) -> PdfFile | Unreadable:
             )
         pages.append(page)
         n_characters += len(page.glyphs)
-    facts = {name: value[:_MAX_FACT] for name in _FACTS if (value := file.get_metadata_value(name).strip("\0 \n\r\t"))}
+    facts = {name: value[:_MAX_FACT] for name in _FACTS if (value := _read_fact(file, name))}
     return PdfFile(pages=tuple(pages), facts=facts)
+
+
+def _read_fact(file: pypdfium2.PdfDocument, name: str) -> str:
+    """What the file says of itself under a name; empty where that is not there, or is no text."""
+    try:
+        return str(file.get_metadata_value(name)).strip("\0 \n\r\t")
+    except UnicodeDecodeError:  # half a surrogate pair
+        return ""
 
 
 def _read_page(file: pypdfium2.PdfDocument, number: int, *, at_most: int) -> PdfPage | None:
