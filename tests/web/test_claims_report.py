@@ -53,7 +53,9 @@ def hostile(report):
 
 def test_hostile_words_stay_words_on_the_page(report):
     tree = html.fromstring(render_claims_html(hostile(report)))
-    assert not tree.xpath("//script | //img | //a[starts-with(@href, 'javascript')] | //*[starts-with(@cite, 'javascript')]")
+    assert not tree.xpath(
+        "//script | //img | //a[starts-with(@href, 'javascript')] | //*[starts-with(@cite, 'javascript')]"
+    )
     assert HOSTILE.split("\n")[0].strip() in tree.findtext(".//h1")
 
 

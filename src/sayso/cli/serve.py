@@ -151,6 +151,9 @@ def _open(server: object, address: str) -> None:
     while not getattr(server, "started", False) and time.monotonic() < end:
         time.sleep(0.05)
     webbrowser.open(address)
+    from sayso.views.inline_chart import warm_up  # noqa: PLC0415  slow: lxml
+
+    warm_up()
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -11,8 +11,9 @@ from sayso.model.version_diff import EditSummary
 class VersionEntry:
     """One text of an article: `number` counts them from 1 in the order in which they stood there.
 
-    That is when an archive fetched it (`retrieved_at`), or else when the ledger saw it. `published` and `modified` are what the page said then, each with where it said so. `edit` is what it changed in the
-    text before it, None for the first, and beside a purged one. `purged` is the reason why its words are gone.
+    That is when an archive fetched it (`retrieved_at`), or else when the ledger saw it. `published` and `modified` are
+    what the page said then, each with where it said so. `edit` is what it changed in the text before it, None for the
+    first, and beside a purged one. `purged` is the reason why its words are gone.
     """
 
     id: str

@@ -1,22 +1,22 @@
 """How does a chart stand in a page: in its colours, with links, and with nothing in it that could act?"""
 
 import json
+from decimal import Decimal
 from functools import lru_cache
 
 from lxml import etree
 from markupsafe import Markup
 
 from sayso.views.charts import LINK_BASE, chart_series, render_chart
-from sayso.views.claim_records import SeriesView
+from sayso.views.claim_records import SeriesView, ValueView
 from sayso.views.safe_text import show_controls
 
 _SVG = "http://www.w3.org/2000/svg"
 _LINK = "{http://www.w3.org/1999/xlink}href"
 _ELEMENTS = frozenset("svg g path rect line text tspan title a circle".split())
 _ATTRIBUTES = frozenset(
-    "class width height viewBox transform d x y x1 y1 x2 y2 r fill fill-opacity stroke stroke-width stroke-opacity "
-    "stroke-dasharray stroke-linecap stroke-miterlimit opacity display text-anchor font-family font-size font-weight "
-    "pointer-events".split()
+    "width height viewBox transform d x y x1 y1 x2 y2 r fill fill-opacity stroke stroke-width stroke-opacity "
+    "stroke-dasharray stroke-linecap opacity display text-anchor font-size font-weight".split()
 )
 # Colours of the chart by the tokens of the page, which knows the light and the dark ones.
 _TOKENS = {
@@ -31,6 +31,7 @@ _TOKENS = {
     "#767676": "--chart-taken",
     "#b24700": "--chart-sum",
 }
+_USUAL = {"opacity": "1", "stroke-width": "1", "transform": "translate(0,0)"}  # what holds where nothing is said
 _PAINTED = ("fill", "stroke")
 _KEPT = 64  # drawings
 
@@ -45,6 +46,26 @@ def draw_series(series: SeriesView) -> Markup | None:
         return None
     drawn = show_controls(_drawn(json.dumps(spec, sort_keys=True)))
     return Markup(drawn)  # made of listed elements and attributes alone
+
+
+def warm_up() -> None:
+    """Load what draws, which takes a second or more, before somebody waits for the first chart."""
+    value = ValueView(
+        permalink=None,
+        published="",
+        as_at=None,
+        outlet=None,
+        who="",
+        root=None,
+        wording="",
+        low=Decimal(1),
+        high=Decimal(1),
+        best=None,
+        modifier="exact",
+        claim="",
+        status="asserted",
+    )
+    draw_series(SeriesView(measure="", unit="", values=(value,), final=None, why=""))
 
 
 @lru_cache(maxsize=_KEPT)
@@ -64,16 +85,27 @@ def _cleaned(element: etree._Element) -> etree._Element:
     for name, value in element.attrib.items():
         if name in _ATTRIBUTES:
             copy.set(name, _tinted(name, value))
-    if copy.get("opacity") == "1":
-        del copy.attrib["opacity"]
+    for name, value in _USUAL.items():
+        if copy.get(name) == value:
+            del copy.attrib[name]
     if etree.QName(element).localname == "a":
         _link(copy, element)
     for child in element:
         if isinstance(child.tag, str) and etree.QName(child).localname in _ELEMENTS:
             kept = _cleaned(child)
-            kept.tail = child.tail
-            copy.append(kept)
+            if _is_seen(kept):
+                kept.tail = child.tail
+                copy.append(kept)
     return copy
+
+
+def _is_seen(element: etree._Element) -> bool:
+    """Whether something is drawn: not an empty group, nor a shape without paint or extent."""
+    name = etree.QName(element).localname
+    if name == "g":
+        return len(element) > 0
+    is_unpainted = element.get("stroke") is None and element.get("fill") is None
+    return not (name == "path" and (is_unpainted or element.get("d") in (None, "", "M0,0h0v0h0Z")))
 
 
 def _link(copy: etree._Element, element: etree._Element) -> None:
