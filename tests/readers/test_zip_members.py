@@ -112,6 +112,15 @@ def test_a_zip_that_unpacks_to_too_much_in_all_is_a_bomb(monkeypatch):
     assert told(data) == ["it unpacks to more than 100 times its size: a bomb; the rest is left out"]
 
 
+def test_members_that_lie_one_upon_the_other_are_a_bomb():
+    data = make_zip({"a.txt": "Ann said so. " * 1_000})
+    at, end = data.index(b"PK\x01\x02"), data.index(b"PK\x05\x06")
+    directory = data[at:end] * 500
+    tail = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 500, 500, len(directory), at, 0)
+    assert told(data) == []
+    assert [item.code for item in items(data[:at] + directory + tail)] == ["too-complex"]
+
+
 def test_what_was_unpacked_before_counts_wherever_reading_starts(monkeypatch):
     monkeypatch.setattr("sayso.readers.zip_members._MAX_FREE", 100_000)
     data = make_zip({f"{n}.txt": b"said " * 100_000 for n in range(9)})

@@ -72,6 +72,10 @@ def _read_entries(opened: zipfile.ZipFile, start: Start, *, is_inner: bool, size
         told = f"found {len(entries):,} members (at most {_MAX_ENTRIES:,}); make several zips of it"
         yield Step(Problem(code="too-complex", message=told), (len(entries),))
         return
+    if sum(entry.compress_size for entry in entries) > size:
+        told = "its members lie one upon the other, so that few bytes unpack to many: a bomb; it is not read"
+        yield Step(Problem(code="too-complex", message=told), (len(entries),))
+        return
     first = start.at[0] if start.at else 0
     if not start.at:
         for problem in _refused(entries):
