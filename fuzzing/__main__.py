@@ -53,7 +53,7 @@ def main() -> int:
 
 def _run(name: str, engine: str, folder: Path, *, seed: int, seconds: float) -> Ran:
     if engine == "guided":
-        return run_guided(name, folder, seed=seed, seconds=seconds)
+        return run_guided(TARGETS[name], folder, seed=seed, seconds=seconds)
     tally = run_blind(TARGETS[name], folder, seed=seed, seconds=seconds)
     return Ran(n_tried=tally.n_tried, seconds=tally.seconds, faults=tuple(tally.faults.values()))
 

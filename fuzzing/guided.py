@@ -1,6 +1,6 @@
 """A run in this process that follows the branches which an input opens; started by `fuzzing.running`, ends it.
 
-python -m fuzzing.guided TARGET FOLDER SEED SECONDS
+python -m fuzzing.guided TARGET FOLDER SEED SECONDS PACKAGE,PACKAGE...
 """
 
 import atexit
@@ -13,7 +13,6 @@ import atheris
 from fuzzing.mutation import ANY_WORDS
 from fuzzing.tally import Tally
 
-_WATCHED = ["sayso", "fuzzing", "trafilatura", "htmldate", "markdown_it", "yaml", "feedparser", "warcio", "courlan"]
 _MEGABYTES = 3_000  # of memory; beyond that the run ends with the input beside it
 _HANGS_S = 300  # seconds for one input
 _LONGEST_WORD = 60  # bytes: the engine takes no longer ones
@@ -22,7 +21,7 @@ _LONGEST_WORD = 60  # bytes: the engine takes no longer ones
 def main() -> None:
     """Never returns: the engine ends the process."""
     name, folder, seed, seconds = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])
-    with atheris.instrument_imports(include=_WATCHED):
+    with atheris.instrument_imports(include=sys.argv[5].split(",")):
         from fuzzing.targets import TARGETS  # noqa: PLC0415  what it loads is watched
 
         target = TARGETS[name]

@@ -65,6 +65,15 @@ def ledger_bytes() -> bytes:
 
 
 @cache
+def empty_bytes() -> bytes:
+    """The file of a ledger with nothing in it: a copy is sooner made than its tables."""
+    with scratch() as folder:
+        path = folder / "news.db"
+        open_ledger(path, create=True).close()
+        return path.read_bytes()
+
+
+@cache
 def exported_lines() -> str:
     """The same ledger as the lines of its log."""
     with scratch() as folder:

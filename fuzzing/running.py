@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fuzzing.tally import Fault
+from fuzzing.target import Target
 
 _LEAST_S = 5  # seconds: a shorter rest is not worth the start
-_GRACE_S = 400  # seconds over its time after which a run is ended
+_GRACE_S = 1_800  # seconds over its time after which a run is ended: it starts slowly, and an input may take minutes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +23,7 @@ class Ran:
     faults: tuple[Fault, ...]
 
 
-def run_guided(name: str, folder: Path, *, seed: int, seconds: float) -> Ran:
+def run_guided(target: Target, folder: Path, *, seed: int, seconds: float) -> Ran:
     """Follow the branches for so many seconds; an input that ends the process is a fault, and the run goes on."""
     folder.mkdir(parents=True, exist_ok=True)
     until, n_tried, spent, round_number = time.monotonic() + seconds, 0, 0.0, 0
@@ -31,7 +32,7 @@ def run_guided(name: str, folder: Path, *, seed: int, seconds: float) -> Ran:
         (folder / "tally.json").unlink(missing_ok=True)
         with (folder / f"engine-{round_number}.log").open("wb") as log:
             ended = subprocess.run(
-                [sys.executable, "-m", "fuzzing.guided", name, str(folder), str(seed + round_number), str(int(left))],
+                _command(target, folder, seed=seed + round_number, seconds=left),
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 timeout=left + _GRACE_S,
@@ -47,6 +48,11 @@ def run_guided(name: str, folder: Path, *, seed: int, seconds: float) -> Ran:
         if tally.n_tried == 0:
             break  # it does not even start
     return Ran(n_tried=n_tried, seconds=spent, faults=tuple(faults.values()))
+
+
+def _command(target: Target, folder: Path, *, seed: int, seconds: float) -> list[str]:
+    given = (target.name, str(folder), str(seed), str(int(seconds)), ",".join(target.watched))
+    return [sys.executable, "-m", "fuzzing.guided", *given]
 
 
 def _tally(folder: Path) -> Ran:

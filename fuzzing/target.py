@@ -13,7 +13,8 @@ class Target:
     """One way in.
 
     `open` loads what the check needs and gives the check; that raises where something must not be so. `seeds` are
-    inputs that are in order; `words` are what decides something in such inputs.
+    inputs that are in order; `words` are what decides something in such inputs. `watched` are the packages whose
+    branches are followed.
     """
 
     name: str
@@ -23,3 +24,4 @@ class Target:
     words: tuple[bytes, ...]
     max_bytes: int
     pace: Pace
+    watched: tuple[str, ...] = ("sayso",)

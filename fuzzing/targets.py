@@ -8,6 +8,9 @@ from fuzzing.violations import Pace
 _SCAN = Pace(any_s=2.0, thousand_s=0.2)
 _READ = Pace(any_s=5.0, thousand_s=0.5)
 _LEDGER = Pace(any_s=20.0, thousand_s=1.0)
+# Where the branches are that a target is after; all else runs as fast as it can.
+_READERS = ("sayso.readers", "sayso.text", "trafilatura", "htmldate", "markdown_it", "yaml", "warcio")
+_STORE = ("sayso.store", "sayso.ledger", "sayso.api", "sayso.cli")
 
 TARGETS = {
     target.name: target
@@ -20,6 +23,7 @@ TARGETS = {
             words=reading.WORDS,
             max_bytes=8_000,
             pace=_READ,
+            watched=_READERS,
         ),
         Target(
             name="extract",
@@ -29,6 +33,7 @@ TARGETS = {
             words=extracting.WORDS,
             max_bytes=4_000,
             pace=_READ,
+            watched=("sayso.extract", "sayso.resolve", "sayso.readers", "sayso.views", "sayso.corpus", "sayso.text"),
         ),
         Target(
             name="times",
@@ -38,6 +43,7 @@ TARGETS = {
             words=scanning.TIME_WORDS,
             max_bytes=4_000,
             pace=_SCAN,
+            watched=("sayso.extract", "sayso.resolve", "sayso.shapes", "sayso.text"),
         ),
         Target(
             name="quantities",
@@ -47,6 +53,7 @@ TARGETS = {
             words=scanning.QUANTITY_WORDS,
             max_bytes=4_000,
             pace=_SCAN,
+            watched=("sayso.extract", "sayso.resolve", "sayso.shapes", "sayso.text"),
         ),
         Target(
             name="feeds",
@@ -56,6 +63,7 @@ TARGETS = {
             words=feeding.WORDS,
             max_bytes=8_000,
             pace=_READ,
+            watched=_READERS,
         ),
         Target(
             name="archives",
@@ -65,6 +73,7 @@ TARGETS = {
             words=archiving.WORDS,
             max_bytes=8_000,
             pace=_READ,
+            watched=_READERS,
         ),
         Target(
             name="ledger",
@@ -74,6 +83,7 @@ TARGETS = {
             words=stored.WORDS,
             max_bytes=200,
             pace=_LEDGER,
+            watched=_STORE,
         ),
         Target(
             name="import",
@@ -83,6 +93,7 @@ TARGETS = {
             words=exchanging.WORDS,
             max_bytes=60_000,
             pace=_LEDGER,
+            watched=_STORE,
         ),
         Target(
             name="judgements",
@@ -92,6 +103,7 @@ TARGETS = {
             words=judging.WORDS,
             max_bytes=8_000,
             pace=_LEDGER,
+            watched=_STORE,
         ),
     )
 }

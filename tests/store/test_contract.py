@@ -13,6 +13,7 @@ from sayso.ledger import Carried
 from sayso.model import Action, Box, Judgement, ObjectKind, Period, Place, Span, Target
 from sayso.store import Search, load_version, reading_ids, to_plain
 from sayso.store.fetching import load_reading
+from sayso.store.log import FIRST, chain_of, digest_of
 from tests.store.records import SEEN_AT, TEXT, make_reading
 
 
@@ -323,6 +324,28 @@ def test_an_import_that_was_changed_is_refused(ledger, another, change, message)
     ledger.add_reading(make_reading(), extractor="x")
     with pytest.raises(InputError, match=message):
         list(another.import_lines(change(exported(ledger))))
+    assert another.check() == []
+
+
+@pytest.mark.parametrize(
+    ("line", "change", "message"),
+    [
+        (1, lambda record: record["document"].update(text="Nobody was killed."), "does not fit its SHA-256"),
+        (2, lambda record: record["reading"]["statements"][0].update(root=9), "has its root at 9"),
+        (2, lambda record: record["reading"]["statements"][0].update(id=7), "expected str, found 7"),
+    ],
+)
+def test_an_import_whose_hashes_were_made_to_fit_is_refused(ledger, another, line, change, message):
+    ledger.add_reading(make_reading(), extractor="x")
+    entries = [json.loads(line) for line in exported(ledger)]
+    change(entries[line]["record"])
+    chain = FIRST
+    for entry in entries[1:-1]:
+        entry["digest"] = digest_of(entry["record"])
+        entry["chain"] = chain = chain_of(chain, entry["kind"], entry["id"], entry["digest"])
+    entries[-1]["chain"] = chain
+    with pytest.raises(InputError, match=message):
+        list(another.import_lines(map(json.dumps, entries)))
     assert another.check() == []
 
 

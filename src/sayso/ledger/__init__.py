@@ -15,6 +15,7 @@ from sayso.ledger.identity import (
 from sayso.ledger.judged import EDITABLE, VERDICTS, Judged, apply_judgements, change_statement
 from sayso.ledger.leaving_out import without_statements
 from sayso.ledger.moves import Move, move_span, move_spans
+from sayso.ledger.plausible import find_reading_fault, find_version_fault
 from sayso.ledger.rhythm import (
     FEED_PATIENCE,
     GONE_APART,
@@ -66,7 +67,9 @@ __all__ = [
     "document_key",
     "evidence_of",
     "feed_id",
+    "find_reading_fault",
     "find_statement",
+    "find_version_fault",
     "history",
     "key_digest",
     "make_reading",

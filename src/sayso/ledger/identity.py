@@ -54,6 +54,15 @@ def document_key(document: Document) -> str:
     return f"text:{document.sha256}|{document.outlet or ''}|{published}"
 
 
+def text_id(text: str) -> str:
+    """The id of a text, short for its hash.
+
+    >>> text_id("At least 11 people were killed.")
+    'wqtwi3zhclba'
+    """
+    return _short(text, _ID_LENGTH)
+
+
 def address_id(url: str) -> str:
     """The id of an address: one for all wordings that lead to one article.
 

@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from sayso.errors import SaysoError
+from sayso.ledger import find_reading_fault
 from sayso.store import tables
 from sayso.store.exchange import is_purged, load_record
 from sayso.store.faults import explain, is_unwritable
@@ -251,6 +252,10 @@ def _check_derived(connection: sa.Connection, version_id: str, where: str) -> It
 def _check_words(connection: sa.Connection, reading_id: str, version_id: str, where: str) -> Iterator[Finding]:
     """The words beside the spans are those of the text."""
     stored = load_reading(connection, reading_id, load_version(connection, version_id))
+    fault = find_reading_fault(stored.reading)
+    if fault is not None:
+        yield Finding(code="record", where=where, message=f"{fault}; restore a backup")
+        return
     expected = rows_of_reading(stored)
     for name, columns in _WORDS.items():
         table = tables.metadata.tables[name]

@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from sayso.errors import InputError
+from sayso.ledger import find_reading_fault, find_version_fault
 from sayso.model import Judgement, ObjectKind, Purge, Sighting, Version
 from sayso.store import tables
 from sayso.store.addresses import append_sighting
@@ -210,21 +211,42 @@ def _import_entry(connection: sa.Connection, entry: Row, touched: dict[str, None
     record = entry.get("record")
     if kind == "version":
         version = from_plain(Version, record)
+        _refuse(find_version_fault(version) or _fault_of_form(plain_version(version), entry))
         append_version(connection, version)
     elif kind == "reading":
         if not isinstance(record, dict) or not isinstance(record.get("version_id"), str):
             raise InputError("a reading names its version; export again")
         version = load_version(connection, record["version_id"])
-        append_reading(connection, reading_from_plain(record, version.document))
+        stored = reading_from_plain(record, version.document)
+        _refuse(find_reading_fault(stored.reading) or _fault_of_form(plain_reading(stored), entry))
+        append_reading(connection, stored)
         touched[version.id] = None
     elif kind == "judgement":
-        judgement = append_judgement(connection, from_plain(Judgement, record))
+        bare = from_plain(Judgement, record)
+        _refuse(_fault_of_form(to_plain(bare), entry))
+        judgement = append_judgement(connection, bare)
         touched |= dict.fromkeys(versions_about(connection, judgement))
     elif kind == "sighting":
-        append_sighting(connection, from_plain(Sighting, record))
+        sighting = from_plain(Sighting, record)
+        _refuse(_fault_of_form(to_plain(sighting), entry))
+        append_sighting(connection, sighting)
     else:
-        purge_version(connection, from_plain(Purge, record))
+        purge = from_plain(Purge, record)
+        _refuse(_fault_of_form(to_plain(purge), entry))
+        purge_version(connection, purge)
     return True
+
+
+def _fault_of_form(plain: Any, entry: Row) -> str | None:
+    """Why a record would not have the hash and the id of its entry once it is stored, None where it will."""
+    if plain.get("id", plain.get("version_id")) != entry["id"]:
+        return f"it is of {entry['id']!r}, and its record of another"
+    return "its record is not written as Sayso writes it" if digest_of(plain) != entry["digest"] else None
+
+
+def _refuse(fault: str | None) -> None:
+    if fault is not None:
+        raise InputError(f"{fault}; it was not exported by Sayso, or changed since")
 
 
 def versions_about(connection: sa.Connection, judgement: Judgement) -> list[str]:
