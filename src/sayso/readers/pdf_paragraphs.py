@@ -24,7 +24,7 @@ _MAX_DATE = 40  # characters
 _LOOK_BACK = 3  # blocks behind which a paragraph may go on, as behind a picture with its caption
 _END = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _MARKER = re.compile(r"[•▪‣●○◦■□*–—-]\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s")
-_BROKEN = re.compile(r"(?P<first>[^\W\d_]+)(?P<hyphen>[-‐\xad])$")
+_BROKEN = re.compile(r"(?<![^\W\d_])(?P<first>[^\W\d_]+)(?P<hyphen>[-‐\xad])$")
 _BEGUN = re.compile(r"[^\W\d_]+")
 _TIGHT = re.compile(r"[^\W_][-‐—–/]$")  # at the end of a line: what follows is set without a space
 # First parts of compounds that keep their hyphen, though the parts may be a word together.
