@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from lxml import html
@@ -9,6 +10,7 @@ from markdown_it import MarkdownIt
 
 from sayso.api.ledger import Ledger
 from sayso.api.pages.report import report_claims, report_story, report_view
+from sayso.errors import InputError
 from sayso.views.claims_report import render_claims_html, render_claims_markdown
 from sayso.views.desk_page import Asked
 
@@ -81,3 +83,27 @@ def test_a_story_holds_its_claims_and_a_view_those_found(stories_built):
     }
     assert nothing.claims == ()
     assert "No claim is found so." in render_claims_html(nothing)
+
+
+def test_what_is_dated_ahead_of_us_is_reported_as_of_its_own_day(tmp_path):
+    with Ledger(tmp_path / "ahead.db", now=lambda: datetime(2026, 3, 1, tzinfo=UTC), told=lambda _: None) as ledger:
+        ledger.add_text("The bridge over the Ruhl is closed, mayor Ina Holt said.", published="2026-03-02")
+        ledger.link()
+        (claim,) = [each.id for each in ledger.claims("bridge")]
+        assert ledger.claim(claim).as_of == "2026-03-02"
+        assert [each.id for each in report_view(ledger, Asked(q="bridge")).claims] == [claim]
+
+
+def test_hidden_signs_of_names_are_written_out(report):
+    claim = report.claims[0]
+    steps = tuple(replace(each, words=f"\u202e{each.words}") for each in claim.roots.steps)
+    changed = replace(report, claims=(replace(claim, roots=replace(claim.roots, steps=steps)),))
+    assert "\u202e" not in render_claims_html(changed) and "\u202e" not in render_claims_markdown(changed)
+
+
+def test_half_a_character_is_refused(tmp_path):
+    with (
+        Ledger(tmp_path / "half.db", told=lambda _: None) as ledger,
+        pytest.raises(InputError, match="half a character"),
+    ):
+        ledger.add_text("Rain is near, Ann Lee said.\ud800")

@@ -139,3 +139,9 @@ def test_all_decisions_are_listed_a_page_at_a_time(writer):
     assert "\u21b6</span> taken back" not in writer.get("/judgements").text
     assert writer.get("/judgements.csv?all=true").text.count("\n") == 4
     assert writer.get("/judgements.json?next=eA").json()["status"] == 400
+
+
+def test_a_month_as_the_day_of_an_article_keeps_its_claims(writer, stories):
+    answer = writer.submit("/judgements", {"action": "date", "on": "tob3jthflqme-t53h", "value": "2023-05"})
+    assert answer.status_code == 200
+    assert writer.get("/c/c-wojghtqxhno2-brlg").status_code == 200

@@ -62,7 +62,7 @@ class ClaimQuestions:
         """
         from sayso.api.claims import load_claim  # noqa: PLC0415  slow: jinja2
 
-        return load_claim(self.store, beginning, as_of=as_of or self.today)
+        return load_claim(self.store, beginning, as_of=as_of or self.today, is_today=as_of is None)
 
     def claims(
         self,

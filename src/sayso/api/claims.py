@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sayso.api.later_versions import later_of
 from sayso.errors import NotFoundError
 from sayso.ledger import stand, without_statements
+from sayso.ledger.status import whole_day
 from sayso.model import Action, Claim, Judgement, Linked, Period, Roots, Stood
 from sayso.store import (
     ClaimRow,
@@ -112,8 +113,15 @@ def load_linked(connection: sa.Connection, story: str) -> Linked:
     return without_statements(linked, rejected_statements(connection, {each.document for each in linked.told.values()}))
 
 
-def load_claim(store: Store, beginning: str, *, as_of: date) -> ClaimView:
+def load_claim(store: Store, beginning: str, *, as_of: date, is_today: bool = False) -> ClaimView:
     """The claim whose id begins so, or that holds the statement whose id begins so.
+
+    Args:
+        store: The ledger.
+        beginning: Of the id.
+        as_of: By what had been published up to this day.
+        is_today: That nobody asked for the day: what is dated later (a paper east of here is a day ahead) stands as of
+            its own first day.
 
     Raises:
         NotFoundError: If there is none, or more than one, or nothing of it had been published by the day.
@@ -126,8 +134,12 @@ def load_claim(store: Store, beginning: str, *, as_of: date) -> ClaimView:
             raise NotFoundError(f"all statements of {claim_id} were rejected; `sayso show` an article tells by whom")
         day = as_of.isoformat()
         first = min(linked.told[each.statement].day for each in claim.members)
-        if first > day:
+        if first > day and not is_today:
             raise NotFoundError(f"the first statement of {claim_id} was published on {first}, after {day}")
+        if first > day:
+            as_of = date.fromisoformat(whole_day(first))
+            day = as_of.isoformat()
+            linked, stood = Stories(connection, as_of).load(story)
         said = load_said(connection, linked, needed_statements(linked, [claim_id]))
         override = find_overrides(connection, linked, as_of).get(claim_id)
         documents = documents_of(connection, {linked.told[each.statement].document for each in claim.members})

@@ -192,6 +192,7 @@ class Ledger(ClaimQuestions, Watching):
         """
         from sayso.readers import Hints, read_plain_text  # noqa: PLC0415  slow: lxml
 
+        _refuse_half_characters(text)
         document, problems = read_plain_text(text, hints=Hints(published=published, outlet=outlet, url=url))
         if not text.strip():
             raise InputError("the text is empty: there is nothing to read")
@@ -552,3 +553,17 @@ class Ledger(ClaimQuestions, Watching):
             reason=reason,
             undoes=undoes,
         )
+
+
+def _refuse_half_characters(text: str) -> None:
+    """Lone surrogates are no characters: neither a file nor a database keeps them.
+
+    Raises:
+        InputError: If there is one.
+    """
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise InputError(
+            f"half a character (U+{ord(text[error.start]):04X}) at {error.start}; send it as UTF-8"
+        ) from None

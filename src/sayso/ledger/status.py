@@ -52,11 +52,20 @@ def history(claim: Claim, evidence: Evidence, *, as_of: date) -> tuple[Assessmen
     supported = [each.day for each in told if each.day and each.stance is ClaimStance.SUPPORT]
     first = min(supported or [each.day for each in told if each.day], default="")
     found: list[Assessment] = []
-    for day in sorted(day for day in days if first <= day <= as_of.isoformat()):
+    for day in sorted({whole_day(day) for day in days if first <= day <= as_of.isoformat()}):
         each = assess(claim, evidence, as_of=date.fromisoformat(day))
         if not found or found[-1].status is not each.status:
             found.append(each)
     return tuple(found)
+
+
+def whole_day(day: str) -> str:
+    """The first day of a month or a year where no more is known of when something was published.
+
+    >>> whole_day("2023-05"), whole_day("2023"), whole_day("2023-05-09")
+    ('2023-05-01', '2023-01-01', '2023-05-09')
+    """
+    return day + "-01-01"[len(day) - 4 :] if len(day) < len("2023-05-09") else day
 
 
 Answer = tuple[Status, str, str, tuple[str, ...]]

@@ -14,6 +14,7 @@ from sayso.views.claim_screen import AppearanceLine, ClaimPage
 from sayso.views.claim_words import name_day, tell_roots
 from sayso.views.links import safe_href
 from sayso.views.phrases import count
+from sayso.views.safe_text import show_controls
 
 _TEMPLATES = "templates"
 _MARKS = re.compile(r"[\\`*_{}\[\]<>()#+!|~&-]")  # what Markdown, or HTML inside it, would take for more than letters
@@ -142,7 +143,13 @@ def _at(permalink: str | None) -> str:
 
 def _plain(words: str) -> str:
     """Words as Markdown shows them: one line, nothing in them acts."""
-    return _MARKS.sub(lambda match: f"\\{match[0]}" if match[0] != "&" else "&amp;", " ".join(words.split()))
+    line = " ".join(show_controls(words).split())
+    return _MARKS.sub(lambda match: f"\\{match[0]}" if match[0] != "&" else "&amp;", line)
+
+
+def _written_out(value: object) -> object:
+    """What the page shows, with characters that act on a screen written out."""
+    return show_controls(value) if type(value) is str else value
 
 
 @cache
@@ -154,6 +161,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=_written_out,
     )
     environment.globals |= {"safe_href": safe_href, "tell_roots": tell_roots, "count": count}
     environment.filters |= {"day": name_day}

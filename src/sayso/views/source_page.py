@@ -15,7 +15,7 @@ _KINDS = {
     "state": "a state or a part of it",
     "outlet": "an outlet",
     "document": "a document",
-    "anonymous": "somebody whom nobody names",
+    "anonymous": "unnamed",
     "collective": "a group",
     "unspecified": "nobody in particular",
 }
@@ -100,7 +100,7 @@ def view_source_page(
     return SourcePage(
         id=view.id,
         name=show_controls(view.name),
-        kind=_KINDS.get(view.kind or "", "a source of no known kind"),
+        kind=_KINDS.get(view.kind or "", "kind not known"),
         house=view.house,
         speaks_for_house=view.speaks_for_house,
         is_anonymous=view.kind == "anonymous",
@@ -154,7 +154,9 @@ def _counts(view: SourceView) -> tuple[str, ...]:
     carried = f" and passes on {count(view.n_carried, 'statement')} of others" if view.n_carried else ""
     found = [f"Stands behind {count(view.n_own, 'statement')}{carried}."]
     if view.n_withdrawn:
-        found.append(f"{view.n_withdrawn} of its own made claims that were withdrawn or refuted.")
+        found.append(
+            f"{view.n_withdrawn} of its own statements {'was' if view.n_withdrawn == 1 else 'were'} later withdrawn or refuted."
+        )
     unnamed = sum(each.role == "carrier" and each.is_unnamed for each in view.words)
     if unnamed:
         found.append(f"{count(unnamed, 'time')} nobody with a name stands behind what it passes on.")

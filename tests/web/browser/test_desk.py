@@ -62,3 +62,11 @@ def test_rows_are_walked_by_keys(site, page):
     page.goto(site + "/?q=crew")
     press(page, "jj")
     assert page.locator(".found-row").nth(1).get_attribute("aria-current") == "true"
+
+
+def test_keys_act_on_the_row_that_holds_the_focus(site, page):
+    page.goto(site + "/?q=crew")
+    press(page, "j")
+    page.locator(".found-row").nth(3).locator("a").first.focus()
+    assert page.locator(".found-row[aria-current=true]").count() == 1
+    assert page.locator(".found-row").nth(3).get_attribute("aria-current") == "true"

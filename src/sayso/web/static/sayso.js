@@ -64,6 +64,14 @@
     if (item && item !== current()) { items().forEach((each) => each.removeAttribute("aria-current")); item.setAttribute("aria-current", "true"); }
   });
 
+  /* Keys act on the entry that holds the focus, however it came there. */
+  document.addEventListener("focusin", (event) => {
+    const item = event.target instanceof Element ? event.target.closest("[data-item]") : null;
+    if (!item || item === current()) return;
+    items().forEach((each) => each.removeAttribute("aria-current"));
+    item.setAttribute("aria-current", "true");
+  });
+
   /* Help: all keys that act now, in the order of the page. */
   const open = () => {
     const dialog = document.getElementById("keys"), list = document.getElementById("keys-list");
