@@ -154,9 +154,8 @@ def _counts(view: SourceView) -> tuple[str, ...]:
     carried = f" and passes on {count(view.n_carried, 'statement')} of others" if view.n_carried else ""
     found = [f"Stands behind {count(view.n_own, 'statement')}{carried}."]
     if view.n_withdrawn:
-        found.append(
-            f"{view.n_withdrawn} of its own statements {'was' if view.n_withdrawn == 1 else 'were'} later withdrawn or refuted."
-        )
+        were = "was" if view.n_withdrawn == 1 else "were"
+        found.append(f"{view.n_withdrawn} of its own statements {were} later withdrawn or refuted.")
     unnamed = sum(each.role == "carrier" and each.is_unnamed for each in view.words)
     if unnamed:
         found.append(f"{count(unnamed, 'time')} nobody with a name stands behind what it passes on.")
