@@ -52,7 +52,7 @@ def demo(html: Path | None, port: int, no_serve: bool) -> int:  # noqa: FBT001  
             raise click.UsageError("--html: standard output holds the summary; name a file.")
         check_report_path(html)
     folder = Path(tempfile.mkdtemp(prefix="sayso-demo-"))
-    is_served = not no_serve and sys.stdout.isatty() and sys.stdin is not None and sys.stdin.isatty()
+    is_served = not no_serve and all(each is not None and each.isatty() for each in (sys.stdout, sys.stdin))
     if not is_served:
         _show(_read_examples(None), html or folder / _REPORT)
         return ExitCode.DONE
