@@ -13,8 +13,7 @@ ELEVEN = "c-wojghtqxhno2-brlg"
 def test_everybody_can_read_a_claim(site, new_page, theme, width, path):
     page = new_page(width=width, theme=theme)
     page.goto(site + path)
-    for fold in page.locator("summary").all():
-        fold.click()
+    page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
     assert find_violations(page) == []
     assert not overflows(page)
 

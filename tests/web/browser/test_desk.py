@@ -11,8 +11,7 @@ from tests.web.browser.conftest import THEMES, find_violations, overflows, press
 def test_everybody_can_use_the_desk(site, new_page, theme, width, path):
     page = new_page(width=width, theme=theme)
     page.goto(site + path)
-    for fold in page.locator("summary").all():
-        fold.click()
+    page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
     assert find_violations(page) == []
     assert not overflows(page)
 
