@@ -144,4 +144,4 @@ def test_all_decisions_are_listed_a_page_at_a_time(writer):
 def test_a_month_as_the_day_of_an_article_keeps_its_claims(writer, stories):
     answer = writer.submit("/judgements", {"action": "date", "on": "tob3jthflqme-t53h", "value": "2023-05"})
     assert answer.status_code == 200
-    assert writer.get("/c/c-wojghtqxhno2-brlg").status_code == 200
+    assert writer.get("/c/c-wojghtqxhno2-brlg", follow_redirects=True).status_code == 200
