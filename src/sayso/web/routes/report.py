@@ -26,12 +26,12 @@ class ReportKeys(DeskKeys):
 def add_to(site: Site) -> None:
     """Add the routes."""
 
-    @site.file("/report.html", include_in_schema=True)
+    @site.file("/report.html")
     def report_page(query: Annotated[ReportKeys, Query()], ledger: Ledger) -> Response:
         """One page that stands alone, to be saved and passed on."""
         return _answer(query, ledger, render_claims_html, "text/html; charset=utf-8", "sayso-report.html")
 
-    @site.file("/report.md", include_in_schema=True)
+    @site.file("/report.md")
     def report_markdown(query: Annotated[ReportKeys, Query()], ledger: Ledger) -> Response:
         """The same as Markdown."""
         return _answer(query, ledger, render_claims_markdown, "text/markdown; charset=utf-8", "sayso-report.md")
