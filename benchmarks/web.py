@@ -40,6 +40,7 @@ _MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
 _STEP = 500
 _LIMITS = {"article": 150.0, "claim": 150.0, "search": 200.0}  # milliseconds of the 95th percentile
 _MOST_BYTES = 150_000
+_COMING = 4000  # articles that are there to be added: more than fit into the time
 _WARM = 20  # requests before the clock counts
 _START_S = 60.0
 
@@ -60,7 +61,7 @@ def main() -> int:
             make_ledger(place, given.n, min(given.linked, given.n))
         draw = random.Random(given.seed)
         addresses = choose(place, draw, given.asked)
-        with served(place) as base, adding(place, Path(folder)) as is_adding:
+        with served(place) as base, adding(place, Path(folder), seed=given.seed + 1000 * given.n) as is_adding:
             found = {kind: measure(base, paths) for kind, paths in addresses.items()}
             was_adding = is_adding()
     return tell(found, was_adding=was_adding)
@@ -123,11 +124,11 @@ def served(place: Path) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def adding(place: Path, folder: Path) -> Iterator[Callable[[], bool]]:
+def adding(place: Path, folder: Path, *, seed: int) -> Iterator[Callable[[], bool]]:
     """Articles come in all the while; tells whether they still do."""
     texts = folder / "new"
     texts.mkdir()
-    for number, article in enumerate(islice(invent(400, seed=99), 400)):
+    for number, article in enumerate(islice(invent(_COMING, seed=seed), _COMING)):
         (texts / f"{number:04}.md").write_text(article.text, encoding="utf-8")
     command = [sys.executable, "-m", "sayso", "add", "-d", str(place), "--no-link", str(texts)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -116,7 +116,7 @@ LARGE = {
         forever(b"ffff\r\n" + b"a" * 65_535 + b"\r\n", first=chunked(end=b"")), Reason.TOO_LARGE),
     "in long extensions": (
         forever(b"1;" + b"a" * 60_000 + b"\r\na\r\n", first=chunked(end=b"")), Reason.TOO_LARGE),
-    "in chunks of a byte": (forever(b"1\r\na\r\n" * 10_000, first=chunked(end=b"")), Reason.BAD_RESPONSE),
+    "in chunks of a byte": (forever(b"1\r\na\r\n" * 10_000, first=chunked(end=b"")), Reason.TOO_LARGE),
     "gzip bomb": (packed(gzip.compress(ZEROS, 1), "gzip"), Reason.TOO_DENSE),
     "deflate bomb": (packed(raw_deflate(ZEROS), "deflate"), Reason.TOO_DENSE),
     "br bomb": (packed(brotli.compress(ZEROS, quality=1), "br"), Reason.TOO_DENSE),

@@ -54,7 +54,10 @@ class _Count:
     def raw(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
         for n_before, piece in enumerate(pieces):
             if n_before >= _MOST_PIECES:
-                raise Refusal(Reason.BAD_RESPONSE, f"a body in more than {_MOST_PIECES:,} pieces; try again later")
+                raise Refusal(
+                    Reason.TOO_LARGE,
+                    f"a body in more than {_MOST_PIECES:,} pieces; save the article alone, or give its text",
+                )
             self._deadline.left()
             self._n_raw += len(piece)
             self._check(self._n_raw)

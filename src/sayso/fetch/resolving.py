@@ -62,7 +62,8 @@ def _ask(target: Target, resolve: Resolve, deadline: Deadline) -> Sequence[str]:
     answers: list[Sequence[str]] = []
     faults: list[Exception] = []
     done = threading.Event()
-    if not _waiting.acquire(timeout=deadline.left()):
+    slots = _waiting  # the thread gives back what was taken here
+    if not slots.acquire(timeout=deadline.left()):
         raise _late(target)
 
     def ask() -> None:
@@ -71,7 +72,7 @@ def _ask(target: Target, resolve: Resolve, deadline: Deadline) -> Sequence[str]:
         except Exception as error:  # noqa: BLE001  handed to the thread that waits
             faults.append(error)
         finally:
-            _waiting.release()
+            slots.release()
             done.set()
 
     threading.Thread(target=ask, name="sayso-resolve", daemon=True).start()

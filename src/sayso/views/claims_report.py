@@ -1,22 +1,16 @@
 """How do claims become a report that stands alone: one HTML page, or one Markdown text?"""
 
 import re
-from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from hashlib import sha256
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from sayso.views.claim_screen import AppearanceLine, ClaimPage
 from sayso.views.claim_words import name_day, tell_roots
 from sayso.views.links import safe_href
 from sayso.views.phrases import count
+from sayso.views.report import render_alone
 from sayso.views.safe_text import show_controls
 
-_TEMPLATES = "templates"
 _MARKS = re.compile(r"[\\`*_{}\[\]<>()#+!|~&-]")  # what Markdown, or HTML inside it, would take for more than letters
 _CHECKS = (
     "Each quotation is cut from the stored text at the characters that its address names: `sayso show ADDRESS`.",
@@ -58,12 +52,7 @@ class ClaimsReport:
 
 def render_claims_html(report: ClaimsReport) -> str:
     """One page without scripts, pictures or other files; its policy forbids all but its own style sheet."""
-    environment = _environment()
-    style = environment.get_template("claims_report.css").render()
-    digest = b64encode(sha256(style.encode("utf-8")).digest()).decode("ascii")
-    return environment.get_template("claims_report.html").render(
-        report=report, style=Markup(style), style_hash=digest, checks=_CHECKS
-    )
+    return render_alone("claims_report", report=report, checks=_CHECKS)
 
 
 def render_claims_markdown(report: ClaimsReport) -> str:
@@ -145,24 +134,3 @@ def _plain(words: str) -> str:
     """Words as Markdown shows them: one line, nothing in them acts."""
     line = " ".join(show_controls(words).split())
     return _MARKS.sub(lambda match: f"\\{match[0]}" if match[0] != "&" else "&amp;", line)
-
-
-def _written_out(value: object) -> object:
-    """What the page shows, with characters that act on a screen written out."""
-    return show_controls(value) if type(value) is str else value
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("sayso.views", _TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=_written_out,
-    )
-    environment.globals |= {"safe_href": safe_href, "tell_roots": tell_roots, "count": count}
-    environment.filters |= {"day": name_day}
-    return environment

@@ -9,8 +9,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from sayso.model import Problem, Reading
+from sayso.views.claim_words import name_day, tell_roots
+from sayso.views.links import safe_href
+from sayso.views.phrases import count
 from sayso.views.report_build import build_report_page
 from sayso.views.report_page import ReportPage
+from sayso.views.safe_text import show_controls
 
 _TEMPLATES = "templates"
 
@@ -32,21 +36,36 @@ def render_report(
 
 def render_report_page(page: ReportPage) -> str:
     """The page of the given records. Its policy forbids everything but its own style sheet, named by its hash."""
+    return render_alone("report", page=page)
+
+
+def render_alone(name: str, **values: object) -> str:
+    """A page that needs nothing else, from the template and the style sheet of this name.
+
+    Every text is escaped, and characters that act on a screen are written out. The template gets the style sheet and
+    its hash for its policy; a style sheet is ours, and of the values it may hold only numbers that we count ourselves.
+    """
     environment = _environment()
-    style = environment.get_template("report.css").render(page=page)
+    style = environment.get_template(f"{name}.css").render(**values)
     digest = b64encode(sha256(style.encode("utf-8")).digest()).decode("ascii")
-    template = environment.get_template("report.html")
-    # The style sheet is ours: of the page it holds only class names that we count ourselves.
-    return template.render(page=page, style=Markup(style), style_hash=digest)
+    return environment.get_template(f"{name}.html").render(**values, style=Markup(style), style_hash=digest)
+
+
+def _written_out(value: object) -> object:
+    return show_controls(value) if type(value) is str else value
 
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("sayso.views", _TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=_written_out,
     )
+    environment.globals |= {"safe_href": safe_href, "tell_roots": tell_roots, "count": count}
+    environment.filters |= {"day": name_day}
+    return environment

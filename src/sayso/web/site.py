@@ -143,11 +143,20 @@ class Site:
 
         return add
 
-    def file(self, path: str, *, role: Role = Role.READER, include_in_schema: bool = False) -> Callable[[_Load], _Load]:
-        """Have a function answer at a path with a response of its own: an image, a file to save."""
+    def file(self, path: str, *, media_type: str, role: Role = Role.READER) -> Callable[[_Load], _Load]:
+        """Have a function answer at a path with a response of its own: an image, a file to save.
+
+        Args:
+            path: With its ending.
+            media_type: What the answer is, without parameters.
+            role: Who may see it.
+        """
+        told: dict[int | str, dict[str, Any]] = {
+            200: {"content": {media_type: {"schema": {"type": "string"}}}, "description": "The file"}
+        }
 
         def add(load: _Load) -> _Load:
-            self._add(path, self._bare(load), role, load, include_in_schema=include_in_schema)
+            self._add(path, self._bare(load), role, load, responses=told, response_class=Response)
             return load
 
         return add

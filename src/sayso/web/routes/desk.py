@@ -1,6 +1,7 @@
 """The desk: what is found, what waits for a person, and what is going on?"""
 
 from collections.abc import Iterator
+from dataclasses import fields
 from typing import Annotated
 
 from fastapi import Query
@@ -35,9 +36,13 @@ def add_to(site: Site) -> None:
     @site.page("/", template="desk.html", rows=_rows)
     def desk(query: Annotated[DeskKeys, Query()], ledger: Ledger) -> DeskPage:
         """Statements that hold the words and are as asked, the last stored first, or what waits in a queue."""
-        given = {name: value for name, value in query if name in Asked.__dataclass_fields__}
-        asked = Asked(**{**given, "status": tuple(each for each in query.status if each)})
-        return load_desk_page(ledger, asked, next=query.next)
+        return load_desk_page(ledger, asked_in(query), next=query.next)
+
+
+def asked_in(query: DeskKeys) -> Asked:
+    """What the keys look for; an empty choice of a form asks nothing."""
+    given = {each.name: getattr(query, each.name) for each in fields(Asked)}
+    return Asked(**{**given, "status": tuple(each for each in query.status if each)})
 
 
 def _rows(page: DeskPage) -> Iterator[Row]:

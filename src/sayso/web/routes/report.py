@@ -10,8 +10,7 @@ from starlette.responses import Response
 from sayso.api.ledger import Ledger
 from sayso.api.pages.report import report_claims, report_story, report_view
 from sayso.views.claims_report import ClaimsReport, render_claims_html, render_claims_markdown
-from sayso.views.desk_page import Asked
-from sayso.web.routes.desk import DeskKeys
+from sayso.web.routes.desk import DeskKeys, asked_in
 from sayso.web.site import Site
 
 
@@ -26,12 +25,12 @@ class ReportKeys(DeskKeys):
 def add_to(site: Site) -> None:
     """Add the routes."""
 
-    @site.file("/report.html")
+    @site.file("/report.html", media_type="text/html")
     def report_page(query: Annotated[ReportKeys, Query()], ledger: Ledger) -> Response:
         """One page that stands alone, to be saved and passed on."""
         return _answer(query, ledger, render_claims_html, "text/html; charset=utf-8", "sayso-report.html")
 
-    @site.file("/report.md")
+    @site.file("/report.md", media_type="text/markdown")
     def report_markdown(query: Annotated[ReportKeys, Query()], ledger: Ledger) -> Response:
         """The same as Markdown."""
         return _answer(query, ledger, render_claims_markdown, "text/markdown; charset=utf-8", "sayso-report.md")
@@ -52,6 +51,4 @@ def _load(query: ReportKeys, ledger: Ledger) -> ClaimsReport:
         return report_story(ledger, query.story, as_of=query.as_of)
     if query.claim:
         return report_claims(ledger, query.claim, as_of=query.as_of)
-    given = {name: value for name, value in query if name in Asked.__dataclass_fields__}
-    asked = Asked(**{**given, "status": tuple(each for each in query.status if each)})
-    return report_view(ledger, asked, as_of=query.as_of)
+    return report_view(ledger, asked_in(query), as_of=query.as_of)
