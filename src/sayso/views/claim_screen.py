@@ -32,7 +32,6 @@ class AppearanceLine:
     person decided on it, `changes` lead from what was found to what people made of it.
     """
 
-    number: int
     depth: int
     published: str
     outlet: str | None
@@ -202,15 +201,13 @@ def _flat(lines: Iterable[AppearanceLine]) -> Iterator[AppearanceLine]:
 
 
 def _appearances(members: Sequence[MemberView], decided: Mapping[str, Decided]) -> Iterator[AppearanceLine]:
-    for number, member in enumerate(members, start=1):
-        yield _appearance(member, number, decided, depth=0)
+    return (_appearance(member, decided, depth=0) for member in members)
 
 
-def _appearance(member: MemberView, number: int, decided: Mapping[str, Decided], *, depth: int) -> AppearanceLine:
+def _appearance(member: MemberView, decided: Mapping[str, Decided], *, depth: int) -> AppearanceLine:
     said, root, made = member.said, member.root, decided.get(member.said.id)
     told = STANCES.get(member.stance, member.stance)
     return AppearanceLine(
-        number=number,
         depth=depth,
         published=said.published,
         outlet=show_controls(said.outlet) if said.outlet else None,
@@ -233,9 +230,7 @@ def _appearance(member: MemberView, number: int, decided: Mapping[str, Decided],
         verdict=made.verdict if made is not None else None,
         is_edited=made is not None and made.is_edited,
         changes=made.changes if made is not None else (),
-        repeats=tuple(
-            _appearance(each, place, decided, depth=depth + 1) for place, each in enumerate(member.repeats, start=1)
-        ),
+        repeats=tuple(_appearance(each, decided, depth=depth + 1) for each in member.repeats),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sayso.views.claim_records import ClaimView, MemberView
 from sayso.views.claim_words import VIAS
 from sayso.views.columns import cut_columns
-from sayso.views.phrases import NOBODY, count
+from sayso.views.phrases import NOBODY
 from sayso.views.safe_text import show_controls
 
 _BOX = 208  # pixels a box is wide
@@ -142,8 +142,7 @@ def _cut(nodes: Sequence[_Node], *, depth: int) -> tuple[_Node, ...]:
 
 
 def _more(nodes: Sequence[_Node]) -> _Node:
-    words = f"{count(_size(nodes), 'more')} below" if nodes else ""
-    words = words.replace("mores", "more")
+    words = f"{_size(nodes):,} more below"
     return _Node(kind="more", lines=(words,), told=words)
 
 

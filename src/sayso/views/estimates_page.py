@@ -56,8 +56,8 @@ class MeasureView:
 class EstimatesPage:
     """The measures in view, those with the most values first.
 
-    `words` and `asked` are what was asked for: words, or ids of claims; both empty where nothing was. `day` is the day
-    as of which it holds, in words. `n_measures` counts all, of which `first` is the place of the first in view.
+    `words` and `asked` are what was asked for: words, or ids of claims; both empty where nothing was. `n_measures`
+    counts all, of which `first` is the place of the first in view.
     """
 
     heading: str
@@ -65,7 +65,6 @@ class EstimatesPage:
     asked: tuple[str, ...]
     as_of: str
     is_today: bool
-    day: str
     claims: tuple[ClaimLine, ...]
     measures: tuple[MeasureView, ...]
     n_measures: int

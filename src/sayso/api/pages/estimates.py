@@ -48,7 +48,6 @@ def load_estimates_page(
         asked=tuple(claims),
         as_of=found.as_of,
         is_today=as_of is None,
-        day=found.as_of,
         claims=found.claims if claims else (),
         measures=tuple(view_measure(each, number=first + place) for place, each in enumerate(shown, start=1)),
         n_measures=len(found.measures),
