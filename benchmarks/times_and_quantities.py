@@ -80,19 +80,28 @@ def read_quantities(text: str) -> object:
 
 def growth(unit: str, reader: Callable[[str], object], *, size: int) -> float:
     """Time for a text of `size` characters, the unit again and again, over that for half of it."""
-    long = (unit * (size // len(unit) + 1))[:size]
-    short, twice = (min(_seconds([text], reader) for _ in range(2)) for text in (long[: size // 2], long))
+    short, twice = _half_and_whole(unit, reader, size=size)
     return twice / short
 
 
-def least_growth(unit: str, reader: Callable[[str], object], *, size: int, rounds: int = 4) -> float:
-    """The least growth of some rounds, of no more than are needed: other work can only slow one of the two texts."""
-    least = float("inf")
+def least_growth(unit: str, reader: Callable[[str], object], *, size: int, rounds: int = 8) -> float:
+    """The least time for the whole over the least for its half, of no more rounds than are needed.
+
+    Other work can only slow a round, so that the least times of several are the nearest to what the text costs.
+    """
+    short = twice = float("inf")
     for _ in range(rounds):
-        least = min(least, growth(unit, reader, size=size))
-        if least < MOST_RATIO:
+        times = _half_and_whole(unit, reader, size=size)
+        short, twice = min(short, times[0]), min(twice, times[1])
+        if twice / short < MOST_RATIO:
             break
-    return least
+    return twice / short
+
+
+def _half_and_whole(unit: str, reader: Callable[[str], object], *, size: int) -> tuple[float, float]:
+    long = (unit * (size // len(unit) + 1))[:size]
+    half, whole = (min(_seconds([text], reader) for _ in range(2)) for text in (long[: size // 2], long))
+    return half, whole
 
 
 def words_per_second(texts: Sequence[str], reader: Callable[[str], object], *, rounds: int = _ROUNDS) -> float:

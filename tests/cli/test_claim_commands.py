@@ -154,7 +154,12 @@ def test_add_links_unless_told_not_to(sayso, tmp_path, monkeypatch):
 
 
 def test_after_a_decision_claims_are_linked_again_when_they_are_asked_for(sayso, at):
-    assert sayso("review", "--do", "override", SUNK, "--value", "contested", "--as", "Mia").exit_code == 0
+    assert (
+        sayso(
+            "review", "--do", "override", SUNK, "--value", "contested", "--as", "Mia", "--reason", "unsettled"
+        ).exit_code
+        == 0
+    )
     text = sayso("show", CLAIM).stdout
     assert "contested, says Mia on 2026-03-14" in text
     assert "computed: refuted, by rule 3" in text

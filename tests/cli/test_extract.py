@@ -120,7 +120,7 @@ def test_a_line_is_answered_before_the_next_is_written(start):
 
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_interrupted_it_leaves_complete_lines_and_no_traceback(start, workers):
-    process = start("--workers", workers)
+    process = start("--workers", workers, bufsize=0)  # what a buffer holds `communicate` does not see
     process.stdin.write("".join(line(f"d{n}", "slow going, Ann said.") for n in range(200)).encode())
     process.stdin.flush()
     first = process.stdout.readline()

@@ -402,7 +402,8 @@ def test_every_action_can_be_made_by_a_command():
         (["edit", "ARTICLE#0-13"], 1, "an edit needs at least one of"),
         (["speaker", "ARTICLE#0-13"], 1, "needs --value"),
         (["date", "ARTICLE"], 1, "needs --value: 2019-02-21, or none"),
-        (["override", "ARTICLE#0-13", "--value", "true"], 1, "'override' needs a status"),
+        (["override", "ARTICLE#0-13", "--value", "true", "--reason", "seen"], 1, "'override' needs a status"),
+        (["override", "ARTICLE#0-13", "--value", "contested"], 1, "'override' needs a reason"),
         (["undo", "j0"], 1, "holds no judgement 'j0'"),
     ],
 )

@@ -11,7 +11,7 @@ TEXTS = pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
 @READERS
 @TEXTS
 def test_time_grows_with_length(unit, reader):
-    assert least_growth(unit, reader, size=60_000, rounds=3) < MOST_RATIO
+    assert least_growth(unit, reader, size=60_000) < MOST_RATIO
 
 
 @pytest.mark.slow

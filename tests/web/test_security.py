@@ -127,3 +127,31 @@ def test_it_is_asked_by_the_names_it_was_given_alone(host, names):
 def test_behind_a_proxy_each_client_is_counted_by_itself(settings, client, forwarded, counted):
     headers = Headers({"x-forwarded-for": forwarded} if forwarded else {})
     assert client_of({"client": (client, 1)}, headers, WebSettings(**settings)) == counted
+
+
+def test_a_program_of_this_machine_writes_json_as_it_is(writer):
+    permalink = writer.get("/index.json?q=sunk").json()["lines"][0]["place"]
+    asked = {"action": "accept", "on": [permalink]}
+    assert writer.post("/judgements", json=asked).json()["told"].startswith("1 statement accepted.")
+    for headers in (
+        {"origin": BASE},
+        {"referer": f"{BASE}/"},
+        {"sec-fetch-site": "same-origin"},
+        {"cookie": "sayso=x"},
+    ):
+        assert writer.post("/judgements", json=asked, headers=headers).status_code == 403, headers
+    assert writer.post("/judgements", data={"action": "accept", "on": permalink}, headers=JSON).status_code == 403
+
+
+def test_a_head_is_a_get_without_its_body(client):
+    for path in ("/account", "/index.json", "/static/sayso.css", "/nothing"):
+        got, asked = client.get(path), client.head(path)
+        assert (asked.status_code, asked.content) == (got.status_code, b"")
+        assert asked.headers["content-type"] == got.headers["content-type"]
+
+
+def test_a_key_given_twice_is_refused(client):
+    answer = client.get("/index.json?q=sunk&q=ferry")
+    assert (answer.status_code, answer.json()["error"]) == (400, "'q' was given 2 times; give it once")
+    assert client.get("/index.csv?q=sunk&q=ferry").status_code == 400
+    assert client.get("/add?url=a&url=b").status_code == 400

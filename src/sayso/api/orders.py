@@ -68,6 +68,8 @@ def decide_one(
     if (action in PAIRS) != (beside is not None):
         need = "needs the other one: --with PERMALINK" if beside is None else "is about one record; leave --with out"
         raise InputError(f"{action.value!r} {need}")
+    if action is Action.OVERRIDE and not (reason or "").strip():
+        raise InputError("'override' needs a reason: say why what the rules computed is set aside")
     if action is Action.UNDO:
         made = ledger.undo(what, reason=reason)
         return made, _place_of(ledger, what)

@@ -105,7 +105,10 @@ def _describe_target(target: Target) -> str:
 
 
 def _describe_change(before: Mapping[str, object], after: Mapping[str, object]) -> str:
-    changes = [f"{name} {before.get(name)!r} -> {value!r}" for name, value in after.items()]
+    changes = [
+        f"{name} {before[name]!r} -> {value!r}" if before.get(name) is not None else f"{name} {value!r}"
+        for name, value in after.items()
+    ]
     return f": {', '.join(changes)}" if changes else ""
 
 

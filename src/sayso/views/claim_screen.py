@@ -16,7 +16,7 @@ from sayso.views.claim_records import (
     StepView,
 )
 from sayso.views.claim_tree import ClaimTree, draw_tree
-from sayso.views.claim_words import FLAGS, RELATIONS, STANCES, VIAS, tell_claim
+from sayso.views.claim_words import FLAGS, RELATIONS, STANCES, VIAS, all_members, tell_claim
 from sayso.views.decided import Decided
 from sayso.views.estimates_page import MeasureView, view_measure
 from sayso.views.safe_text import show_controls
@@ -162,13 +162,6 @@ def days_of(view: ClaimView) -> tuple[str, ...]:
     for member in all_members(view.members):
         days.add(member.said.published[:10])
     return tuple(sorted(day for day in days if len(day) == len("2024-03-14")))
-
-
-def all_members(members: Iterable[MemberView]) -> Iterator[MemberView]:
-    """All statements of a claim, each repeat behind what it repeats."""
-    for member in members:
-        yield member
-        yield from all_members(member.repeats)
 
 
 def appearance_rows(page: ClaimPage) -> Iterator[dict[str, object]]:

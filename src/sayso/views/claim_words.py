@@ -1,10 +1,11 @@
 """How do statuses, counts of sources and values of claims sound in words?"""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from sayso.views.claim_records import ClaimView, FinalView, LaterView, StatusView, ValueView
+from sayso.views.claim_records import ClaimView, FinalView, LaterView, MemberView, StatusView, ValueView
 from sayso.views.phrases import count, name_month
 
 ARROW = " \u2192 "
@@ -25,6 +26,7 @@ FLAGS = {
     "zombie": "it is repeated after it was withdrawn",
 }
 STANCES = {"support": "says so", "deny": "denies it", "retract": "takes it back", "mention": "only mentions it"}
+_TIMES = {"support": "said", "deny": "denied", "retract": "taken back", "mention": "mentioned"}
 VIAS = {
     "named": "named or described in the article",
     "own": "the outlet's own voice",
@@ -70,7 +72,10 @@ def tell_history(history: Iterable[StatusView]) -> str:
 
 def tell_claim(view: ClaimView) -> str:
     """How often it was said, on how many sources that rests, and where it stands, in one sentence."""
-    said = f"Said {count(view.n_statements, 'time')} in {count(view.n_articles, 'article')}"
+    stances = Counter(each.stance for each in all_members(view.members) if each.via != "version")
+    told = [f"{words} {count(stances[stance], 'time')}" for stance, words in _TIMES.items() if stances[stance]]
+    said = f"{' and '.join(told) or 'said 0 times'} in {count(view.n_articles, 'article')}"
+    said = said[:1].upper() + said[1:]
     since = next((each.day for each in reversed(view.history)), None)
     if view.history and view.history[-1].status != view.status.status:
         since = None  # a day that passed moved it, no article
@@ -78,6 +83,13 @@ def tell_claim(view: ClaimView) -> str:
     return (
         f"{said}, traces to {tell_roots(view.roots.low, view.roots.best, view.roots.high)}, {view.status.status}{when}."
     )
+
+
+def all_members(members: Iterable[MemberView]) -> Iterator[MemberView]:
+    """All statements of a claim, each repeat behind what it repeats."""
+    for member in members:
+        yield member
+        yield from all_members(member.repeats)
 
 
 def tell_later(later: LaterView) -> str:

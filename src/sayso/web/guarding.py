@@ -102,11 +102,18 @@ async def _refusal(request: Request, role: Role | None, doorkeeper: Doorkeeper) 
         answer = refuse(request, 401, "log in, or send a token: Authorization: Bearer sayso-...")
         answer.headers["www-authenticate"] = "Bearer"
         return answer
-    if request.method in _READS or visitor.by_token:
+    if request.method in _READS or visitor.by_token or _is_program(request, visitor):
         return None
     if not doorkeeper.is_own_form(visitor.visit, await _csrf_of(request)):
         return refuse(request, 403, "this form was made for another visit, or before a restart; load the page again")
     return None
+
+
+def _is_program(request: Request, visitor: Visitor) -> bool:
+    """Whether no browser sent this for a page: they name the site of the page, and ask before they send JSON."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    is_browser = any(name in request.headers for name in ("origin", "referer", "sec-fetch-site", "sec-fetch-mode"))
+    return visitor.visit is None and kind == "application/json" and not is_browser
 
 
 async def _csrf_of(request: Request) -> str | None:

@@ -43,15 +43,19 @@ class Headed:
             await self._app(scope, receive, send)
             return
 
+        is_head = scope["method"] == "HEAD"  # answered as GET is, without the body
+
         async def send_headed(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in _HEADERS.items():
                     headers[name] = value
                 headers.setdefault("cache-control", "no-store")
+            elif is_head:
+                message = {**message, "body": b""}
             await send(message)
 
-        await self._app(scope, receive, send_headed)
+        await self._app({**scope, "method": "GET"} if is_head else scope, receive, send_headed)
 
 
 class Guarded:

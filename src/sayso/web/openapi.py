@@ -4,6 +4,12 @@ from typing import Any
 
 from fastapi import FastAPI
 
+_ACCESS = (
+    "On a machine of one's own nobody logs in: programs read with GET, and write JSON as it is. Where there are "
+    "accounts they send a token, `Authorization: Bearer sayso-...`, which `sayso serve --token NAME` prints once. "
+    "Forms of a browser carry the field `csrf`, or the header `X-CSRF-Token`, of the page that they stand on."
+)
+_TOKEN = "token"
 _DECIMAL = [{"type": "number"}, {"type": "string"}]
 
 
@@ -17,6 +23,9 @@ def describe(app: FastAPI) -> dict[str, Any]:
                 _name_body(document, operation)
         for name in ("HTTPValidationError", "ValidationError"):
             document.get("components", {}).get("schemas", {}).pop(name, None)
+        document["info"]["description"] = _ACCESS
+        document["components"]["securitySchemes"] = {_TOKEN: {"type": "http", "scheme": "bearer"}}
+        document["security"] = [{}, {_TOKEN: []}]
         app.openapi_schema = _with_numbers(document)
     return app.openapi_schema
 

@@ -2,6 +2,7 @@
 
 import inspect
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Annotated, Any, TypeVar, get_args
 
@@ -13,7 +14,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from sayso.api.judging import Reviewer
 from sayso.api.ledger import Ledger
-from sayso.errors import TooSlowError
+from sayso.errors import InputError, TooSlowError
 from sayso.views.claim_records import as_record
 from sayso.views.statement_lines import csv_line, defused
 from sayso.web.answers import ErrorAnswer, wants_data
@@ -222,8 +223,16 @@ class Site:
         kept = {name: value for name, value in given.items() if name in wanted}
         if "ledger" in wanted:
             kept["ledger"] = self.ledger
+        _check_once(given["request"], given.get("query"))
         with self.ledger.answering_within(self.settings.deadline_s):
             return load(**kept)
+
+
+def _check_once(request: Request, query: QueryKeys | None) -> None:
+    given = Counter(name for name, _ in request.query_params.multi_items())
+    for name, n in given.items():
+        if n > 1 and not isinstance(getattr(query, name, None), list | tuple):
+            raise InputError(f"{name!r} was given {n} times; give it once")
 
 
 _CSV: dict[int | str, dict[str, Any]] = {

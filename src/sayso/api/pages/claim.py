@@ -7,7 +7,8 @@ from sayso.api.pages.decided import Row, load_decided
 from sayso.api.permalinks import read_link
 from sayso.store import statement_key
 from sayso.views.claim_records import ClaimView
-from sayso.views.claim_screen import ClaimPage, all_members, days_of, view_claim_page
+from sayso.views.claim_screen import ClaimPage, days_of, view_claim_page
+from sayso.views.claim_words import all_members
 from sayso.views.decided import Decided
 
 

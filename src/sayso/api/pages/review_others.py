@@ -9,7 +9,7 @@ from sayso.api.permalinks import load_link, read_link, statements_at
 from sayso.errors import NotFoundError
 from sayso.model import Judgement
 from sayso.store import load_statement, load_story, nearest_statements, statement_key, story_of_claim
-from sayso.views.claim_screen import all_members
+from sayso.views.claim_words import all_members
 from sayso.views.phrases import count, quote_spans
 
 _MOST = 15  # statements to choose from

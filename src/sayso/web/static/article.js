@@ -19,12 +19,12 @@
     href.searchParams.delete("show");
     href.hash = at;
     if (isNew) history.pushState({ at }, "", href);
-    const page = new URL(href);
+    const page = new URL(href), hadFocus = document.getElementById("selected").contains(document.activeElement);
     page.hash = "";
     if (!await window.sayso.refresh(page, ["selected"])) { location.assign(href); return; }
     const number = (document.querySelector("#selected h2")?.textContent.match(/\d+/) || [])[0];
     if (number) light(number, at);
-    if (isFocused) document.getElementById("selected").focus({ preventScroll: true });
+    if (isFocused || hadFocus) document.getElementById("selected").focus({ preventScroll: true });
   };
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -193,7 +193,7 @@
   };
   undoButton.addEventListener("click", undo);
   document.addEventListener("sayso:key", (event) => {
-    if (event.detail.key !== "z") return;
+    if (event.detail.key !== "z" || isOpening) return;
     event.preventDefault();
     inTurn(() => {}).then(undo); // behind what is on its way
   });
@@ -202,7 +202,10 @@
   const dialog = make("dialog", { className: "review-dialog" });
   dialog.setAttribute("aria-labelledby", "review-title");
   document.body.append(dialog);
+  let isOpening = false; // keys struck meanwhile are for the dialog, not for the page below it
+  document.addEventListener("sayso:key", (event) => { if (isOpening) event.preventDefault(); });
   const open = async (href) => {
+    isOpening = true;
     try {
       const { fresh } = await parse(href);
       dialog.replaceChildren(document.adoptNode(fresh.getElementById("review")));
@@ -210,6 +213,8 @@
       (dialog.querySelector("[autofocus]") || dialog.querySelector("input:not([type=hidden]), select, button:not([hidden])"))?.focus();
     } catch (error) {
       tell(`Not done: ${error.message}`, { isWrong: true });
+    } finally {
+      isOpening = false;
     }
   };
   document.addEventListener("click", (event) => {

@@ -47,6 +47,7 @@
   const press = (element) => {
     if (element.matches("input:not([type=checkbox],[type=radio],[type=submit]), textarea, select")) { element.focus(); if (element.select) element.select(); }
     else element.click();
+    if (element.matches("summary") && element.parentElement.open) element.parentElement.querySelector("input, textarea")?.focus(); // before the next key
   };
   const isTyping = (element) => element instanceof Element && element.closest("input:not([type=checkbox],[type=radio],[type=range]), textarea, select, [contenteditable]");
   document.addEventListener("keydown", (event) => {
