@@ -7,7 +7,7 @@ import pytest
 
 from sayso.api.ledger import Ledger
 from sayso.errors import NotFoundError
-from sayso.fetch import Fetched, Reason
+from sayso.fetch import Reason
 from sayso.ledger import address_id
 from sayso.store import load_address
 from tests.api.web import START, make_work
@@ -65,17 +65,14 @@ def test_a_feed_is_asked_as_often_as_is_said(ledger, web, clock, rounds):
     assert ledger.every() == timedelta(minutes=5)
 
 
-_NO_AGE = pytest.mark.xfail("max_age_s" not in Fetched.__slots__, reason="the fetcher does not tell it yet")
-
-
 @pytest.mark.parametrize(
     ("channel", "headers", "minutes"),
     [
         ("<ttl>60</ttl>", {}, 60),
         ("<ttl>5</ttl>", {}, 15),
         ("<ttl>99999</ttl>", {}, 360),
-        pytest.param("", {"max_age_s": 3600.0}, 60, marks=_NO_AGE),
-        pytest.param("", {"max_age_s": 60.0}, 15, marks=_NO_AGE),
+        ("", {"max_age_s": 3600.0}, 60),
+        ("", {"max_age_s": 60.0}, 15),
     ],
 )
 def test_a_feed_may_ask_to_be_left_alone_within_bounds(ledger, web, clock, rounds, channel, headers, minutes):

@@ -189,3 +189,24 @@ def test_behind_tls_the_cookie_is_bound_to_it(stories, accounts):
         cookie = client.get("/login").headers["set-cookie"]
     assert cookie.startswith("__Host-sayso=")
     assert "Secure" in cookie
+
+
+def test_who_came_and_who_was_not_let_in_is_logged_without_secrets(newsroom, caplog):
+    with caplog.at_level("INFO", logger="sayso.web.logins"):
+        log_in(newsroom, "Mia\nlogin as 'Ben'", "wrong " + PASSWORD)
+        log_in(newsroom, "Mia")
+        answer = newsroom.submit("/logout")
+    assert [each.getMessage().partition(" from ")[0] for each in caplog.records] == [
+        "login as \"Mia\\nlogin as 'Ben'\"",
+        "login as 'Mia'",
+        "logout of 'Mia'",
+    ]
+    assert PASSWORD not in caplog.text
+    assert answer.headers["clear-site-data"] == '"cache", "cookies", "storage"'
+
+
+@pytest.mark.parametrize(("is_https", "said"), [(True, "max-age=31536000"), (False, None)])
+def test_browsers_are_told_to_insist_on_tls_only_where_there_is_some(stories, accounts, is_https, said):
+    settings = WebSettings(host="192.0.2.7", names=("news.example",), accounts=accounts.path, is_https=is_https)
+    with Client(make_app(stories, settings), base_url=BASE) as client:
+        assert client.get("/login").headers.get("strict-transport-security") == said

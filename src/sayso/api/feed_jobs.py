@@ -154,8 +154,7 @@ def _moment(wording: str | None) -> datetime | None:
 
 def _next(feed: Feed, fetched: Fetched, now: datetime) -> datetime:
     ttl = timedelta(seconds=feed.ttl_s) if feed.ttl_s is not None else None
-    fresh_s: float | None = getattr(fetched, "max_age_s", None)
-    return next_question(every=timedelta(seconds=feed.every_s), now=now, fresh_s=fresh_s, ttl=ttl)
+    return next_question(every=timedelta(seconds=feed.every_s), now=now, fresh_s=fetched.max_age_s, ttl=ttl)
 
 
 def _answered(asked: Feed, fetched: Fetched, now: datetime) -> Feed:

@@ -17,6 +17,7 @@ from sayso.fetch.bodies import read_body, too_large
 from sayso.fetch.codings import OFFERED, find_decoders
 from sayso.fetch.deadlines import Deadline
 from sayso.fetch.exchanging import Head, exchange
+from sayso.fetch.freshness import read_max_age
 from sayso.fetch.media_types import accept_of, is_wanted, read_media_type
 from sayso.fetch.politeness import Turns
 from sayso.fetch.records import POLICY, Failure, Fetched, Policy, Reason
@@ -246,6 +247,7 @@ class Fetcher:
             last_modified=_validator(head.get("last-modified")),
             retrieved_at=self._now(),
             hops=tuple(way.hops),
+            max_age_s=read_max_age(head.get_list("cache-control"), age=head.get("age")),
         )
 
     def _refuse_status(self, target: Target, head: Head) -> Refusal:

@@ -59,7 +59,7 @@ class Fetched:
     `body` is decoded, and empty for the status 304 (not modified since). `media_type` ("text/html") and `charset` are
     those of the header, in lower case. `etag` and `last_modified` are as the server wrote them, to be sent back.
     `retrieved_at` is in UTC. `hops` are the addresses that led on, in order, the given one first; none without
-    a redirect.
+    a redirect. `max_age_s` is for how many seconds the server says that the answer is good, None where it does not say.
     """
 
     url: str
@@ -72,6 +72,7 @@ class Fetched:
     last_modified: str | None = None
     retrieved_at: datetime
     hops: tuple[str, ...] = ()
+    max_age_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

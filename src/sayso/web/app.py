@@ -72,7 +72,7 @@ def make_app(
         Background(ledger, site.reviewer, allow_private=settings.allow_private) if settings.has_jobs else None
     )
     app.add_middleware(Guarded, settings=settings)
-    app.add_middleware(Headed)
+    app.add_middleware(Headed, is_https=settings.is_https)
     return app
 
 

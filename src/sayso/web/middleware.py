@@ -33,9 +33,10 @@ _HEADERS = {
 class Headed:
     """Gives every answer the headers that keep a page to itself; nothing is kept by caches unless it says so."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        """Around an application."""
+    def __init__(self, app: ASGIApp, *, is_https: bool = False) -> None:
+        """Around an application; `is_https`: browsers are to ask for it over TLS alone, for a year."""
         self._app = app
+        self._headers = {**_HEADERS, "strict-transport-security": "max-age=31536000"} if is_https else _HEADERS
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer."""
@@ -48,7 +49,7 @@ class Headed:
         async def send_headed(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in _HEADERS.items():
+                for name, value in self._headers.items():
                     headers[name] = value
                 headers.setdefault("cache-control", "no-store")
             elif is_head:

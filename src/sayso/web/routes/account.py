@@ -1,5 +1,6 @@
 """The pages for logging in and out, and for tokens of programs."""
 
+import logging
 from typing import Annotated
 
 from fastapi import Form
@@ -19,6 +20,7 @@ from sayso.web.site import Site
 from sayso.web.throttle import Throttle
 from sayso.web.visitors import Doorkeeper, Visitor
 
+_log = logging.getLogger("sayso.web.logins")  # who came and went, and who was not let in; never a password or a token
 _WRONG = "name or password is wrong"
 _LONGEST_LABEL = 100  # characters
 
@@ -47,13 +49,16 @@ def add_to(site: Site) -> None:
         keys = (f"name {name[:100]}", f"client {client}")
         wait = throttle.wait(*keys)
         if wait > 0:
+            _log.warning("login as %r from %r refused: too many wrong passwords", name[:100], client)
             return _again(request, to, f"too many wrong passwords; try again in {int(wait) + 1} s", status=429)
         accounts = _accounts(doorkeeper)
         account = await run_in_threadpool(accounts.check_password, name, password)
         if account is None:
             throttle.fail(*keys)
+            _log.warning("login as %r from %r refused: name or password is wrong", name[:100], client)
             return _again(request, to, _WRONG, status=401)
         throttle.succeed(*keys)
+        _log.info("login as %r from %r", account.name, client)
         secret = await run_in_threadpool(accounts.begin_session, account.name)
         answer = RedirectResponse(own_path(to), status_code=303)
         keep_visit(request, answer, secret)
@@ -66,8 +71,10 @@ def add_to(site: Site) -> None:
         visitor: Visitor = request.state.visitor
         if doorkeeper.accounts is not None and visitor.visit is not None:
             doorkeeper.accounts.end_session(visitor.visit)
+            _log.info("logout of %r", visitor.name)
         answer = RedirectResponse("/login", status_code=303)
         answer.delete_cookie(doorkeeper.cookie, path="/")
+        answer.headers["clear-site-data"] = '"cache", "cookies", "storage"'
         return answer
 
     @app.get("/account", include_in_schema=False)
@@ -82,6 +89,7 @@ def add_to(site: Site) -> None:
         if not request.state.has_login:
             raise InputError("nobody logs in here, so there is nobody to give a token to; see `sayso serve --help`")
         token = _accounts(doorkeeper).make_token(request.state.visitor.name, label)
+        _log.info("token %r made for %r", label, request.state.visitor.name)
         return html(request, "account.html", _account_page(request, token))
 
 
