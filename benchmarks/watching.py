@@ -120,7 +120,11 @@ def simulate(folder: Path, *, n_feeds: int, length: timedelta, n_kills: int, see
             time.sleep(draw.random() * _seconds_of_round(folder))
             watcher.send_signal(signal.SIGKILL)
         done += watcher.returncode == -signal.SIGKILL
-        Clock(clock).turn(_MOST_DOWN * draw.random())
+        killed = Clock(clock)
+        with (folder / "kills.txt").open("a", encoding="utf-8") as told:
+            told.write(f"{killed.seconds:.1f}")
+            killed.turn(_MOST_DOWN * draw.random())
+            told.write(f" {killed.seconds:.1f}\n")
     web = SimulatedWeb(seed=seed, n_feeds=n_feeds, start=START, length=length)
     at = Clock(clock)
     with Ledger(folder / "news.db", create=False, now=at) as ledger:
