@@ -169,16 +169,16 @@ def test_two_hundred_statements_of_a_long_article_take_no_time():
     old, new = "".join(lines), "Update. " + "".join(lines)
     starts = [old.index(line) for line in lines[::5]]
     statements = [(Span(at, at + 2), Span(at + 3, at + 7), Span(at + 8, at + 30)) for at in starts]
-    begun = time.perf_counter()
+    begun = time.process_time()
     fates = {move_spans(spans, old, new)[0] for spans in statements}
     assert fates == {Move.MOVED}
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 @pytest.mark.parametrize("unit", ["a", "a ", "ba ", "1,", "-"])
 def test_texts_that_repeat_themselves_end_too(unit):
     old = unit * 50_000
     span = Span(len(old) // 4, len(old) // 2)
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert move_span(span, old, f"x{old}") == (Move.LOST, None)
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2

@@ -133,9 +133,9 @@ HOSTILE = {
 def test_twice_the_text_takes_about_twice_the_time(make):
     def seconds(n):
         texts = make(n)
-        started = time.perf_counter()
+        started = time.process_time()
         align(*texts)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(1_000)
     assert min(seconds(16_000) for _ in range(3)) < 4 * min(seconds(8_000) for _ in range(3)) + 0.1

@@ -273,9 +273,9 @@ HOSTILE = {
 def test_twice_the_text_takes_about_twice_the_time(make):
     def seconds(n):
         readings = [Reading(document=Document(id="d", sha256="", text=text), statements=()) for text in make(n)]
-        started = time.perf_counter()
+        started = time.process_time()
         compare_versions(*readings, before_id="b", after_id="a")
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(1_000)
     assert min(seconds(8_000) for _ in range(3)) < 4 * min(seconds(4_000) for _ in range(3)) + 0.1

@@ -3,19 +3,34 @@
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
+import threading
+import time
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
+
+from sayso.web import WebSettings, make_app
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _ROOT = Path(__file__).parents[3]
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 320, "height": 700}
-THEMES = ("light", "dark")
+# What changes with the theme does not change with the width: every run has each of both once, the nightly all pairs.
+LOOKS = pytest.mark.parametrize(
+    ("width", "theme"),
+    [
+        (320, "dark"),
+        (1440, "light"),
+        pytest.param(320, "light", marks=pytest.mark.slow),
+        pytest.param(1440, "dark", marks=pytest.mark.slow),
+    ],
+)
 
 
 @pytest.fixture(scope="session")
@@ -60,8 +75,26 @@ def site(stories_built, tmp_path_factory):
 @pytest.fixture
 def own_site(stories):
     """The address of a server on a ledger of the test's own (`stories`), which it may change."""
-    with serving(stories) as address:
+    with serving_here(stories) as address:
         yield address
+
+
+@contextmanager
+def serving_here(place):
+    """The address of a server on a ledger, in a thread of the tests: at once, where `serving` starts a process."""
+    app = make_app(place, WebSettings(has_jobs=True), told=lambda _: None)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1))
+    with socket.create_server(("127.0.0.1", 0), backlog=128) as listener:
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        while not server.started:
+            assert thread.is_alive()
+            time.sleep(0.01)
+        try:
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join()
 
 
 @pytest.fixture

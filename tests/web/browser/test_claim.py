@@ -2,13 +2,12 @@
 
 import pytest
 
-from tests.web.browser.conftest import THEMES, find_violations, overflows
+from tests.web.browser.conftest import LOOKS, find_violations, overflows
 
 ELEVEN = "c-wojghtqxhno2-brlg"
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("width", [320, 1440])
+@LOOKS
 @pytest.mark.parametrize("path", [f"/c/{ELEVEN}", f"/c/{ELEVEN}?as_of=2023-05-10", "/c/c-zzz"])
 def test_everybody_can_read_a_claim(site, new_page, theme, width, path):
     page = new_page(width=width, theme=theme)

@@ -2,11 +2,10 @@
 
 import pytest
 
-from tests.web.browser.conftest import THEMES, find_violations, overflows, press
+from tests.web.browser.conftest import LOOKS, find_violations, overflows, press
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("width", [320, 1440])
+@LOOKS
 @pytest.mark.parametrize("path", ["/", "/?q=crew&contradicted=true", "/?queue=same-claim", "/?q=zzzqqq"])
 def test_everybody_can_use_the_desk(site, new_page, theme, width, path):
     page = new_page(width=width, theme=theme)

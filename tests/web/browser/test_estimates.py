@@ -2,11 +2,10 @@
 
 import pytest
 
-from tests.web.browser.conftest import THEMES, find_violations, overflows
+from tests.web.browser.conftest import LOOKS, find_violations, overflows
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("width", [320, 1440])
+@LOOKS
 @pytest.mark.parametrize("path", ["/e", "/e?q=crew&as_of=2022-11-07", "/e?q=zzzqqq"])
 def test_everybody_can_read_estimates(site, new_page, theme, width, path):
     page = new_page(width=width, theme=theme)

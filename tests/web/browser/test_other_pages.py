@@ -4,7 +4,7 @@ import pytest
 
 from sayso.api.ledger import Ledger
 from sayso.web import Accounts, Role
-from tests.web.browser.conftest import THEMES, find_violations, overflows, serving
+from tests.web.browser.conftest import LOOKS, find_violations, overflows, serving
 from tests.web.test_accounts import PASSWORD
 from tests.web.test_versions import AFTER, BEFORE
 
@@ -29,8 +29,7 @@ def busy_site(stories_built, tmp_path_factory):
         yield address, ids
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("width", [320, 1440])
+@LOOKS
 @pytest.mark.parametrize(
     "path", ["/add", "/add?url=https://wire.example/a", "/jobs", "/judgements", "/account", "diff"]
 )

@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from sayso.api.ledger import Ledger
-from tests.web.browser.conftest import THEMES, find_violations, overflows, press, serving
+from tests.web.browser.conftest import LOOKS, find_violations, overflows, press, serving
 
 ARTICLE = "zhqbc4mcjdqw-qglh"  # "Halcyon Star has sunk, coastguard officer says"
 BLOG = "gky2km5zu44h-j7po"  # quotes two outlets
@@ -255,8 +255,7 @@ def test_a_person_says_where_a_claim_stands(own_site, page):
     page.locator(".notice", has_text="nobody has looked for the wreck").wait_for(state="detached", timeout=LONG)
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("width", [320, 1440])
+@LOOKS
 def test_everybody_can_review(shared_site, new_page, theme, width):
     page = new_page(width=width, theme=theme)
     page.goto(shared_site + QUEUE)
@@ -282,8 +281,7 @@ def test_everybody_can_review(shared_site, new_page, theme, width):
     assert (find_violations(page), overflows(page), too_small(page, ".outcome")) == ([], False, [])
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("width", [320, 1440])
+@LOOKS
 def test_everybody_can_decide_on_pages_of_their_own(shared_site, new_page, theme, width):
     page = new_page(width=width, theme=theme, javascript=True)
     for action in (
