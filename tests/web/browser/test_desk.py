@@ -32,8 +32,8 @@ def test_each_facet_is_a_field(site, new_page, label, value, key):
     page.locator(".facets summary").click()
     page.locator(".facets").get_by_label(label, exact=True).fill(value)
     page.get_by_role("button", name="Find").click()
+    page.locator(".found-row").first.wait_for()
     assert key in page.url
-    assert page.locator(".found-row").count() > 0
 
 
 @pytest.mark.parametrize("label", ["Anonymous", "Contradicted"])
