@@ -11,6 +11,7 @@ from sayso.api.exporting import join_pieces, write_pieces
 from sayso.errors import InputError, NotFoundError
 from sayso.model import Action, ObjectKind, Period, Target
 from sayso.store import Search, tables
+from sayso.views.claim_words import all_members
 from tests.linked_examples import SEEN_AT, SUNK, open_at
 
 STATEMENT = "zuh3x37icvgm-qglh"  # the first that says that it sank
@@ -275,3 +276,17 @@ def test_what_people_say_contradicts_does(ledger):
     ends = {claim_of(ledger, one), claim_of(ledger, other)}
     found = [each for each in ledger.export()["relations"] if {each["from"], each["to"]} == ends]
     assert [(each["type"], made.id in each["basis"]) for each in found] == [("contradicts", True)]
+
+
+def test_a_claim_is_a_row_of_the_view_for_spreadsheets(ledger):
+    claim = ledger.claim(STATEMENT)
+    with ledger.store.reading() as connection:
+        (row,) = connection.exec_driver_sql(f"SELECT * FROM claims_flat WHERE id = '{claim.id}'").mappings()
+    assert (row["proposition"], row["status"]) == (claim.proposition, claim.status.status)
+    assert (row["roots_low"], row["roots_best"], row["roots_high"]) == (
+        claim.roots.low,
+        claim.roots.best,
+        claim.roots.high,
+    )
+    denials = [each for each in all_members(claim.members) if each.stance == "deny"]
+    assert (row["n_statements"], row["n_denials"]) == (claim.n_statements, len(denials))

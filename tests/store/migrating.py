@@ -42,6 +42,7 @@ def take_back_to_second_schema(connection: sa.Connection) -> None:
     is_sqlite = connection.dialect.name == "sqlite"
     if is_sqlite:
         connection.exec_driver_sql("PRAGMA query_only = OFF")
+    connection.exec_driver_sql("DROP VIEW claims_flat")
     for table in ("places", "sightings", "addresses", "feeds", "_jobs"):
         connection.exec_driver_sql(f"DROP TABLE {table}")
     for name in ("value", "evidence", "wording"):

@@ -121,6 +121,7 @@ def _check_views(connection: sa.Connection) -> Iterator[Finding]:
     try:
         n_flat = connection.exec_driver_sql("SELECT count(permalink) FROM statements_flat").scalar()
         connection.exec_driver_sql("SELECT permalink, low FROM estimates_flat LIMIT 1")
+        connection.exec_driver_sql("SELECT id, roots_low FROM claims_flat LIMIT 1")
     except sa.exc.DBAPIError as error:
         yield Finding(code="view", where="views", message=f"{error.orig}; restore a backup")
         return
