@@ -76,7 +76,7 @@ def test_a_sum_is_shown_as_one_with_its_parts_and_what_it_stands_beside():
 def test_the_terminal_answers_why_for_each_figure():
     text = render_claim(view(), width=100)
     for words in (
-        "Said 2 times in 2 articles, traces to 1 independent source, contested since 3 March 2026.",
+        "Said twice in 2 articles, traces to 1 independent source, contested since 3 March 2026.",
         "contested, by rule 7: at least 11 and 7 count the same",
         "why: a rescue official says so: unnamed, one for each outlet in the best count",
         "why here: it says the same",

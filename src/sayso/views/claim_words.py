@@ -73,9 +73,10 @@ def tell_history(history: Iterable[StatusView]) -> str:
 def tell_claim(view: ClaimView) -> str:
     """How often it was said, on how many sources that rests, and where it stands, in one sentence."""
     stances = Counter(each.stance for each in all_members(view.members) if each.via != "version")
-    told = [f"{words} {count(stances[stance], 'time')}" for stance, words in _TIMES.items() if stances[stance]]
-    said = f"{' and '.join(told) or 'said 0 times'} in {count(view.n_articles, 'article')}"
-    said = said[:1].upper() + said[1:]
+    told = [f"{words} {_times(stances[stance])}" for stance, words in _TIMES.items() if stances[stance]]
+    *firsts, last = told or ["said 0 times"]
+    said = (f"{', '.join(firsts)} and {last}," if firsts else last).capitalize()
+    said += f" in {count(view.n_articles, 'article')}"
     since = next((each.day for each in reversed(view.history)), None)
     if view.history and view.history[-1].status != view.status.status:
         since = None  # a day that passed moved it, no article
@@ -83,6 +84,10 @@ def tell_claim(view: ClaimView) -> str:
     return (
         f"{said}, traces to {tell_roots(view.roots.low, view.roots.best, view.roots.high)}, {view.status.status}{when}."
     )
+
+
+def _times(n: int) -> str:
+    return {1: "once", 2: "twice"}.get(n) or count(n, "time")
 
 
 def all_members(members: Iterable[MemberView]) -> Iterator[MemberView]:
