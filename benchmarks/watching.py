@@ -128,7 +128,7 @@ def simulate(folder: Path, *, n_feeds: int, length: timedelta, n_kills: int, see
     web = SimulatedWeb(seed=seed, n_feeds=n_feeds, start=START, length=length)
     at = Clock(clock)
     with Ledger(folder / "news.db", create=False, now=at) as ledger:
-        verdict = judge(ledger, web, every=EVERY, end=START + length)
+        verdict = judge(ledger, web, every=EVERY, end=START + length, downs=_downs(folder))
         check_whole(ledger, verdict)
     return Run(rounds=_rounds(folder), n_kills=done, wall_s=time.monotonic() - started, verdict=verdict)
 
@@ -225,6 +225,14 @@ def _seconds_of_round(folder: Path) -> float:
     """How long a round takes, of the last ones."""
     rounds = _rounds(folder)[-5:]
     return statistics.median([each["seconds"] for each in rounds] or [0.5])
+
+
+def _downs(folder: Path) -> list[tuple[datetime, datetime]]:
+    """From when until when no watcher ran; one that is killed again before a round has begun has not run."""
+    path = folder / "kills.txt"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    pairs = [[START + timedelta(seconds=float(each)) for each in line.split()] for line in lines]
+    return [(start, stop) for start, stop in pairs]
 
 
 def _rounds(folder: Path) -> list[dict[str, Any]]:

@@ -1,12 +1,13 @@
 """Did a ledger that watched a simulated web lose, double or invent anything?
 
 A look is due at its moment; it is made by the next round, later where the host is down, a try failed, or the watcher
-was killed. What an address shows all the while from the moment at which a look is due until the moment by which it must
-have been made, is what the ledger must know at the latter. What comes and goes in between nobody could see.
+was killed: the time in which no watcher runs is none in which it could look. What an address shows all the while from
+the moment at which a look is due until the moment by which it must have been made, is what the ledger must know at the
+latter. What comes and goes in between nobody could see.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -20,7 +21,7 @@ from sayso.model import Seen, Sighting
 from sayso.store import sightings_of
 from sayso.store.tables import jobs, sightings, versions
 
-_SLACK = timedelta(minutes=40)  # a round, the time that a killed watcher is down, a second try five minutes later
+_SLACK = timedelta(minutes=40)  # of a watcher that runs: a round, a second try five minutes later
 _LENGTHENED = 1.3  # an outage by waits that grow: the last is as long as all before, with its jitter
 
 
@@ -45,15 +46,28 @@ class Verdict:
         return not (self.lost or self.doubled or self.invented or self.broken)
 
 
-def judge(ledger: Ledger, web: SimulatedWeb, *, every: timedelta, end: datetime) -> Verdict:
+Downs = Sequence[tuple[datetime, datetime]]  # from when until when no watcher ran, in order
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Watch:
+    """What was watched how."""
+
+    web: SimulatedWeb
+    every: timedelta
+    downs: Downs
+
+
+def judge(ledger: Ledger, web: SimulatedWeb, *, every: timedelta, end: datetime, downs: Downs = ()) -> Verdict:
     """Compare a ledger with the web that it watched until a moment."""
+    watch = _Watch(web=web, every=every, downs=downs)
     verdict = Verdict()
     texts = {text_of(page, number): (page, number) for page in web.pages.values() for number in _numbers(page)}
     verdict.n_true = sum(1 for page, number in texts.values() if _was_shown(page, number, end))
     numbers = _check_versions(ledger, texts, verdict)
     seen = _seen(ledger, numbers, verdict)
     for page in sorted(web.pages.values(), key=lambda page: page.url):
-        _check_page(page, seen.get(address_id(page.named), []), web, every, end, verdict)
+        _check_page(page, seen.get(address_id(page.named), []), watch, end, verdict)
     return verdict
 
 
@@ -120,10 +134,8 @@ def _sightings(ledger: Ledger, numbers: dict[str, int]) -> Iterator[Sighting]:
     yield from sorted(found, key=lambda each: order[each.id])
 
 
-def _check_page(
-    page: Page, known: list[_Known], web: SimulatedWeb, every: timedelta, end: datetime, verdict: Verdict
-) -> None:
-    for due, must_by in _looks(page, known, web, every):
+def _check_page(page: Page, known: list[_Known], watch: _Watch, end: datetime, verdict: Verdict) -> None:
+    for due, must_by in _looks(page, known, watch):
         if must_by > end:
             continue
         truth = page.steady(due, must_by)
@@ -131,7 +143,7 @@ def _check_page(
             continue
         told = next((each.number for each in reversed(known) if each.at <= must_by), None)
         if truth == GONE and told is not None and told != GONE:  # it takes a second look to be sure
-            surely_by = _by(must_by + GONE_APART, page, web, every)
+            surely_by = _by(must_by + GONE_APART, page, watch)
             if surely_by > end or page.steady(due, surely_by) != GONE:
                 continue
             told = next((each.number for each in reversed(known) if each.at <= surely_by), None)
@@ -142,9 +154,9 @@ def _check_page(
             verdict.lost.append(f"{page.url}: showed {truth} from {due} to {must_by}, the ledger knows {told}")
 
 
-def _looks(page: Page, known: list[_Known], web: SimulatedWeb, every: timedelta) -> Iterator[tuple[datetime, datetime]]:
+def _looks(page: Page, known: list[_Known], watch: _Watch) -> Iterator[tuple[datetime, datetime]]:
     """When looks at a page are due, and by when each must have been made."""
-    first = _first_look(page, web, every)
+    first = _first_look(page, watch)
     if first is not None:
         yield first
     for place, each in enumerate(known):
@@ -155,34 +167,49 @@ def _looks(page: Page, known: list[_Known], web: SimulatedWeb, every: timedelta)
                 continue
             if after is not None and due >= after.at:
                 break
-            yield due, _by(due, page, web, every)
+            yield due, _by(due, page, watch)
 
 
-def _first_look(page: Page, web: SimulatedWeb, every: timedelta) -> tuple[datetime, datetime] | None:
+def _first_look(page: Page, watch: _Watch) -> tuple[datetime, datetime] | None:
     """When a feed must have named a page; None where it was off the list before that."""
+    web = watch.web
     due = max(page.states[0][0], web.start)
     host = web.hosts[page.feed]
-    asked_every = max(every, timedelta(minutes=host.ttl_minutes))
-    must_by = _by(due + asked_every, page, web, every)
+    asked_every = max(watch.every, timedelta(minutes=host.ttl_minutes))
+    must_by = _by(due + asked_every, page, watch)
     listed_last = web.listed(page.feed, must_by)
     if len(listed_last) == LISTED and page not in listed_last:
         return None
     return due, must_by
 
 
-def _by(due: datetime, page: Page, web: SimulatedWeb, every: timedelta) -> datetime:
+def _by(due: datetime, page: Page, watch: _Watch) -> datetime:
     """By when a look that is due has been made, whatever outages lie in between."""
-    must_by = due + every + _SLACK
+    must_by = _after(due, watch.every + _SLACK, watch.downs)
     while True:
         later = must_by
-        for start, stop in web.hosts[page.feed].outages:
+        for start, stop in watch.web.hosts[page.feed].outages:
             # An outage that ended shortly before has left the job waiting as long again.
-            settled = stop + (stop - start) * _LENGTHENED + every + _SLACK
+            settled = _after(stop + (stop - start) * _LENGTHENED, watch.every + _SLACK, watch.downs)
             if start <= must_by and settled > due:
                 later = max(later, settled)
         if later == must_by:
             return must_by
         must_by = later
+
+
+def _after(moment: datetime, amount: timedelta, downs: Downs) -> datetime:
+    """When a watcher has run for so long since a moment.
+
+    >>> noon, ten = datetime(2026, 3, 14, 12), timedelta(minutes=10)
+    >>> _after(noon, 3 * ten, [(noon - ten, noon + ten), (noon + 2 * ten, noon + 3 * ten)]).isoformat()
+    '2026-03-14T12:50:00'
+    """
+    reached = moment + amount
+    for start, stop in downs:
+        if start < reached and stop > moment:
+            reached += stop - max(start, moment)
+    return reached
 
 
 def _numbers(page: Page) -> set[int]:

@@ -106,6 +106,16 @@ def test_a_row_that_no_sayso_writes_is_told(path):
         list(lines)
 
 
+def test_an_entry_that_is_no_text_is_told(path):
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(
+            "PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(sql, 'STRICT', '') WHERE name = '_log'"
+        )
+    with past_sayso(path) as connection:
+        connection.execute("UPDATE _log SET kind = x'c3' WHERE seq = 3")
+    assert any(each.code == "chain" and "entry 3" in each.where for each in findings(path))
+
+
 def test_a_name_that_is_no_text_is_told(path):
     path.write_bytes(path.read_bytes().replace(b"CREATE TABLE documents", b"CREATE TABL\xf9 documents"))
     with refused(path, "damaged", "restore a backup"):
@@ -225,6 +235,8 @@ _CHANGES = [
     ("UPDATE statements SET content = '[[5]]' WHERE number = 1", "record", "entry 2 (reading"),
     ("UPDATE statements SET content_words = 'rain' WHERE number = 1", "words", "entry 2 (reading"),
     ("UPDATE hops SET name = 'Ann' WHERE rowid = 1", "digest", "entry 2 (reading"),
+    ("DELETE FROM hops WHERE rowid = 1", "record", "entry 2 (reading"),
+    ("UPDATE statements SET root = 9 WHERE number = 1", "record", "entry 2 (reading"),
     ("DELETE FROM statements WHERE number = 1", "digest", "entry 2 (reading"),
     ("DELETE FROM readings WHERE number = 1", "record", "entry 2 (reading"),
     ("DELETE FROM versions WHERE number = 2", "record", "entry 3 (version"),

@@ -198,7 +198,7 @@ def _check_log(connection: sa.Connection, on_entry: Callable[[int, int], None]) 
             if entry["seq"] != last + 1:
                 message = f"entries {last + 1} to {entry['seq'] - 1} are missing; restore a backup"
                 yield Finding(code="chain", where=where, message=message)
-            elif entry["chain"] != chain_of(chain, entry["kind"], entry["record_id"], entry["digest"]):
+            elif not _follows(entry, chain):
                 message = "it does not follow the entry before: one of them was changed; restore a backup"
                 yield Finding(code="chain", where=where, message=message)
             last, chain = entry["seq"], entry["chain"]
@@ -210,6 +210,11 @@ def _check_log(connection: sa.Connection, on_entry: Callable[[int, int], None]) 
             times = at or times
             done += 1
             on_entry(done, n_entries)
+
+
+def _follows(entry: Row, before: str) -> bool:
+    parts = (before, entry["kind"], entry["record_id"], entry["digest"])
+    return all(isinstance(part, str) for part in parts) and entry["chain"] == chain_of(*parts)
 
 
 def _check_entry(connection: sa.Connection, entry: Row, where: str) -> tuple[str | None, list[Finding]]:

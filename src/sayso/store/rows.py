@@ -157,7 +157,10 @@ def _statement(row: Mapping[str, Any], document_id: str, chain: tuple[Hop, ...])
     nested = {f"attribution_{name}": value for name, value in attribution.items()}
     plain = plain_from_row(Statement, {**row, **nested, "document_id": document_id, "chain": "[]"})
     plain["chain"] = [to_plain(hop) for hop in chain]
-    return from_plain(Statement, plain)
+    statement = from_plain(Statement, plain)
+    if not chain or (statement.root is not None and not 0 <= statement.root < len(chain)):
+        raise ValueError(f"statement {statement.id} has {len(chain)} hops and root {statement.root}")
+    return statement
 
 
 def plain_version(version: Version) -> Row:
