@@ -9,6 +9,7 @@ from sayso.extract import (
     READING,
     SHIPPED,
     Settings,
+    carry_on,
     drop_labelled,
     find_attributions,
     find_by_pattern,
@@ -18,6 +19,7 @@ from sayso.extract import (
     find_times,
     find_turns,
     merge_attributions,
+    part_enumerations,
     settle_attributions,
     split_coordinated,
 )
@@ -122,7 +124,8 @@ def _extracted(document: Document, problems: tuple[Problem, ...], resources: Res
     own, non_claims = (
         find_own_words(document.text, attributed, labels=labels, quoted=quoted) if is_english else ((), ())
     )
-    everything = merge_attributions(attributed, own)
+    everything = carry_on(document.text, merge_attributions(attributed, own))
+    everything = part_enumerations(document.text, everything, times=[timex.span for timex in found.timexes])
     statements = resolve_statements(
         document,
         everything,

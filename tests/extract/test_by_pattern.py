@@ -39,6 +39,13 @@ def parts(text):
         ("He left when she said that it rained.", None),
         ("The man who told the court that he knew", None),
         ("The dam broke.", None),
+        ("Its last count was nine.", ("Its", "count", ["nine"])),
+        ("The union's estimate for Tarn was 40 jobs.", ("The union", "estimate", ["for Tarn was 40 jobs"])),
+        ("The figure given by the union was 12.", ("the union", "figure", ["12"])),
+        ("Its last count was a mess.", None),
+        ("My own count was nine.", None),
+        ("Nine trams stood still, she said: four in Vell and five in Tarn.",
+         ("she", "said", ["Nine trams stood still", "four in Vell and five in Tarn"])),
     ],
 )  # fmt: skip
 def test_forms_of_verbs_tell_who_says_what(text, found):

@@ -27,10 +27,21 @@ def kinds(text):
         ("Theresa May left office", []),
         ("He left. He may come back.", []),
         ("men who may have left are here", []),
+        ('"No. Eighteen."', []),
+        ('"No, they will not leave."', ["negative"]),
+        ('"No."', ["negative"]),
     ],
 )
 def test_hedges_of_the_main_clause(text, found):
     assert kinds(text) == found
+
+
+def test_behind_a_stop_between_two_pieces_another_clause_begins():
+    text = "Two guards were there, Ann said; the third did not come."
+    content = [Span(0, 21), Span(text.index("the third"), len(text))]
+    assert find_hedges(text, content) == ()
+    text = "The guards, Ann said, did not come."
+    assert [each.kind for each in find_hedges(text, [Span(0, 10), Span(22, len(text))])] == [HedgeKind.NEGATIVE]
 
 
 def test_nothing_is_found_in_no_content():

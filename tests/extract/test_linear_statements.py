@@ -3,10 +3,19 @@
 import pytest
 
 from benchmarks.times_and_quantities import MOST_RATIO, least_growth
-from sayso.extract import find_by_pattern, find_hedges, find_own_words, find_turns
-from sayso.model import Span
+from sayso.extract import (
+    carry_on,
+    find_by_pattern,
+    find_hedges,
+    find_own_words,
+    find_turns,
+    part_enumerations,
+    settle_attributions,
+)
+from sayso.model import Attribution, Manner, Span
 from sayso.readers import Hints, read_plain_text
-from sayso.resolve.full_names import find_company, find_full_names, find_named_outlet
+from sayso.resolve.bodies import find_body
+from sayso.resolve.full_names import find_full_names, find_named_outlet
 from sayso.text import find_sentences
 
 HOSTILE = {
@@ -25,7 +34,29 @@ HOSTILE = {
     "spaces": " ",
     "put at": "put it at ",
     "if": "If it would ",
+    "numbers": "12 in Vell and ",
+    "parts": "nine, of whom two, ",
 }
+_STEP = 300  # characters of one statement
+
+
+def made(text):
+    """Statements over all of a text, every other one with a source and a cue."""
+    found = []
+    for start in range(0, len(text) - 9, _STEP):
+        is_own = start % (2 * _STEP) == 0
+        found.append(
+            Attribution(
+                source=() if is_own else (Span(start, start + 3),),
+                cue=() if is_own else (Span(start + 4, start + 7),),
+                content=(Span(start + 8, min(start + _STEP, len(text))),),
+                manner=Manner.OWN if is_own else Manner.INDIRECT,
+                confidence=1.0,
+            )
+        )
+    return tuple(found)
+
+
 READERS = {
     "sentences": find_sentences,
     "own words": lambda text: find_own_words(text, ()),
@@ -33,7 +64,11 @@ READERS = {
     "patterns": lambda text: find_by_pattern(text, ()),
     "hedges": lambda text: find_hedges(text, [Span(0, len(text))]),
     "voices": lambda text: read_plain_text(text, hints=Hints()),
-    "names": lambda text: (find_full_names(text), find_company(text), find_named_outlet(text, own=None)),
+    "names": lambda text: (find_full_names(text), find_named_outlet(text, own=None)),
+    "bodies": lambda text: find_body(text, "company", len(text), [Span(0, len(text))]),
+    "enumerations": lambda text: part_enumerations(text, made(text)),
+    "carried": lambda text: carry_on(text, made(text)),
+    "mended": lambda text: settle_attributions(text, made(text)),
 }
 
 

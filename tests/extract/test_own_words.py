@@ -31,6 +31,9 @@ def read(text, *found, **more):
         ("Underdog Claudia Tenney Beats Establishment in Primary.", "heading"),
         ("Oh sure, and the moon is a lamp.", "mockery"),
         ("And there I was, waiting for a boat!", "mockery"),
+        ("Additional reporting by Ann Lee in Tarn.", "heading"),
+        ("And here is what he wrote:", "lead-in to a quotation"),
+        ("The numbers are as follows:", "lead-in to a quotation"),
     ],
 )
 def test_what_claims_nothing_is_left_out_with_its_kind(text, kind):
@@ -58,6 +61,11 @@ def test_items_of_a_list_are_assertions_without_their_markers():
     own, left = read("\u2022 Revenue rose 14% to $812 million\n\n\u2022 Costs fell by half")
     assert own == ["Revenue rose 14% to $812 million", "Costs fell by half"]
     assert left == []
+
+
+def test_a_clock_at_the_start_of_an_item_is_no_part_of_it():
+    own, _ = read("14.10 The bridge is open again.\n\n9:05 - Two trams stand still.")
+    assert own == ["The bridge is open again", "Two trams stand still"]
 
 
 def test_a_dateline_is_no_part_of_what_is_asserted():

@@ -23,10 +23,19 @@ def make(text, source, cue, content, *, manner=Manner.INDIRECT, parent=None):
         ("No group has claimed responsibility for it.", "No group", "claimed", "responsibility for it"),
         ("Asked about the leak, he hung up.", None, "Asked", "the leak"),
         ("The firm denied that a line broke.", "The firm", "denied", "that"),
+        ('Locals nicknamed it "the Widow".', "Locals", "nicknamed", 'it "the Widow"'),
+        ('Fans call him "Doctor No".', "Fans", "call", 'him "Doctor No"'),
+        ("Two men were charged with theft.", "Two men", "were charged with", "theft"),
     ],
 )
 def test_what_only_looks_like_an_attribution_goes(text, source, cue, content):
     assert settle_attributions(text, (make(text, source, cue, content),)) == ()
+
+
+@pytest.mark.parametrize("words", ['the plan "a fishing trip"', 'it "Theft!"'])
+def test_what_is_called_something_is_a_judgement(words):
+    text = f"The minister called {words}."
+    assert settle_attributions(text, (make(text, "The minister", "called", words),)) != ()
 
 
 def test_what_is_quoted_as_a_question_stays():

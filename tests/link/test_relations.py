@@ -7,6 +7,7 @@ import pytest
 from sayso.lexicon import load_table
 from sayso.link.linking import link_articles
 from sayso.link.relations import opposites
+from sayso.model import RelationType
 from tests.link.records import make_article
 
 
@@ -31,6 +32,34 @@ def test_opposites_say_which_side_is_shown_by_the_thing_itself():
     found = opposites("He was killed on Monday", "He is alive")
     assert (found.first, found.second, found.shown_by_first) == ("killed", "alive", False)
     assert opposites("He is alive", "He was killed on Monday").shown_by_first
+
+
+def contradictions(*articles):
+    scores = {
+        (min(one.id, other.id), max(one.id, other.id)): -2.0
+        for article in articles
+        for one in article.entries
+        for each in articles
+        for other in each.entries
+        if one.id != other.id
+    }
+    linked = link_articles(articles, scores=scores)
+    return [each.basis for each in linked.relations if each.type is RelationType.CONTRADICTS]
+
+
+@pytest.mark.parametrize(
+    ("words", "is_found"),
+    [
+        ("The petition has 12,000 names, and not 21,000.", True),
+        ("[The petition has 12,000 names], and not 21,000.", True),
+        ("The petition has 12,000 names, and not more than 21,000.", False),
+        ("The petition has 12,000 names, and not a stamp.", False),
+    ],
+)
+def test_a_number_that_is_named_and_rejected_is_contradicted_also_by_its_own_source(words, is_found):
+    early = make_article("a", [("The petition has 21,000 names.", {"by": "Ann Lee"})])
+    late = make_article("b", [(words, {"by": "Ann Lee"})], day="2023-05-11", outlet="Bell")
+    assert any("not the other" in basis for basis in contradictions(early, late)) is is_found
 
 
 def test_words_that_both_have_are_no_opposites():

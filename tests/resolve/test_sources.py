@@ -10,6 +10,8 @@ from sayso.resolve.sources import name_sources
         (["Mayor Ilse Brandt", "she"], ["Mayor Ilse Brandt", "Mayor Ilse Brandt"]),
         (["a coastguard officer", "The officer"], ["a coastguard officer", "a coastguard officer"]),
         (["two officials", "they"], ["two officials", "two officials"]),
+        (["Kelmet Hydro", "Its"], ["Kelmet Hydro", "Kelmet Hydro"]),
+        (["Mayor Ilse Brandt", "Her"], ["Mayor Ilse Brandt", "Mayor Ilse Brandt"]),
         (["Kelmet Hydro", "The company", "it", "he"], ["Kelmet Hydro", "Kelmet Hydro", "Kelmet Hydro", "he"]),
         (["spokeswoman Mara Ilves", "he"], ["spokeswoman Mara Ilves", "he"]),
         (["a spokesman", "she"], ["a spokesman", "she"]),
@@ -33,6 +35,12 @@ def test_a_pronoun_stands_for_the_person_named_before_where_no_source_can_be_mea
     assert name_sources(["two officials", "she", "she"], persons=persons) == ("two officials", "Ann Lee", "Ann Lee")
     assert name_sources(["Mara Ilves", "she"], persons=[None, "Ann Lee"]) == ("Mara Ilves", "Mara Ilves")
     assert name_sources(["it"], persons=["Ann Lee"]) == ("it",)
+
+
+def test_a_noun_means_the_body_that_the_text_means_by_it_there():
+    wordings = ["The company", "the company", "the union"]
+    names = name_sources(wordings, bodies=["Kelmet Hydro", "Novalac", None])
+    assert names == ("Kelmet Hydro", "Novalac", "the union")
 
 
 def test_a_pronoun_does_not_reach_far_back():

@@ -71,3 +71,12 @@ def test_ids_come_from_the_document_and_the_spans_alone():
 def test_a_source_in_two_parts_keeps_both():
     assert source_wording("Ann, she said, Lee", (Span(0, 3), Span(15, 18))) == "Ann … Lee"
     assert source_wording("Ann", ()) is None
+
+
+def test_a_relative_pronoun_means_the_noun_phrase_before_it_and_not_the_clause():
+    for text, name in (
+        ("The ship was seized by armed pirates, who said so.", "armed pirates"),
+        ("Two officers, who said so, left.", "Two officers"),
+    ):
+        at = text.index("who")
+        assert source_wording(text, (Span(at, at + 3),)) == name

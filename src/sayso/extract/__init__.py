@@ -2,7 +2,9 @@
 
 from sayso.extract.attributions import find_attributions
 from sayso.extract.by_pattern import find_by_pattern
+from sayso.extract.carried import carry_on
 from sayso.extract.coordinated import split_coordinated
+from sayso.extract.enumerated import part_enumerations
 from sayso.extract.hedges import find_hedges
 from sayso.extract.merging import drop_labelled, merge_attributions
 from sayso.extract.own_words import find_own_words
@@ -16,6 +18,7 @@ __all__ = [
     "READING",
     "SHIPPED",
     "Settings",
+    "carry_on",
     "drop_labelled",
     "find_attributions",
     "find_by_pattern",
@@ -25,6 +28,7 @@ __all__ = [
     "find_times",
     "find_turns",
     "merge_attributions",
+    "part_enumerations",
     "settle_attributions",
     "split_coordinated",
 ]

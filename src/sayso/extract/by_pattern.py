@@ -1,10 +1,10 @@
 """Which attributions do the forms of verbs tell, where the trained model found none?"""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from sayso.extract.clauses import clauses_beside
 from sayso.extract.manner import manner_of
+from sayso.extract.merging import in_text_order
 from sayso.extract.patterned import Clause, find_in_clause
 from sayso.model import Attribution, Span
 from sayso.text import find_quotations, find_sentences
@@ -40,7 +40,7 @@ def find_by_pattern(text: str, attributions: Sequence[Attribution]) -> tuple[Att
             if inner is not None:
                 found.append(_attribution(text, inner, place, quotations))
         place += 1
-    return _in_order(found)
+    return in_text_order(found)
 
 
 def _depth(found: Sequence[Attribution], place: int) -> int:
@@ -101,16 +101,4 @@ def _attribution(text: str, clause: Clause, parent: int | None, quotations: tupl
         manner=manner_of(text, (clause.cue,), clause.content, quotations=quotations),
         confidence=SHARE_RIGHT,
         parent=parent,
-    )
-
-
-def _in_order(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    order = sorted(
-        range(len(found)),
-        key=lambda place: (min((*found[place].source, *found[place].cue, *found[place].content)), place),
-    )
-    new_place = {old: new for new, old in enumerate(order)}
-    return tuple(
-        replace(found[old], parent=None if (parent := found[old].parent) is None else new_place[parent])
-        for old in order
     )

@@ -22,6 +22,8 @@ _ASIDE = re.compile(
     r",\s(?!(?:and|but|or)\s)[^,.;:]{2,80},(?!\s(?:and|but|or)\s)"
 )  # "Dale Fenn, the buyer, is no relation"
 _LEAST = 12  # characters of a clause: a comma after "However" ends none
+_ANSWER = re.compile(r"\W*(?:no|yes)[.,;!](?=\s+\W*\w)", re.IGNORECASE)  # answers what was asked; what follows is said
+_STOP_AT_END = re.compile(r"[.;!?\u2026](?=[\"\u201d\s]*$)")
 
 
 def find_hedges(text: str, content: Sequence[Span]) -> tuple[Hedge, ...]:
@@ -47,11 +49,17 @@ def find_hedges(text: str, content: Sequence[Span]) -> tuple[Hedge, ...]:
 
 
 def _visible(text: str, content: Sequence[Span]) -> str:
-    """The text from the first to the last character of the content, blank where it is not content."""
+    """The text from the first to the last character of the content, blank where it is not content.
+
+    A stop that ends what stands between two pieces is kept: behind it another clause begins.
+    """
     pieces = []
     at = content[0].start
     for span in content:
-        pieces.append(" " * (span.start - at) + span.slice(text))
+        stop = _STOP_AT_END.search(text, at, span.start)
+        gap = " " * (span.start - at)
+        pieces.append(gap if stop is None else f"{gap[: stop.start() - at]}{stop.group()}{gap[stop.end() - at :]}")
+        pieces.append(span.slice(text))
         at = span.end
     return "".join(pieces)
 
@@ -59,7 +67,10 @@ def _visible(text: str, content: Sequence[Span]) -> str:
 def _main_clause(words: str) -> list[tuple[int, int]]:
     """Ranges of the main clause: what leads in and what stands between two commas is left out."""
     start, end = 0, len(words)
-    if _LEADING.match(words):
+    answer = _ANSWER.match(words)
+    if answer is not None:
+        start = answer.end()
+    elif _LEADING.match(words):
         comma = words.find(",")
         start = comma + 1 if comma >= 0 else start
     ranges: list[tuple[int, int]] = []

@@ -18,13 +18,17 @@ def merge_attributions(found: Sequence[Attribution], more: Sequence[Attribution]
     for place, each in enumerate(found):
         if each.parent is None:
             parents[place] = next((len(found) + at for at, outer in enumerate(more) if _holds(outer, each)), None)
-    order = sorted(range(len(joined)), key=lambda place: (_first(joined[place]), place))
+    return in_text_order([replace(each, parent=parent) for each, parent in zip(joined, parents, strict=True)])
+
+
+def in_text_order(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions in the order of their first character, each with its parent's new place."""
+    order = sorted(range(len(attributions)), key=lambda place: (_first(attributions[place]), place))
     new_place = {old: new for new, old in enumerate(order)}
-    moved = []
-    for old in order:
-        parent = parents[old]
-        moved.append(replace(joined[old], parent=None if parent is None else new_place[parent]))
-    return tuple(moved)
+    return tuple(
+        replace(attributions[old], parent=None if (parent := attributions[old].parent) is None else new_place[parent])
+        for old in order
+    )
 
 
 def drop_labelled(found: Sequence[Attribution], labels: Sequence[Span]) -> tuple[Attribution, ...]:

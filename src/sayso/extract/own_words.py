@@ -26,7 +26,9 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z.'\u2019-]{1,20}(?:\s[A-Z][A-Z.'\u2019-]{1,20}){0,3}(?:,\s[^\u2014\u2013\n(-]{2,40})?\s?(?:\([^)\n]{2,40}\))?"
     r"\s?(?:\u2014|\u2013|--?)\s+"
 )
-_MARKER = re.compile(r"(?:[-*\u2022\u2023\u25e6\u2013\u2014>]\s*)+(?=\S)|\d{1,2}:\d{2}\s*[-\u2013\u2014]\s+")
+_MARKER = re.compile(
+    r"(?:[-*\u2022\u2023\u25e6\u2013\u2014>]\s*)+(?=\S)|\d{1,2}[:.]\d{2}(?:\s*[-\u2013\u2014:|])?\s+(?=[\"\u201c]?[A-Z\d])"
+)
 _SINGLE = re.compile(r"(?<![\w\u2019'])['\u2018][\w-]+(?:\s[\w-]+)?['\u2019](?=[\s.,;:!?)])")
 _LEADS = re.compile(
     r"\b(?:this|that|it|here|now|following|how|what|whose|details|story|statement|letter|memo|reads|wrote|writes|tells?|"
@@ -36,7 +38,13 @@ _LEADS = re.compile(
 )
 _LEADS_ALONE = re.compile(
     r"\b(?:here|this)\b[^.]{0,120}\bis (?:how|what)\b|\bin (?:his|her|their|"
-    r"its) own words:$",
+    r"its) own words:$|\bas follows:$",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(r"(?:(?:And|But|So|Now|Then|First|Next|Also),?\s+)?")
+_CREDIT = re.compile(
+    r"\(?(?:(?:additional|further)\s+)?(?:reporting|writing|editing|translation|photographs?|photography|compiled|translated)"
+    r"(?:\s+and\s+\w+)?\s+by\s+[A-Z]",
     re.IGNORECASE,
 )
 _IMAGINED = re.compile(
@@ -180,6 +188,8 @@ def _kind_of(text: str, sentence: Span, *, has_host: bool) -> tuple[NonClaimKind
     bare = words.rstrip(_CLOSING)
     if bare.endswith("?"):
         return NonClaimKind.QUESTION, "question mark"
+    if _CREDIT.match(words):
+        return NonClaimKind.HEADING, "credit"
     mocking = _pattern(NonClaimKind.MOCKERY).search(words)
     if mocking:
         return NonClaimKind.MOCKERY, mocking.group()
@@ -193,7 +203,7 @@ def _kind_of(text: str, sentence: Span, *, has_host: bool) -> tuple[NonClaimKind
     if imagined and not re.search(r"\b(?:said|says|will|is|was|are|were)\b", words[: imagined.start()]):
         return NonClaimKind.HYPOTHETICAL, imagined.group()
     if bare.endswith(":"):
-        leading = _pattern(NonClaimKind.LEAD_IN).match(words)
+        leading = _pattern(NonClaimKind.LEAD_IN).match(words, _opening_end(words))
         if leading or _LEADS_ALONE.search(words) or not HAS_VERB.search(words):
             return NonClaimKind.LEAD_IN, leading.group() if leading else "colon"
     calling = _pattern(NonClaimKind.CALL).match(words)
@@ -205,6 +215,11 @@ def _kind_of(text: str, sentence: Span, *, has_host: bool) -> tuple[NonClaimKind
     if n_words < _LEAST_WORDS or (n_words < _SURE_WORDS and not _has_verb(words)):
         return NonClaimKind.FRAGMENT, "no verb"
     return None, ""
+
+
+def _opening_end(words: str) -> int:
+    opening = _OPENING.match(words)
+    return opening.end() if opening is not None else 0
 
 
 def _outside(text: str, quotations: Sequence[tuple[int, int]]) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from sayso.extract.clauses import HAS_VERB
 from sayso.lexicon import load_table
 from sayso.model import Span
 from sayso.text import find_quotations
@@ -46,6 +47,9 @@ _FINITE = re.compile(
 )
 _RELATIVE = re.compile(r",\s+(?:who|which|whose|where)\b[^,]*,|,[^,]{2,70},|\b(?:who|which|that)\s[^,]{2,60}$")
 _IN_WHICH = re.compile(r"\b(?:in|by|through|to) which\s+")
+_POSSESSIVE = re.compile(r"(?:(?<=s)['\u2019]|['\u2019]s)$")
+_HAS_NUMBER = re.compile(rf"\d|\b{_NUMBER_WORD}\b")
+_ANY_VERB = re.compile(rf"{_FINITE.pattern}|{HAS_VERB.pattern}|\bdied\b", re.IGNORECASE)
 _CONTENT_STOPS = " .,;:\u2014\u2013"
 
 
@@ -72,11 +76,43 @@ def find_in_clause(text: str, clause: Span) -> Clause | None:
     """
     leading = _LEADING.match(text, clause.start, clause.end)
     start = leading.end() if leading else clause.start
-    for finder in (_passive, _verb_first, _content_first):
+    for finder in (_counted, _passive, _between, _verb_first, _content_first):
         found = finder(text, Span(start, clause.end)) if start < clause.end else None
         if found is not None:
             return found
     return None
+
+
+def _counted(text: str, clause: Span) -> Clause | None:
+    """Source, cue, content: "their last count was nine", "the figure given by the union was 12"."""
+    match = next((found for form in _count_forms() if (found := form.match(text, clause.start, clause.end))), None)
+    if (
+        match is None
+        or _quoted(text, clause, match.start("cue"))
+        or not _HAS_NUMBER.search(match["content"] or match["scoped"])
+    ):
+        return None
+    source = _without_possessive(text, Span(*match.span("source")))
+    content = _trim(text, *match.span("content" if match["content"] else "scoped"))
+    if content is None or not _is_subject(source.slice(text)):
+        return None
+    return Clause(source=source, cue=Span(*match.span("cue")), content=(content,))
+
+
+def _without_possessive(text: str, source: Span) -> Span:
+    match = _POSSESSIVE.search(source.slice(text))
+    return Span(source.start, source.start + match.start()) if match is not None else source
+
+
+def _between(text: str, clause: Span) -> Clause | None:
+    """Content, source, cue, content: "Nine died, she said: four at sea and five on land"."""
+    match = _between_form().search(text, clause.start, clause.end)
+    if match is None or _quoted(text, clause, match.start()):
+        return None
+    before, behind = _trim(text, clause.start, match.start()), _trim(text, match.end(), clause.end)
+    if before is None or behind is None or not _is_subject(match["source"]) or not _ANY_VERB.search(before.slice(text)):
+        return None
+    return Clause(source=Span(*match.span("source")), cue=Span(*match.span("cue")), content=(before, behind))
 
 
 def _passive(text: str, clause: Span) -> Clause | None:
@@ -166,6 +202,35 @@ def _verbs(kind: str) -> str:
         (word for row in load_table("pattern_verbs") if row.kind == kind for word in row.words), key=len, reverse=True
     )
     return "|".join(words)
+
+
+@cache
+def _count_forms() -> tuple[re.Pattern[str], ...]:
+    """Whose count, estimate or figure gives a number; "my" and "our" are the text's own."""
+    kind = (
+        r"(?:(?:own|first|last|latest|final|official|preliminary|provisional|current|new|recent|revised|initial|"
+        r"internal)\s+){0,2}"
+    )
+    noun = rf"(?P<cue>(?:{_verbs('count')})\b)"
+    gives = r"(?:is|was|are|were|stands?\s+at|stood\s+at|gives?|gave|comes?\s+to|came\s+to|puts?|shows?|showed)"
+    rest = rf"(?:(?=\s{gives}\s)\s{gives}(?P<content>\s[^;]+)|(?P<scoped>\s[^.;:]{{2,80}}?\s{gives}\s[^;]+))"
+    owner = r"(?P<source>His|Her|Its|Their|(?:The\s)?[\w.\s-]{2,60}?(?:['\u2019]s|s['\u2019]))"
+    who = r"(?P<source>(?:the\s)?[\w'\u2019-]+(?:\s[\w'\u2019-]+){0,4}?)"
+    return (
+        re.compile(rf"{owner}\s+{kind}{noun}{rest}"),
+        re.compile(
+            rf"The\s+{kind}{noun}\s+(?:by|of|from|given\sby|"
+            rf"issued\sby)\s+{who}(?:,[^,]{{2,60}},)?\s{gives}(?P<content>\s[^;]+)(?P<scoped>)"
+        ),
+    )
+
+
+@cache
+def _between_form() -> re.Pattern[str]:
+    return re.compile(
+        rf",\s+(?P<source>it|he|she|they|(?:the|"
+        rf"a)\s[\w\s-]{{2,40}}?)\s+(?P<cue>(?:{_verbs('inverted')})):\s+(?=[a-z\d])"
+    )
 
 
 @cache

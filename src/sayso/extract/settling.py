@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from sayso.extract.clauses import HAS_VERB
+from sayso.extract.mending import mend_attribution
 from sayso.lexicon import load_table
 from sayso.model import Attribution, Manner, Span
 from sayso.text import find_quotations, find_sentences
@@ -48,6 +49,15 @@ _SELF = re.compile(
 _SAYS_SOMETHING = re.compile(r"^to\s|\d|[\"\u201c]")  # a number or quoted words are something that can be said
 _WORD = re.compile(r"\w+")
 _SHORT_THING = 6  # words
+_NAME_IN_MARKS = re.compile(
+    r"[\"\u201c][^\"\u201c\u201d]+[\"\u201d]?|(?<!\w)['\u2018][^'\u2018\u2019\n]+['\u2019](?!\w)"
+)
+_LONGEST_NAME = 4  # words
+_NICKNAMES = re.compile(
+    r"\b(?:nicknam\w+|dubb\w+|christen\w+|baptis\w+|(?:known|sold|marketed|billed)(?:\s+\w+)?\s+as|known)\b",
+    re.IGNORECASE,
+)
+_CALLS = re.compile(r"\b(?:calls?|called|calling|names?|named|terms?|termed)\b", re.IGNORECASE)
 _QUESTION_BEFORE_QUOTE = re.compile(r"\?\s+(?=[\"\u201c])")
 
 
@@ -75,12 +85,14 @@ def settle_attributions(
         lambda each: _is_pointing(text, each),
         lambda each: _is_no_saying(text, each),
         lambda each: _is_self(text, each),
+        lambda each: _is_nickname(text, each),
     )
     repeated = _repeated(attributions)
+    mended = [mend_attribution(text, each) for each in attributions]
     kept = [
         place
-        for place, each in enumerate(attributions)
-        if place not in repeated and not any(test(each) for test in tests)
+        for place, each in enumerate(mended)
+        if each is not None and place not in repeated and not any(test(each) for test in tests)
     ]
     new_place = {old: new for new, old in enumerate(kept)}
     settled = []
@@ -88,8 +100,9 @@ def settle_attributions(
         parent = attributions[old].parent
         while parent is not None and parent not in new_place:
             parent = attributions[parent].parent
-        each = replace(attributions[old], parent=None if parent is None else new_place[parent])
-        settled.append(replace(each, content=_in_sentence(text, each, sentences)))
+        each = mended[old] or attributions[old]
+        content = _in_sentence(text, each, sentences)
+        settled.append(replace(each, content=content, parent=None if parent is None else new_place[parent]))
     return tuple(settled)
 
 
@@ -185,6 +198,17 @@ def _is_self(text: str, attribution: Attribution) -> bool:
     cue = " ".join(span.slice(text) for span in attribution.cue)
     is_outer = attribution.parent is None and bool(attribution.cue) and attribution.manner is Manner.INDIRECT
     return is_outer and _SELF.fullmatch(source) is not None and "comment" not in cue
+
+
+def _is_nickname(text: str, attribution: Attribution) -> bool:
+    """Whether all that is said is what somebody is called: a name in quotation marks claims nothing."""
+    cue = " ".join(span.slice(text) for span in attribution.cue)
+    content = " ".join(span.slice(text) for span in attribution.content)
+    names = _NAME_IN_MARKS.findall(content)
+    if len(names) != 1 or len(_WORD.findall(names[0])) > _LONGEST_NAME:
+        return False
+    is_name = names[0][1:].lstrip()[:1].isupper() and names[0].rstrip("\"\u201d\u2019', .")[-1:] not in "!?"
+    return _NICKNAMES.search(cue) is not None or (is_name and _CALLS.search(cue) is not None)
 
 
 @cache

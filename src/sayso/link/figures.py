@@ -19,7 +19,8 @@ _PEOPLE = frozenset(
     "camper tourist member job post voter".split()
 )
 _MORE = re.compile(r"\b(?:more(?!\s+than)|another|further|additional|extra)\b", re.IGNORECASE)
-_ANOTHER = re.compile(r"\b(?:another|a further)\s*$", re.IGNORECASE)
+_ANOTHER = re.compile(r"\b(?:another|a further|the (?:remaining|other))\s*$", re.IGNORECASE)
+_AT_OTHERS = re.compile(r"\s*(?:[a-z]+\s)?(?:at|in|on|for|from)\s(?:the\s)?(?:other|remaining|rest)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;:.!?()]|\b(?:and|while|but|whereas)\b", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][\w'’-]*[a-z][\w'’-]*|\b[A-Z]{2,}\b")
 _SCOPE_END = re.compile(r"[,;:.!?()]|\b(?:while|but|whereas|after|because|when)\b")
@@ -81,7 +82,10 @@ def figures_of(text: str, statement: Statement, quantities: Sequence[Quantity]) 
                 names=_scope(after),
                 as_at=event.last if event is not None else None,
                 is_increment=bool(
-                    _MORE.search(quantity.span.slice(text)) or _MORE.match(after.lstrip()) or _ANOTHER.search(before)
+                    _MORE.search(quantity.span.slice(text))
+                    or _MORE.match(after.lstrip())
+                    or _ANOTHER.search(before)
+                    or _AT_OTHERS.match(after)
                 ),
                 is_share=quantity.whole is not None or quantity.unit in ("percent", "share"),
             )

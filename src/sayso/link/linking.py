@@ -152,13 +152,17 @@ def _claim(
 ) -> Claim:
     members = sorted((entries[id] for id in group), key=order_of)
     sign = claim_sign([each for each in members if each.id not in pointers])
+    told = {(each.document, each.statement.parent): each for each in reversed(members)}
     found = []
     for entry in members:
         pointer = pointers.get(entry.id)
         if pointer is not None:
             found.append(Member(statement=entry.id, stance=pointer.stance, why=(pointer.why,)))
             continue
-        stance, why = stance_of(entry, sign=sign, n_members=len(members))
+        stance, why = _stance(entry, members, sign)
+        inner = told.get((entry.document, entry.statement.id))
+        if stance is ClaimStance.SUPPORT and inner is not None and inner.id not in pointers:
+            stance, why = _stance(inner, members, sign)  # who tells that B denies it does not support it
         is_sure = any(
             scores.get((min(entry.id, other), max(entry.id, other)), settings.unknown) >= settings.sure
             for other in group
@@ -169,6 +173,11 @@ def _claim(
     supporting = [each for each in found if each.stance is ClaimStance.SUPPORT] or found
     plainest = _plainest([entries[each.statement] for each in supporting])
     return Claim(id=f"c-{members[0].id}", proposition=plainest.words, members=tuple(found))
+
+
+def _stance(entry: Entry, members: Sequence[Entry], sign: str) -> tuple[ClaimStance, str]:
+    terms = frozenset(term for other in members if other is not entry for term in other.wording.terms)
+    return stance_of(entry, sign=sign, n_members=len(members), terms=terms)
 
 
 _NAMED, _LONGER = 0.3, 0.4  # of the share that one statement has among all; by eye, over five stories

@@ -3,16 +3,24 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache, lru_cache
 
 from sayso.lexicon import load_table
+from sayso.link.breakdowns import Place, find_breakdowns
 from sayso.link.entries import Entry
 from sayso.link.figures import Fit, fit
 from sayso.link.same_measure import score_figures
 from sayso.link.settings import Settings
+from sayso.link.wording import find_numbers
 from sayso.model import Claim, ClaimStance, Figure, Relation, RelationType, Told
 
 Scores = Mapping[tuple[str, str], float]
+_REJECTED = re.compile(
+    r"(?:(?:,|\band|\bbut)\s+not|\brather\s+than|\binstead\s+of)\s+"
+    r"(?!(?:more|less|fewer|only|just|merely|until)\b)(?P<number>(?:[^;:!?.,]|[.,](?=\d)){1,30})",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,9 +43,10 @@ def compare_claims(
     found: list[Relation] = []
     for claim in claims:
         found += _inside(claim, told)
+    wholes = _wholes(claims, entries)
     for place, one in enumerate(claims):
         for other in claims[:place]:
-            relation = _between(other, one, entries, told, scores, settings)
+            relation = _between(other, one, entries, told, scores, settings, wholes)
             if relation is not None:
                 found.append(relation)
     return tuple(sorted(found, key=lambda each: (each.left, each.right, each.type)))
@@ -72,17 +81,42 @@ def _inside(claim: Claim, told: Mapping[str, Told]) -> list[Relation]:
     return found
 
 
+def _wholes(claims: Sequence[Claim], entries: Mapping[str, Entry]) -> Mapping[Place, str]:
+    """The claim that gives the whole of which a number is a part, by the number."""
+    claim_of = {member.statement: claim.id for claim in claims for member in claim.members}
+    by_document: dict[str, list[Entry]] = {}
+    for entry in sorted(entries.values(), key=lambda each: (each.document, each.place)):
+        by_document.setdefault(entry.document, []).append(entry)
+    return {
+        part: claim_of[whole]
+        for document in sorted(by_document)
+        for part, (whole, _) in find_breakdowns(by_document[document]).items()
+        if whole in claim_of
+    }
+
+
 def _between(
-    one: Claim, other: Claim, entries: Mapping[str, Entry], told: Mapping[str, Told], scores: Scores, settings: Settings
+    one: Claim,
+    other: Claim,
+    entries: Mapping[str, Entry],
+    told: Mapping[str, Told],
+    scores: Scores,
+    settings: Settings,
+    wholes: Mapping[Place, str],
 ) -> Relation | None:
-    compared = _compared(one, other, entries, scores, settings)
+    compared = _compared(one, other, entries, scores, settings, wholes)
     if compared is not None:
-        return _by_value(one, other, compared, told)
+        return _by_value(one, other, compared, told, entries)
     return _by_opposites(one, other, entries, scores, settings)
 
 
 def _compared(
-    one: Claim, other: Claim, entries: Mapping[str, Entry], scores: Scores, settings: Settings
+    one: Claim,
+    other: Claim,
+    entries: Mapping[str, Entry],
+    scores: Scores,
+    settings: Settings,
+    wholes: Mapping[Place, str],
 ) -> Compared | None:
     """The surest pair of figures of one measure, where the statements are close enough."""
     best: Compared | None = None
@@ -92,7 +126,17 @@ def _compared(
             if score is None or score < settings.rival_from:
                 continue
             for here, figure in enumerate(entries[left].figures):
+                if _rejects(entries[left], figure):
+                    continue
                 for there, against in enumerate(entries[right].figures):
+                    if _rejects(entries[right], against):
+                        continue
+                    whole, whole_against = wholes.get((left, here)), wholes.get((right, there))
+                    if whole == other.id or whole_against == one.id:
+                        continue
+                    is_one_scope = bool(figure.names) and figure.names == against.names
+                    if whole is not None and whole == whole_against and not is_one_scope:
+                        continue
                     likely = score_figures(entries[left], here, entries[right], there)
                     if likely >= settings.rival_figures and (best is None or likely > best.likely):
                         best = Compared(
@@ -107,11 +151,22 @@ def _compared(
     return best
 
 
-def _by_value(one: Claim, other: Claim, compared: Compared, told: Mapping[str, Told]) -> Relation | None:
+def _by_value(
+    one: Claim, other: Claim, compared: Compared, told: Mapping[str, Told], entries: Mapping[str, Entry]
+) -> Relation | None:
     if compared.stand is Fit.SAME:
         return None
     early, late = sorted((one, other), key=lambda claim: _first_minute(claim, told))
     words = f"{_words(compared.one)} and {_words(compared.other)} count the same"
+    left, right = (entries[id] for id in compared.evidence)
+    if _rejects(left, compared.other) or _rejects(right, compared.one):
+        return Relation(
+            type=RelationType.CONTRADICTS,
+            left=early.id,
+            right=late.id,
+            basis=f"{words}, and the one says that it is not the other",
+            evidence=compared.evidence,
+        )
     if _first_minute(early, told)[:10] < _first_minute(late, told)[:10]:
         roots_before = {told[id].unit for id in _supporting(early)} - {None}
         for id in _supporting(late):
@@ -135,6 +190,16 @@ def _by_value(one: Claim, other: Claim, compared: Compared, told: Mapping[str, T
             evidence=compared.evidence,
         )
     return None
+
+
+def _rejects(entry: Entry, figure: Figure) -> bool:
+    """Whether the sentence of a statement names the number and says that it is not this: "12,000, and not 21,000"."""
+    return bool(_rejected(entry.sentence) & {figure.low, figure.high, figure.best})
+
+
+@lru_cache(maxsize=4096)
+def _rejected(sentence: str) -> frozenset[Decimal]:
+    return frozenset(value for match in _REJECTED.finditer(sentence) for value in find_numbers(match["number"]))
 
 
 def _by_opposites(

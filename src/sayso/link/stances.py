@@ -1,12 +1,17 @@
 """How does a statement stand to its claim: for it, against it, withdrawing it, or only mentioning it?"""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
+from functools import cache
 
+from sayso.lexicon import load_table
 from sayso.link.entries import Entry
 from sayso.link.pointers import signs_of
-from sayso.model import Certainty, ClaimStance, ContentType, Manner
+from sayso.model import Certainty, ClaimStance, ContentType, HedgeKind, Manner
+from sayso.text import find_words, stem
 
 _DENYING = ("deny", "refuse")
+_BETWEEN_SENTENCES = re.compile(r"(?<=[.!?\u2026])[\"\u201d]?\s+")
 
 
 def claim_sign(entries: Sequence[Entry]) -> str:
@@ -18,13 +23,16 @@ def claim_sign(entries: Sequence[Entry]) -> str:
     return next((each.statement.polarity for each in entries if _is_plain(each)), "+")
 
 
-def stance_of(entry: Entry, *, sign: str, n_members: int) -> tuple[ClaimStance, str]:
+def stance_of(
+    entry: Entry, *, sign: str, n_members: int, terms: Collection[str] = frozenset()
+) -> tuple[ClaimStance, str]:
     """The stance and the words that tell it.
 
     Args:
         entry: The statement.
         sign: That of its claim.
         n_members: How many statements the claim has; a denial of nothing else is a claim of its own.
+        terms: Stems of the others of the claim, which tell which sentence of several speaks of it.
     """
     statement = entry.statement
     signs, around = signs_of(entry.words), signs_of(entry.sentence)
@@ -43,7 +51,7 @@ def stance_of(entry: Entry, *, sign: str, n_members: int) -> tuple[ClaimStance, 
         return ClaimStance.DENY, f"\u201c{signs['denies']}\u201d denies it"
     if "denies-act" in (acts := signs_of(f"{entry.cue} {entry.words}")) and _begins_with_cue(entry, acts["denies-act"]):
         return ClaimStance.DENY, f"\u201c{acts['denies-act']}\u201d denies it"
-    if statement.polarity != sign:
+    if _polarity(entry, terms) != sign:
         return ClaimStance.DENY, "it says that it is not so" if sign == "+" else "it says that it is so after all"
     return ClaimStance.SUPPORT, "it says the same"
 
@@ -56,3 +64,20 @@ def _begins_with_cue(entry: Entry, words: str) -> bool:
     """Whether the one who denies is the one who speaks: "He called it a lie", not "it, which he called a lie"."""
     first = words.split()[0].casefold()
     return first in entry.cue.casefold().split() or entry.statement.attribution.manner is Manner.OWN
+
+
+def _polarity(entry: Entry, terms: Collection[str]) -> str:
+    """That of the statement; where a later sentence of its content has more of the terms than the first, that one's."""
+    sentences = _BETWEEN_SENTENCES.split(entry.words)
+    shared = [len({stem(each[start:end]) for start, end in find_words(each)} & set(terms)) for each in sentences]
+    nearest = shared.index(max(shared))
+    if nearest == 0:
+        return entry.statement.polarity
+    return "-" if _negative().search(sentences[nearest]) else "+"
+
+
+@cache
+def _negative() -> re.Pattern[str]:
+    words = [word for row in load_table("hedges") if row.kind == HedgeKind.NEGATIVE for word in row.words]
+    plain = "|".join(re.escape(word) for word in words if word[0].isalpha() and word[1:2] != "'")
+    return re.compile(rf"\b(?:{plain})\b|(?<=[a-z])n['\u2019]t\b", re.IGNORECASE)

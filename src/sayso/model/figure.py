@@ -15,7 +15,8 @@ class Figure:
     `low` and `high` are None where the words give no bound; `best` is the point of "about 1,200". `counted` are the
     stems of what is counted, `happening` is what became of it ("dead"; None where no word of the list tells it),
     `names` are the names beside it that narrow its scope. `as_at` is the last day for which the value is given.
-    `is_increment`: it adds to another value ("two more"). `is_share`: a part of a whole.
+    `is_increment`: it adds to another value, or is the rest of one ("two more", "the remaining two"). `is_share`: a
+    part of a whole.
     """
 
     span: Span

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from sayso.lexicon import is_outlet, load_words
+from sayso.lexicon import is_outlet
 from sayso.model import Span
 
 _CAPITAL = r"[^\W\da-z_][\w\u2019'-]{1,60}"  # bounded, as all below: the time for a text grows with its length alone
@@ -21,15 +21,8 @@ _SAID_IN = re.compile(
     rf"(?P<owner>\b(?:[Tt]he|[Aa]n?)\s{{1,20}}(?:[\w-]{{1,60}}\s{{1,20}}){{0,4}}?[\w-]{{1,60}}|{_CAPITAL}(?:\s{_CAPITAL}){{0,3}})\s{{1,20}}(?:said|says|wrote|found|concluded|warned)\s{{1,20}}in\s{{1,20}}"
     rf"(?:its|his|her|their|an?)\s{{1,20}}(?:[\w-]{{1,60}}\s{{1,20}}){{0,3}}?(?P<noun>report|memo|letter|study|poll|survey|ruling|audit|inquiry)\b"
 )
-_EMPLOYER = re.compile(
-    rf"\b(?:jobs|job cuts|workers|staff|employees|layoffs|chief executive|shares)\s{{1,20}}(?:at|"
-    rf"in(?<=shares in))\s{{1,20}}(?P<at>{_CAPITAL})\b"
-    rf"|\b(?P<owner>{_CAPITAL})['\u2019]s\s{{1,20}}"
-    rf"(?:workers|staff|employees|shares|chief executive|factory|workforce)\b"
-    rf"|\ball of (?P<of>{_CAPITAL}) worldwide\b"
-)
 _SENTENCES_BEFORE = 2  # in which a pronoun may have its name
-_NO_FIRST = frozenset(
+NO_FIRST = frozenset(
     "the a an in on at for from but and as if when while after before he she it they we i you this that "
     "these those his "
     "her its their our my mr mrs ms dr sir no not some many most one two three monday tuesday wednesday "
@@ -51,7 +44,7 @@ def find_full_names(text: str) -> Mapping[str, str]:
     for match in _NAME.finditer(text):
         name = re.sub(r"['\u2019]s?$", "", match.group())
         last = re.sub(r"['\u2019]s?$", "", match["last"]).lower()
-        if match["first"].lower() in _NO_FIRST or name.isupper():
+        if match["first"].lower() in NO_FIRST or name.isupper():
             continue
         found.setdefault(last, set()).add(" ".join(name.split()))
     return {last: min(names) for last, names in found.items() if len(names) == 1}
@@ -80,27 +73,6 @@ def find_person_before(text: str, place: int, sentences: Sequence[Span]) -> str 
     return None
 
 
-def find_company(text: str) -> str | None:
-    """The company that a text names, by the last word of its name, else where people work; None for none or several.
-
-    >>> find_company("Kelmet Hydro, which runs the dam, said no."), find_company("Ann Lee said no.")
-    ('Kelmet Hydro', None)
-    >>> find_company("Veld is to lose 40 jobs at Tarnholt.")
-    'Tarnholt'
-    """
-    found: dict[str, str] = {}
-    for match in _COMPANY.finditer(text):
-        words = [re.sub(r"['\u2019]s?$", "", word) for word in match.group().split()]
-        while words and words[0].lower() in _NO_FIRST:
-            words = words[1:]
-        if len(words) > 1 and words[-1].lower() in load_words("company_words"):
-            found.setdefault(" ".join(words[-2:]).lower(), " ".join(words))
-    if not found:
-        employers = {match["at"] or match["owner"] or match["of"] for match in _EMPLOYER.finditer(text)}
-        return employers.pop() if len(employers) == 1 else None
-    return next(iter(found.values())) if len(found) == 1 else None
-
-
 def find_named_outlet(text: str, *, own: str | None) -> str | None:
     """The outlet that a text names beside its own, None where it names none or several.
 
@@ -110,7 +82,7 @@ def find_named_outlet(text: str, *, own: str | None) -> str | None:
     found: dict[str, str] = {}
     for match in _COMPANY.finditer(text):
         words = [re.sub(r"['\u2019]s?$", "", word) for word in match.group().split()]
-        while words and words[0].lower() in _NO_FIRST:
+        while words and words[0].lower() in NO_FIRST:
             words = words[1:]
         name = " ".join(words)
         if (

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from sayso.lexicon import is_outlet, load_table
+from sayso.resolve.bodies import COMPANIES
 from sayso.resolve.noun_phrases import split_head, words_of
 
-_PRONOUNS = ("he", "him", "she", "her", "it", "they", "them")
-_OF_PERSONS = ("he", "him", "she", "her")
+_PRONOUNS = ("he", "him", "his", "she", "her", "it", "its", "they", "them", "their")
+_OF_PERSONS = ("he", "him", "his", "she", "her")
+_OWNING = {"its": "it", "their": "they"}  # whose count or figure it is
 _DETERMINERS = ("the", "this", "that", "these", "those")
 _TITLES = frozenset("mr mrs ms miss dr prof gen lt col maj capt sgt sen rep gov sir lord lady dame".split())
 _OFFICIALS = frozenset(
@@ -17,7 +19,6 @@ _OFFICIALS = frozenset(
     "commander manager governor inspector coroner administrator ambassador envoy".split()
 )  # whom a text also calls "the official"
 _RELATIVE = re.compile(r"\s*(?:who|whom|whose|which|that|where)\b", re.IGNORECASE)
-COMPANIES = frozenset("company firm operator owner group maker carmaker bank airline utility".split())
 _BODIES = frozenset("organisation organization agency body institute foundation charity".split())
 _DOCUMENTS = frozenset("memo report letter document study protocol draft statement audit".split())
 _ANY_DOCUMENT = ("paper", "document", "text")  # which a text also calls its memo or its report
@@ -40,6 +41,7 @@ def name_sources(
     *,
     full_names: Mapping[str, str] | None = None,
     things: Mapping[str, str] | None = None,
+    bodies: Sequence[str | None] = (),
     persons: Sequence[str | None] = (),
 ) -> tuple[str | None, ...]:
     """What each source is called, in the fullest words that the text has given it before; None stays None.
@@ -52,8 +54,10 @@ def name_sources(
         wordings: The sources of a text told in one voice, in text order.
         full_names: Names that the text gives anywhere, by their last word in lower case; for last names that no source
             was called by before.
-        things: The one company, and the one outlet, that the text names, by every noun that may mean it ("company",
-            "firm"; "paper"), for where no source was called so before.
+        things: The one outlet and the documents that the text names, by every noun that may mean them ("paper",
+            "report"), for where no source was called so before.
+        bodies: For each source the company or other body that the text means by its noun there, None where none is
+            sure.
         persons: For each source the one person whom the text names shortly before it, for "he" and "she" where no
             source before can be meant.
 
@@ -66,7 +70,8 @@ def name_sources(
         if wording is None:
             names.append(None)
             continue
-        meant = _meant(wording, known, full_names or {}, things or {})
+        body = bodies[place] if place < len(bodies) else None
+        meant = _meant(wording, known, full_names or {}, things or {}, body)
         person = persons[place] if place < len(persons) else None
         if meant is None and person is not None and wording.lower() in _OF_PERSONS:
             meant = _know(person)
@@ -103,7 +108,7 @@ def _narrowed(meant: _Known, wording: str) -> _Known:
 
 
 def _meant(
-    wording: str, known: Sequence[_Known], full_names: Mapping[str, str], things: Mapping[str, str]
+    wording: str, known: Sequence[_Known], full_names: Mapping[str, str], things: Mapping[str, str], body: str | None
 ) -> _Known | None:
     words = words_of(wording)
     if not words:
@@ -117,12 +122,12 @@ def _meant(
             return _know(full_names[new.name[0]])
         return meant
     if words[0].lower() in _DETERMINERS:
-        return _by_noun(wording, known, things)
+        return _by_noun(wording, known, things, body)
     return None
 
 
 def _by_pronoun(pronoun: str, known: Sequence[_Known]) -> _Known | None:
-    (kind,) = _kinds_of([pronoun])
+    (kind,) = _kinds_of([_OWNING.get(pronoun, pronoun)])
     latest = {one.wording: one for one in known}  # as each was called last
     nearest_first = sorted(latest.values(), key=known.index, reverse=True)
     if kind == "people" and not any(kind in one.kinds for one in nearest_first):
@@ -147,7 +152,7 @@ def _by_name(new: _Known, known: Sequence[_Known]) -> _Known | None:
     return None
 
 
-def _by_noun(wording: str, known: Sequence[_Known], things: Mapping[str, str]) -> _Known | None:
+def _by_noun(wording: str, known: Sequence[_Known], things: Mapping[str, str], body: str | None) -> _Known | None:
     head_words, _ = split_head(wording)
     head = head_words[-1].lower()
     kinds = _kinds_of([head])
@@ -160,6 +165,8 @@ def _by_noun(wording: str, known: Sequence[_Known], things: Mapping[str, str]) -
         described = next((one for one in reversed(known) if one.nouns & _DOCUMENTS), None)
     if described is not None or "thing" not in kinds:
         return described
+    if body is not None:
+        return _know(body)
     if head in things:
         return _know(things[head])
     if head not in COMPANIES and head not in _BODIES:  # a ministry, or a paper, is not the last thing with a name

@@ -22,21 +22,22 @@ from sayso.model import (
     Statement,
     Timex,
 )
+from sayso.resolve.bodies import find_body
 from sayso.resolve.carriers import carrier_of, cited_in, split_carrier
 from sayso.resolve.certainty import rate_certainty
 from sayso.resolve.content_types import content_type_of
 from sayso.resolve.cue_classes import cue_class_of
 from sayso.resolve.full_names import (
-    find_company,
     find_documents,
     find_full_names,
     find_named_outlet,
     find_person_before,
 )
+from sayso.resolve.noun_phrases import split_head
 from sayso.resolve.periods import find_periods
 from sayso.resolve.roots import find_root
 from sayso.resolve.source_kinds import kind_of_source
-from sayso.resolve.sources import COMPANIES, name_sources, unify_names
+from sayso.resolve.sources import name_sources, unify_names
 from sayso.resolve.stances import stance_of_speaker, stance_of_teller
 from sayso.text import find_sentences
 
@@ -51,6 +52,10 @@ _ANTECEDENT = re.compile(
     r"(?P<name>(?:\b(?:[Aa]n?|[Tt]he|[Tt]wo|[Tt]hree|[Oo]ne|[Aa]nother|[Ss]ome|[Ss]everal|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s{1,20}[\w'\u2019-]{1,60}(?:\s{1,20}[\w'\u2019-]{1,60}){0,7}"
     r"|\b[A-Z][\w.'\u2019-]{0,60}(?:\s{1,20}[A-Z][\w.'\u2019-]{0,60}){0,12}))\s{0,20},?\s{0,20}$"
 )
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|may|might|could|would|will|should|must)\b|n['\u2019]t\b")
+_BEFORE_PHRASE = re.compile(r"\b(?:by|with|to|from|of|in|at|for|on|and|that|is|are|was|were|been|had|has|have)\s+")
+_THE = re.compile(r"(?:the|this|that)\s", re.IGNORECASE)
+_THE_NOUN = 2  # words
 _SELF = ("we", "us", "i", "me", "our", "my")
 _OF_ONE = ("he", "she", "him", "her")
 _Hedges = tuple[tuple[Hedge, ...], tuple[Hedge, ...]]  # of the content, of the cue
@@ -111,9 +116,14 @@ def source_wording(text: str, source: tuple[Span, ...]) -> str | None:
     if len(source) == 1 and source[0].slice(text).lower() in _RELATIVES:
         antecedent = _ANTECEDENT.search(text, max(0, source[0].start - _REACH), source[0].start)
         if antecedent is not None:
-            return " ".join(antecedent["name"].split())
+            return _last_phrase(" ".join(antecedent["name"].split()))
     words = " … ".join(" ".join(span.slice(text).split()) for span in source).strip(" ,;:.>\u2014\u2013-")
     return _JOINING.sub("", words) or None
+
+
+def _last_phrase(words: str) -> str:
+    """The noun phrase at the end, where the words before it are a clause: "the ship was seized by pirates, who"."""
+    return _BEFORE_PHRASE.split(words)[-1] if _FINITE.search(words) else words
 
 
 def _statement(
@@ -252,12 +262,16 @@ def _names(
     names = [_as_document(document, each, wording) for each, wording in zip(attributions, wordings, strict=True)]
     full_names, things = find_full_names(document.text), _things(document)
     sentences = find_sentences(document.text)
+    bodies = [
+        _body_meant(document, each, wording, sentences) for each, wording in zip(attributions, wordings, strict=True)
+    ]
     persons = [_person_before(document, each, sentences) for each in attributions]
     for places in voices.values():
         named = name_sources(
             [names[each] for each in places],
             full_names=full_names,
             things=things,
+            bodies=[bodies[each] for each in places],
             persons=[persons[each] for each in places],
         )
         for place, name in zip(places, named, strict=True):
@@ -272,12 +286,22 @@ def _person_before(document: Document, attribution: Attribution, sentences: Sequ
     return name if name is not None and kind_of_source(name) is SourceKind.PERSON else None
 
 
+def _body_meant(
+    document: Document, attribution: Attribution, wording: str | None, sentences: Sequence[Span]
+) -> str | None:
+    """The body that a source worded as "the" with a noun means."""
+    if wording is None or not attribution.source or not _THE.match(wording):
+        return None
+    head_words, rest = split_head(wording)
+    if rest or len(head_words) != _THE_NOUN or head_words[-1][0].isupper():
+        return None
+    return find_body(document.text, head_words[-1].lower(), attribution.source[0].start, sentences)
+
+
 def _things(document: Document) -> dict[str, str]:
-    """The one company and the one outlet that the text names, by the nouns that may mean them."""
-    company = find_company(document.text)
+    """The documents and the one outlet that the text names, by the nouns that may mean them."""
     outlet = find_named_outlet(document.text, own=document.outlet)
-    things = dict.fromkeys(COMPANIES, company) if company is not None else {}
-    things |= find_documents(document.text)
+    things = dict(find_documents(document.text))
     return things | (dict.fromkeys(_OUTLET_NOUNS, outlet) if outlet is not None else {})
 
 

@@ -1,0 +1,87 @@
+"""Which words were taken for a source, or for content, that are none: a clause, who is spoken of, a clock?"""
+
+import re
+from dataclasses import replace
+
+from sayso.model import Attribution, Span
+
+_ADVERBS = r"(?:\w+ly\s+|also\s+|still\s+|now\s+|once\s+|since\s+|already\s+|widely\s+|not\s+)*"
+_BE = r"(?:is|are|was|were|be|been|being)"
+# Whom these name in the passive is spoken to or of, and does not speak.
+_PASSIVE = re.compile(
+    rf"\b{_BE}\s+{_ADVERBS}(?:charged|accused|asked|told|ordered|urged|advised|warned|invited|informed|assured|"
+    rf"promised|expected|believed|thought|said|reported|quoted|blamed|suspected|feared|reminded|requested|instructed|offered|"
+    r"allowed)(?:\s+(?:with|of|to|by|for|that))?$",
+    re.IGNORECASE,
+)
+_CHARGED = re.compile(r"\b(?:charged|accused|suspected|blamed|offered|allowed)(?:\s+(?:with|of|for))?$", re.IGNORECASE)
+_NO_NOUN = re.compile(r"(?:(?:to|be|been|being)\b(?!\s+(?:be\s+)?sure\b)|for\s+an?\s)", re.IGNORECASE)
+_BY = re.compile(r"by\s+(?=\S)")
+_ENDS_OPEN = re.compile(
+    r"(?:\s(?:is|are|was|were|be|been|has|have|had|will|would|that|who|which|whom))+$", re.IGNORECASE
+)
+_FINITE = re.compile(r"\b(?:is|are|was|were|may|might|could|would|should|must|has|have|had)\s+\w")
+_RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that|where|when)\b|,")
+_CLOCK = re.compile(
+    r"(?:[01]?\d|2[0-4])[:.][0-5]\d(?:\s?(?:[ap]\.?m\.?|[A-Z]{2,4}))?\s*(?:[-\u2013\u2014:|]\s*)?(?=[\"\u201c]?[A-Z\d])"
+)
+_FARTHEST = 20  # characters of a line before an attribution in which a clock may stand
+
+
+def mend_attribution(text: str, attribution: Attribution) -> Attribution | None:
+    """The attribution without a source that speaks nowhere and without a clock before it; None where nothing is left.
+
+    "They were told that it rains": nobody is named who told them. "Two men were charged with it": no attribution.
+    """
+    start = min((*attribution.source, *attribution.cue, *attribution.content)).start
+    clock = _clock_at(text, start)
+    source = tuple(filter(None, (_behind(span, clock) for span in attribution.source)))
+    content = tuple(filter(None, (_behind(span, clock) for span in attribution.content)))
+    if not content:
+        return None
+    mended = replace(attribution, source=source, content=content)
+    if _is_spoken_of(text, mended):
+        cue = " ".join(span.slice(text) for span in mended.cue)
+        return None if _CHARGED.search(cue) else replace(mended, source=())
+    source = _without_open_end(text, source)
+    return replace(mended, source=() if _is_no_name(text, source) else source)
+
+
+def _clock_at(text: str, start: int) -> int:
+    """Where the clock ends that begins a paragraph, as in a ticker; 0 where none does."""
+    line = text.rfind("\n", max(0, start - _FARTHEST), start) + 1
+    match = _CLOCK.match(text, line) if start - line < _FARTHEST else None
+    return match.end() if match is not None else 0
+
+
+def _behind(span: Span, place: int) -> Span | None:
+    if span.start >= place:
+        return span
+    return Span(place, span.end) if place < span.end else None
+
+
+def _is_spoken_of(text: str, attribution: Attribution) -> bool:
+    if not attribution.source or not attribution.cue:
+        return False
+    cue = " ".join(span.slice(text) for span in attribution.cue)
+    source = attribution.source[0]
+    is_agent = _BY.match(source.slice(text)) is not None or text.endswith("by ", 0, source.start)
+    return source.end <= attribution.cue[0].start and not is_agent and _PASSIVE.search(cue) is not None
+
+
+def _without_open_end(text: str, source: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The source without words at its end that need more behind them: "a group that", "the man who has"."""
+    if not source:
+        return source
+    words = source[-1].slice(text)
+    end = _ENDS_OPEN.search(words)
+    if end is None or not end.start():
+        return source
+    return (*source[:-1], Span(source[-1].start, source[-1].start + len(words[: end.start()].rstrip(" ,"))))
+
+
+def _is_no_name(text: str, source: tuple[Span, ...]) -> bool:
+    if len(source) != 1 or _BY.match(source[0].slice(text)):
+        return False
+    words = source[0].slice(text)
+    return _NO_NOUN.match(words) is not None or _FINITE.search(_RELATIVE.split(words, maxsplit=1)[0]) is not None

@@ -1,0 +1,62 @@
+import pytest
+
+from sayso.extract.mending import mend_attribution
+from sayso.model import Attribution, Manner, Span
+
+
+def make(text, source, cue, content):
+    def spans(words):
+        return (Span(text.index(words), text.index(words) + len(words)),) if words else ()
+
+    return Attribution(
+        source=spans(source), cue=spans(cue), content=spans(content), manner=Manner.INDIRECT, confidence=0.9
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "left"),
+    [
+        ("The villagers were told that it rains.", "The villagers", "were told", "that it rains", None),
+        ("It was said by Ann that it rains.", "by Ann", "was said", "that it rains", "by Ann"),
+        ("The villagers said that it rains.", "The villagers", "said", "that it rains", "The villagers"),
+        ("A group that said that it rains left.", "A group that", "said", "that it rains", "A group"),
+        ("To be fair, said that it rains.", "To be fair", "said", "that it rains", None),
+        ("The ship was seized said that it rains.", "The ship was seized", "said", "that it rains", None),
+        (
+            "A man who was there said that it rains.",
+            "A man who was there",
+            "said",
+            "that it rains",
+            "A man who was there",
+        ),
+    ],
+)
+def test_only_who_speaks_is_a_source(text, source, cue, content, left):
+    mended = mend_attribution(text, make(text, source, cue, content))
+    assert [span.slice(text) for span in mended.source] == ([left] if left else [])
+    assert [span.slice(text) for span in mended.content] == [content]
+
+
+@pytest.mark.parametrize("cue", ["were charged with", "were accused of", "was suspected of"])
+def test_who_is_charged_in_the_passive_says_nothing(cue):
+    text = f"Two men {cue} theft."
+    assert mend_attribution(text, make(text, "Two men", cue, "theft")) is None
+
+
+@pytest.mark.parametrize("clock", ["14.10", "14:10 -", "9:05 |", "14.10 GMT"])
+def test_a_clock_that_begins_a_paragraph_is_no_part_of_it(clock):
+    text = f"It rains.\n{clock} Ann Lee said that it rains."
+    start = text.index(clock)
+    found = Attribution(
+        source=(Span(start, text.index(" said")),),
+        cue=(Span(text.index("said"), text.index("said") + 4),),
+        content=(Span(text.index("that"), len(text) - 1),),
+        manner=Manner.INDIRECT,
+        confidence=0.9,
+    )
+    assert [span.slice(text) for span in mend_attribution(text, found).source] == ["Ann Lee"]
+
+
+def test_where_only_a_clock_is_said_nothing_is_left():
+    text = "14:10 Ann said."
+    assert mend_attribution(text, make(text, None, "said", "14:10")) is None

@@ -1,0 +1,45 @@
+"""How a statement stands to its claim."""
+
+from dataclasses import replace
+
+import pytest
+
+from sayso.link.linking import link_articles
+from sayso.link.stances import stance_of
+from sayso.model import ClaimStance
+from tests.link.records import make_article
+
+
+def stance(words, *, sign, polarity="+", terms=()):
+    (entry,) = make_article("d", [(words, {"by": "Ann Lee", "polarity": polarity})]).entries
+    return stance_of(entry, sign=sign, n_members=2, terms=terms)[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "polarity", "sign", "found"),
+    [
+        ("The pact will hold", "+", "+", ClaimStance.SUPPORT),
+        ("The pact will not hold", "-", "+", ClaimStance.DENY),
+        ("The pact will hold", "+", "-", ClaimStance.DENY),
+        ("She must go… I said that the pact would not hold.", "+", "-", ClaimStance.SUPPORT),
+        ("Do not go. The pact will hold.", "-", "-", ClaimStance.DENY),
+        ("How long the pact will hold it has not said", "-", "+", ClaimStance.MENTION),
+    ],
+)
+def test_of_several_sentences_the_one_that_speaks_of_the_claim_tells_the_sign(words, polarity, sign, found):
+    assert stance(words, sign=sign, polarity=polarity, terms={"pact", "hold"}) is found
+
+
+def test_who_tells_that_another_denies_it_does_not_support_it():
+    first = make_article("a", [("The pact will hold.", {"by": "Bo Dahl"})])
+    told = [("Cy Ek says that it is denied.", {"by": "Cy Ek"}), ("The pact will not hold.", {"polarity": "-"})]
+    second = make_article("b", told, outlet="Bell")
+    outer, inner = second.entries
+    inner = replace(inner, statement=replace(inner.statement, parent=outer.statement.id))
+    scores = {("a0", "b0"): 3.0, ("a0", "b1"): 3.0, ("b0", "b1"): 3.0}
+    (claim,) = link_articles([first, replace(second, entries=(outer, inner))], scores=scores).claims
+    assert {each.statement: each.stance for each in claim.members} == {
+        "a0": ClaimStance.SUPPORT,
+        "b0": ClaimStance.DENY,
+        "b1": ClaimStance.DENY,
+    }
