@@ -1,6 +1,8 @@
 """What is decided, and what follows from it for the claims of its story?"""
 
+import contextlib
 import threading
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -31,7 +33,7 @@ from sayso.views.judged_page import ClaimState, DecisionsPage, JudgedPage
 MOST_AT_ONCE = 200  # places of one decision: no view shows more rows
 _PAGE = 50
 _PARTS = ("source", "cue", "content")  # fields of a statement that are spans
-_LOOKED_AT = 100  # of somebody's last judgements, in which the one to take back is looked for
+_LOOKED_AT = 100  # of somebody's last judgements for the one to take back; of a claim's statements for where it went
 
 _Snapshot = Mapping[str, tuple[str, ClaimState]]
 
@@ -147,7 +149,7 @@ class Reviewer:
 
 
 def _moved(connection: sa.Connection, gone: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """The claim that holds what is left of each of these, by the id of the one that is no more.
+    """The claim that holds most of what is left of each of these, by the id of the one that is no more.
 
     Args:
         connection: Of the ledger.
@@ -155,12 +157,12 @@ def _moved(connection: sa.Connection, gone: Mapping[str, Sequence[str]]) -> dict
     """
     moved = {}
     for id, statements in gone.items():
-        for statement in statements:
-            try:
-                moved[id] = story_of_claim(connection, f"c-{statement}")[0]
-            except NotFoundError:  # it was rejected
-                continue
-            break
+        heirs: Counter[str] = Counter()
+        for statement in statements[:_LOOKED_AT]:
+            with contextlib.suppress(NotFoundError):  # it was rejected
+                heirs[story_of_claim(connection, f"c-{statement}")[0]] += 1
+        if heirs:
+            moved[id] = heirs.most_common(1)[0][0]
     return moved
 
 

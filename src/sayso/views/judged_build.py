@@ -86,8 +86,8 @@ def compare_claims(
         after: The same afterwards.
         moved: The claim that holds the statements of one that is no more, by its id.
     """
-    heirs: dict[str, str] = {}  # the new claim that goes on with what one was, by the id of that one
-    for id in sorted(before.keys() - after.keys()):
+    heirs: dict[str, str] = {}  # the new claim that goes on with what one was, the largest first, by the id of that one
+    for id in sorted(before.keys() - after.keys(), key=lambda id: (-before[id][1].n_statements, id)):
         heir = moved.get(id)
         if heir is not None and heir in after and heir not in before and heir not in heirs.values():
             heirs[id] = heir

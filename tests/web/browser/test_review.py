@@ -231,7 +231,7 @@ def test_an_appearance_is_rejected_on_the_page_of_its_claim(own_site, page):
     page.goto(own_site + row(page, 0).locator(".by a").get_attribute("href"))
     lead = page.locator(".lead").inner_text()
     n = page.locator(".appearance").count()
-    press(page, "j")
+    press(page, "jj")
     page.keyboard.press("x")
     wait_told(page, "1 statement rejected.")
     page.locator(".appearance").nth(n - 1).wait_for(state="detached", timeout=LONG)
