@@ -21,6 +21,10 @@ Two officials who asked not to be named said the warning had been sent on Monday
 The road to Karsk is closed."""
 SECOND = FIRST.replace("Eleven", "Seven")
 THIRD = SECOND.replace("Two officials who asked not to be named said the warning had been sent on Monday.\n\n", "")
+CRACK = "Mayor Jonas Reith said on Sunday that the crack in the Orsa dam was 12 centimetres long."
+NO_CRACK = """Mayor Jonas Reith denied on Monday that the crack in the Orsa dam was 12 centimetres long.
+
+The crack in the Orsa dam was 6 centimetres long, Reith said."""
 NOTE = "\n\nCorrection: An earlier version of this article said that eleven people were killed."
 
 
@@ -52,6 +56,19 @@ def test_what_stands_in_two_versions_was_said_once_by_one_source(ledger):
     said = claim_of(ledger, "the town would not")
     assert (said.n_statements, said.n_articles, said.roots.high) == (1, 1, 1)
     assert [each.via for each in said.members[0].repeats] == ["version"]
+
+
+def test_an_article_that_only_grows_at_its_end_says_nothing_anew(ledger):
+    ledger.add_text(CRACK, url=URL, outlet="Harbour Wire", published="2026-03-01")
+    ledger.add_text(NO_CRACK, url=f"{URL}-2", outlet="Orsa Times", published="2026-03-02")
+    ledger.link()
+    before = [(each.id, each.status, each.last_day) for each in ledger.claims()]
+    finals = [(each.measure, each.final) for each in ledger.compare("crack").measures]
+    ledger.turn(9)
+    ledger.add_text(f"{CRACK}\n\nSubscribe to our newsletter.", url=URL, outlet="Harbour Wire", published="2026-03-01")
+    ledger.link()
+    assert [(each.id, each.status, each.last_day) for each in ledger.claims()] == before
+    assert [(each.measure, each.final) for each in ledger.compare("crack").measures] == finals
 
 
 def test_unnamed_people_of_two_versions_are_not_counted_twice(ledger):

@@ -60,9 +60,9 @@ def tell(members: Sequence[Member], entries: Mapping[str, Entry], around: Surrou
     return tuple(_beside(told, entries[told.statement], found) for told in found.values())
 
 
-def order_of(entry: Entry) -> tuple[bool, str, str, int]:
-    """Undated statements last, then by time, document and place."""
-    return (entry.minute == "", entry.minute, entry.document, entry.place)
+def order_of(entry: Entry) -> tuple[bool, str, bool, str, int]:
+    """Undated statements last, then by time, repeats of a later version behind all others, document and place."""
+    return (entry.minute == "", entry.minute, entry.again is not None, entry.document, entry.place)
 
 
 def _told(member: Member, entry: Entry, earlier: Sequence[tuple[Entry, Told]], around: Surroundings) -> Told:

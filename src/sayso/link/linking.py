@@ -65,7 +65,7 @@ def link_articles(
         decided: What people decided on pairs of statements, by sorted pair; it goes before every score.
         settings: Thresholds.
     """
-    articles = sorted(articles, key=lambda article: article.id)
+    articles = _as_first_said(sorted(articles, key=lambda article: article.id))
     entries = {entry.id: entry for article in articles for entry in article.entries}
     following = {id: words for article in articles for id, words in _following(article).items()}
     corrections = {article.id for article in articles if find_correction(article.reading.document) is not None}
@@ -127,6 +127,29 @@ def _of_documents(graph: LineageGraph) -> tuple[Relation, ...]:
     return tuple(
         Relation(type=_HOW[edge.how], left=edge.document, right=edge.origin, basis=edge.why) for edge in graph.edges
     )
+
+
+def _as_first_said(articles: Sequence[Article]) -> list[Article]:
+    """The articles with what a later version only repeats at the moment at which the first of them said it."""
+    entries = {entry.id: entry for article in articles for entry in article.entries}
+
+    def first_of(entry: Entry) -> Entry:
+        seen = {entry.id}
+        while entry.again in entries and entry.again not in seen:
+            entry = entries[entry.again]
+            seen.add(entry.id)
+        return entry
+
+    def settle(entry: Entry) -> Entry:
+        first = first_of(entry)
+        return entry if first is entry else replace(entry, minute=first.minute, again=first.id)
+
+    return [
+        replace(article, entries=tuple(map(settle, article.entries)))
+        if any(entry.again is not None for entry in article.entries)
+        else article
+        for article in articles
+    ]
 
 
 def _with_pointers(groups: list[list[str]], pointers: Mapping[str, Pointer]) -> list[list[str]]:

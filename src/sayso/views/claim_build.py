@@ -201,7 +201,7 @@ class _Seen:
     ) -> None:
         self.later = later
         self.linked = linked
-        self.said = said
+        self.said = {id: _when_first_said(each, linked.told.get(id)) for id, each in said.items()}
         self.sources = {source.id: source for source in linked.sources}
 
     def told(self, statement: str) -> Told | None:
@@ -230,6 +230,12 @@ class _Seen:
             outlet=said.outlet,
             published=said.published,
         )
+
+
+def _when_first_said(said: Said, told: Told | None) -> Said:
+    """What a later version only repeats, with the day on which the first one said it."""
+    is_again = told is not None and told.via is Via.VERSION
+    return replace(said, published=told.minute) if told is not None and is_again and told.minute else said
 
 
 def _is_dropped(statements: Sequence[str], later: Mapping[str, LaterView]) -> bool:
