@@ -222,6 +222,12 @@ def test_reading_goes_on_from_any_place(packed):
         assert [each.item for each in steps(data, start=Start(at=step.behind))] == rest
 
 
+def test_behind_a_fault_in_a_packing_that_breaks_off_nothing_is_read_again():
+    data = warc(record(url=f"{URL}/1"), record(url=f"{URL}/2"), packed="whole")[:-12]  # no end, no checksum
+    all_steps = steps(data)
+    assert steps(data, start=Start(at=all_steps[-1].behind)) == []
+
+
 @pytest.mark.parametrize("packed", PACKED)
 def test_a_record_can_be_passed_over_unread(packed):
     data = warc(*(record(url=f"{URL}/{n}") for n in range(3)), packed=packed)

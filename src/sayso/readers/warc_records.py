@@ -131,7 +131,8 @@ def _packed(
             if found.fault is not None:
                 _drain(stream)
             is_last = not stream.peek(1)
-            behind = (member.next_at if is_last and member.next_at is not None else offset, 0 if is_last else place + 1)
+            is_left = is_last and member.next_at is not None
+            behind = (member.next_at or 0, 0) if is_left else (offset, place + 1)
             if is_new:
                 yield _placed(found, (offset, place), behind)
             place += 1
