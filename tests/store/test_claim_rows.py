@@ -43,7 +43,7 @@ def test_statements_are_found_by_the_status_of_their_claim(ledger):
     assert ledger.find(Search(statuses=("refuted",))) == []
     assert ledger.count(Search(words="lorne", statuses=("asserted",))) == 1
     (pair,) = ledger.claims_of([(hit.statement_id, hit.version_id)])
-    assert pair == (ledger.claims()[0].id, "asserted")
+    assert pair == (ledger.claims()[0].id, "asserted", "support")
 
 
 def test_a_second_source_is_told_as_a_change(ledger):

@@ -136,3 +136,11 @@ def test_an_empty_ledger_says_what_to_do(tmp_path):
         assert client.get("/?q=crew").status_code == 200
         assert client.get("/?queue=same-claim").status_code == 200
         assert client.get("/?contradicted=true").status_code == 200
+
+
+def test_a_row_says_where_its_statement_denies_the_claim(client):
+    found = client.get("/index.json?q=sunk").json()["lines"]
+    against = [each for each in found if each["stance"] == "deny"]
+    assert against
+    assert client.get("/?q=sunk").text.count("denies it") == len(against)
+    assert {each["stance"] for each in csv.DictReader(client.get("/index.csv?q=sunk").text.splitlines())} >= {"deny"}

@@ -127,8 +127,8 @@ class ClaimQuestions:
 
         return statuses_of(self.store)
 
-    def claims_of(self, statements: Sequence[tuple[str, str]]) -> list[tuple[str | None, str | None]]:
-        """The claim of each statement and its status, in their order, None where it has none.
+    def claims_of(self, statements: Sequence[tuple[str, str]]) -> list[tuple[str | None, str | None, str | None]]:
+        """The claim of each statement, its status and how the statement stands to it, in their order; None without.
 
         Args:
             statements: The id of each in its version, and of the version.

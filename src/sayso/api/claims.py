@@ -238,7 +238,7 @@ def _matching_claims(connection: sa.Connection, search: Search) -> set[str]:
         if len(hits) < _PAGE:
             break
         before = hits[-1].number
-    return {claim for claim, _ in claims_of_statements(connection, keys).values()}
+    return {claim for claim, *_ in claims_of_statements(connection, keys).values()}
 
 
 def _line(row: ClaimRow, stories: Stories, *, is_today: bool) -> ClaimLine | None:
@@ -427,8 +427,8 @@ def statuses_of(store: Store) -> dict[str, str]:
         return {row.id: f"{row.status}, {row.low}-{row.best}-{row.high} roots" for row in claim_rows(connection)}
 
 
-def claims_of(store: Store, statements: Sequence[tuple[str, str]]) -> list[tuple[str | None, str | None]]:
-    """The claim of each statement and its status, in their order, None where it has none.
+def claims_of(store: Store, statements: Sequence[tuple[str, str]]) -> list[tuple[str | None, str | None, str | None]]:
+    """The claim of each statement, its status and how the statement stands to it, in their order; None without one.
 
     Args:
         store: The ledger.
@@ -437,4 +437,4 @@ def claims_of(store: Store, statements: Sequence[tuple[str, str]]) -> list[tuple
     keys = [statement_key(statement_id, version_id) for statement_id, version_id in statements]
     with store.reading() as connection:
         known = claims_of_statements(connection, keys)
-    return [known.get(key, (None, None)) for key in keys]
+    return [known.get(key, (None, None, None)) for key in keys]

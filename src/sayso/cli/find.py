@@ -213,7 +213,7 @@ def _check_claims(
 
 def _write(
     hits: Sequence["Hit"],
-    claims_of: Sequence[tuple[str | None, str | None]],
+    claims_of: Sequence[tuple[str | None, str | None, str | None]],
     form: str | None,
     later: Sequence["LaterView"],
 ) -> None:
@@ -221,8 +221,8 @@ def _write(
     from sayso.views.hits import render_hits  # noqa: PLC0415  slow: jinja2
 
     records = [
-        {"permalink": permalink(each), **asdict(each), "claim": claim, "status": status}
-        for each, (claim, status) in zip(hits, claims_of, strict=True)
+        {"permalink": permalink(each), **asdict(each), "claim": claim, "status": status, "stance": stance}
+        for each, (claim, status, stance) in zip(hits, claims_of, strict=True)
     ]
     for record, view in zip(records, later, strict=False):
         record["later"] = tell_later(view)

@@ -113,17 +113,18 @@ def count_claims(connection: sa.Connection) -> int:
     return connection.execute(sa.select(sa.func.count()).select_from(tables.claims)).scalar_one()
 
 
-def claims_of_statements(connection: sa.Connection, statements: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """The claim and its status of each statement that has one, by the statement's id in the whole ledger."""
+def claims_of_statements(connection: sa.Connection, statements: Iterable[str]) -> dict[str, tuple[str, str, str]]:
+    """The claim of each statement that has one, its status, and how the statement stands to it, by the statement's id
+    in the whole ledger."""
     members, claims = tables.members, tables.claims
-    found: dict[str, tuple[str, str]] = {}
+    found: dict[str, tuple[str, str, str]] = {}
     for part in _parts(statements):
         query = (
-            sa.select(members.c.statement_id, members.c.claim_id, claims.c.status)
+            sa.select(members.c.statement_id, members.c.claim_id, claims.c.status, members.c.stance)
             .join(claims, claims.c.id == members.c.claim_id)
             .where(members.c.statement_id.in_(part))
         )
-        found |= {row.statement_id: (row.claim_id, row.status) for row in connection.execute(query)}
+        found |= {row.statement_id: (row.claim_id, row.status, row.stance) for row in connection.execute(query)}
     return found
 
 

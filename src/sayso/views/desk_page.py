@@ -29,8 +29,9 @@ class Asked:
 class FoundLine:
     """One statement, or an article where `statement` is None, with why it is looked at.
 
-    `place` is the permalink. `claim` and `status` are None where it is in no claim, `verdict` where nobody decided.
-    `changes` lead from what was found to what people made of it; `judgement` is the decision that waits for a place.
+    `place` is the permalink. `claim`, its `status`, and `stance`, how the statement stands to it, are None where it is
+    in none, `verdict` where nobody decided. `changes` lead from what was found to what people made of it; `judgement`
+    is the decision that waits for a place.
     """
 
     place: str
@@ -44,6 +45,7 @@ class FoundLine:
     certainty: str | None
     claim: str | None
     status: str | None
+    stance: str | None
     verdict: str | None
     is_edited: bool
     is_latest: bool
@@ -129,6 +131,7 @@ def found_row(line: FoundLine) -> dict[str, object]:
         "certainty": line.certainty,
         "claim": line.claim,
         "status": line.status,
+        "stance": line.stance,
         "verdict": line.verdict,
         "edited": line.is_edited,
         "latest": line.is_latest,

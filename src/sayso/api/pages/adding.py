@@ -191,7 +191,7 @@ def _statements(ledger: Ledger, version_id: str) -> Sequence[str]:
 def _count_claims(ledger: Ledger, version_id: str) -> tuple[int, int]:
     """How many claims the statements of an article make, and how many of these are made by others too."""
     ids = _statements(ledger, version_id)
-    claims = Counter(claim for claim, _ in ledger.claims_of([(id, version_id) for id in ids]) if claim is not None)
+    claims = Counter(claim for claim, *_ in ledger.claims_of([(id, version_id) for id in ids]) if claim is not None)
     with ledger.store.reading() as connection:
         _, rows = claims_beside(connection, [version_id])
     sizes = {row.id: row.n_statements for row in rows}

@@ -80,7 +80,7 @@ def _lines(ledger: Ledger, article: Article, reading: Reading | None) -> tuple[S
         reading,
         verdicts={id: verdict.value for id, verdict in article.judged.verdicts.items()},
         edited=article.judged.edited,
-        claims=dict(zip(ids, claims, strict=True)),
+        claims={id: (claim, status) for id, (claim, status, _) in zip(ids, claims, strict=True)},
     )
 
 

@@ -167,13 +167,14 @@ def list_found(ledger: Ledger, hits: Sequence[Hit], *, why: Sequence[str] = ()) 
             certainty=hit.certainty,
             claim=claim,
             status=status,
+            stance=stance,
             verdict=made.verdict,
             is_edited=made.is_edited,
             is_latest=hit.is_latest,
             why=reason,
             changes=made.changes,
         )
-        for hit, (claim, status), reason, made in zip(hits, claims, reasons, decided, strict=True)
+        for hit, (claim, status, stance), reason, made in zip(hits, claims, reasons, decided, strict=True)
     )
 
 
@@ -237,6 +238,7 @@ def _waiting_lines(ledger: Ledger, items: Sequence[QueueItem]) -> tuple[FoundLin
                 certainty=None,
                 claim=None,
                 status=None,
+                stance=None,
                 verdict=None,
                 is_edited=False,
                 is_latest=True,
