@@ -12,6 +12,12 @@ _STAMPED = "<html><head><title>So</title></head><body><article><p>{}</p></articl
 _ARTICLE = "The bridge was closed, the mayor said, and nobody knew for how long it would be so. " * 5
 # Pages whose date stands in their words alone: one that is clear, one that may be either of two.
 _DATED = ("Published: February 21, 2019. ", "Posted 03/04/2019. ")
+# Two versions of one article: the second takes one number back, and tells so.
+_VERSIONS = (
+    "Eleven people were killed, the ministry may not have said.\n\nThe road is closed.",
+    "Seven people were killed, the ministry may not have said.\n\nUpdated 22 February 2019\n\n"
+    "Correction: An earlier version of this article said that eleven people were killed.",
+)
 _LED_IN = (
     "The report:\n\n> It rained, he said, and the river rose.\n\nIda Renn, Evening Star (Kelmet)\n\n"
     "The Evening Star:\n\n> It rained on and on, she wrote.\n"
@@ -54,6 +60,8 @@ def _keep_examples() -> None:
         for file in sorted(resources.files("sayso.examples").iterdir(), key=lambda each: each.name):
             if file.name.endswith((".md", ".html")):
                 ledger.add_bytes(file.read_bytes(), name=file.name)
+        for words in _VERSIONS:
+            ledger.add_text(words, url="https://wire.example/versions", outlet="Wire", published="2019-02-21")
         ledger.link()
         facts(ledger)
         hit = ledger.find("")[0]

@@ -9,7 +9,7 @@ from sayso.readers.mime import parse_mime, read_header
 
 _MAX_LINE = 1_000_000  # bytes read at once; a longer line comes in pieces
 _MAX_SUBJECT = 80  # characters
-_BEGIN = re.compile(rb"From \S+ +.*\d{4}")
+_BEGIN = re.compile(rb"From \S+ .*\d{4}")
 _QUOTED = re.compile(rb">+From ")
 _HEADERS = 65_536  # bytes in which the subject is looked for
 
