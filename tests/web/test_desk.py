@@ -144,3 +144,15 @@ def test_a_row_says_where_its_statement_denies_the_claim(client):
     assert against
     assert client.get("/?q=sunk").text.count("denies it") == len(against)
     assert {each["stance"] for each in csv.DictReader(client.get("/index.csv?q=sunk").text.splitlines())} >= {"deny"}
+
+
+def test_no_title_buries_the_rows(stories):
+    with Ledger(stories, told=lambda _: None) as ledger:
+        ledger.add_text(
+            "The dam broke, Ann Lee said.",
+            title="so " * 60_000,
+            outlet="Wire " * 20_000,
+            url="https://wire.example/long",
+        )
+    with open_client(stories) as client:
+        assert len(client.get("/?q=ann").text) < 40_000
