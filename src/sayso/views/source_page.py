@@ -155,7 +155,7 @@ def _counts(view: SourceView) -> tuple[str, ...]:
     found = [f"Stands behind {count(view.n_own, 'statement')}{carried}."]
     if view.n_withdrawn:
         were = "was" if view.n_withdrawn == 1 else "were"
-        found.append(f"{view.n_withdrawn} of its own statements {were} later withdrawn or refuted.")
+        found.append(f"{view.n_withdrawn} of those that it stands behind {were} later withdrawn or refuted.")
     unnamed = sum(each.role == "carrier" and each.is_unnamed for each in view.words)
     if unnamed:
         found.append(f"{count(unnamed, 'time')} nobody with a name stands behind what it passes on.")
