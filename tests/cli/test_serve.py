@@ -48,3 +48,20 @@ def test_a_port_that_is_taken_is_said(sayso, tmp_path):
         done = sayso("serve", "-d", tmp_path / "news.db", "--port", port)
     assert done.exit_code == 1
     assert f"cannot listen on 127.0.0.1 port {port}" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("host", "more", "told", "is_warned"),
+    [
+        ("0.0.0.0", [], "open http://127.0.0.1:", True),
+        ("0.0.0.0", ["--name", "news.example"], "open http://127.0.0.1:", False),
+        ("127.0.0.1", [], "open http://127.0.0.1:", False),
+    ],
+)
+def test_the_address_that_is_told_is_one_that_is_answered(sayso, tmp_path, monkeypatch, host, more, told, is_warned):
+    monkeypatch.setattr("sayso.cli.serve._run", lambda app, listener, *_: (app.state.ledger.close(), listener.close()))
+    place = tmp_path / "news.db"
+    sayso("serve", "-d", place, "--add-account", "Mia", stdin=f"{PASSWORD}\n")
+    done = sayso("serve", "-d", place, "--host", host, "--port", 0, *more)
+    assert told in done.stderr
+    assert ("say --name NAME" in done.stderr) == is_warned

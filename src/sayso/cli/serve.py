@@ -21,11 +21,13 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from sayso.web import WebSettings
+    from sayso.web.connections import ConnectionLimits
 
 HOST, PORT = "127.0.0.1", 8137
+_HERE = {"0.0.0.0": "127.0.0.1", "[::]": "[::1]"}  # how this machine asks for what listens on all its addresses
 _ROLES = ("reader", "editor", "admin")
 _PATIENCE = 20.0  # seconds that the browser is held back for the server
-_CONNECTIONS = 200  # that are open at a time; more are told to come again
+_CONNECTIONS = 200  # that are open at a time; more make silent ones give way, or are told to come again
 _IDLE = 10  # seconds that a connection without a request is kept
 
 
@@ -114,29 +116,35 @@ def run_app(place: str | Path, settings: "WebSettings", *, port: int, is_opened:
         StoreError: If the ledger cannot be used.
     """
     from sayso.web import make_app  # noqa: PLC0415  slow: fastapi
+    from sayso.web.connections import limits_for  # noqa: PLC0415  slow: uvicorn
 
     app = make_app(place, settings, told=note)
     listener = _listen(settings.host, port)
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    address = f"http://{host}:{listener.getsockname()[1]}{path}"
+    address = f"http://{_HERE.get(host, host)}:{listener.getsockname()[1]}{path}"
+    if host in _HERE and not settings.names:
+        note("others are refused by every name but localhost: say --name NAME, the name or address that they open")
     if settings.needs_login and not settings.is_https:
         note("passwords travel as they are: put a proxy that speaks TLS in front, and say --https")
     note(f"open {address} in a browser; Ctrl+C ends it")
-    _run(app, listener, address if is_opened else None)
+    _run(app, listener, address if is_opened else None, limits_for(settings, at_once=_CONNECTIONS))
 
 
-def _run(app: "FastAPI", listener: socket.socket, opened: str | None) -> None:
+def _run(app: "FastAPI", listener: socket.socket, opened: str | None, limits: "ConnectionLimits") -> None:
     import uvicorn  # noqa: PLC0415  slow
+
+    from sayso.web.connections import protocol_with  # noqa: PLC0415  slow: uvicorn
 
     config = uvicorn.Config(
         app,
-        log_level="warning",
+        http=protocol_with(limits),
+        log_level="error",  # its warnings are lines that anybody can have written, as often as they like
         access_log=False,
         server_header=False,
         proxy_headers=False,
         ws="none",
         lifespan="on",
-        limit_concurrency=_CONNECTIONS,
+        limit_concurrency=_CONNECTIONS + 1,  # our own limit is reached before
         timeout_keep_alive=_IDLE,
         timeout_graceful_shutdown=3,
     )
