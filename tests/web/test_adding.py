@@ -38,6 +38,27 @@ def test_a_file_is_read(writer):
     assert (answer.json()["outcome"], answer.json()["heading"]) == ("stored", "bridge.md")
 
 
+def test_a_text_may_be_as_large_as_a_file(writer):
+    long = "The bridge is closed, Mayor Ines Falk said. " + "x" * 1_200_000
+    for extra in ({}, {"files": {"none": ("", b"")}}):  # as either kind of form
+        answer = writer.submit("/add", {"text": long, "title": "Long"}, **extra)
+        assert answer.status_code == 200, answer.text[:300]
+
+
+def test_two_files_at_once_are_refused_in_a_sentence(writer):
+    files = [("file", ("a.txt", TEXT.encode())), ("file", ("b.txt", TEXT.encode()))]
+    answer = writer.submit("/add", {}, files=files)
+    assert answer.json()["error"] == (
+        "this form holds several files; send one at a time, or use `sayso add` on this machine"
+    )
+
+
+def test_a_field_beyond_the_limit_is_refused_in_a_sentence(stories):
+    with open_client(stories, max_upload=100_000) as client:
+        answer = client.submit("/add", {"text": "x" * 100_001})
+    assert answer.json()["error"].startswith("this holds more than 100,000 bytes; send less, or use `sayso add`")
+
+
 def test_the_answer_is_a_page_for_a_browser(writer):
     page = writer.submit("/add", {"text": TEXT, "title": "<b>Bridge</b>"}, accept="text/html").text
     assert '<h1 dir="auto">&lt;b&gt;Bridge&lt;/b&gt;</h1>' in page

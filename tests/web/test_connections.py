@@ -121,6 +121,15 @@ def test_more_than_one_client_may_hold_are_refused():
         assert ask(port) == b"HTTP/1.1 200 OK"
 
 
+def test_half_bodies_give_way_too_once_they_do_not_get_on():
+    with serving(per_client=5, pause_s=0.2) as port:
+        held = [connect(port, HALF_BODY) for _ in range(5)]
+        time.sleep(0.5)
+        assert {ask(port) for _ in range(5)} == {b"HTTP/1.1 200 OK"}
+        for each in held:
+            each.close()
+
+
 def test_a_websocket_that_is_asked_for_writes_nothing_into_the_log(capfd):
     asked = WHOLE[:-2] + b"connection: upgrade\r\nupgrade: websocket\r\n\r\n"
     with serving() as port, connect(port, asked) as opened:

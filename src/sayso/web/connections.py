@@ -37,6 +37,7 @@ class ConnectionLimits:
     head_s: float = 10.0
     body_s: float = 20.0
     least_bytes: int = 40_000
+    pause_s: float = 3.0  # within a body, before its connection gives way where there is no place
     taking_s: float = 30.0
 
 
@@ -61,15 +62,21 @@ class PatientProtocol(H11Protocol):
         self._limits = limits
         self._counted_as: str | None = None
         self._since = 0.0  # when it came, or answered last
-        self._n_received = 0
+        self._n_received, self._heard_at = 0, 0.0
         self._awaited = ""  # what the client did when it was last looked at
         self._sending: asyncio.TimerHandle | None = None
         self._taking: asyncio.TimerHandle | None = None
 
     @property
     def is_silent(self) -> bool:
-        """Whether no request is under way."""
-        return self.conn.their_state.__name__ == _IDLE
+        """Whether no request is under way, or a body does not get on."""
+        state = self.conn.their_state.__name__
+        is_stuck = self.loop.time() - self._heard_at > self._limits.pause_s and not self._is_held_by_us
+        return state == _IDLE or (state == _SENDING and is_stuck)
+
+    @property
+    def _is_held_by_us(self) -> bool:
+        return self.flow.read_paused or self.conn.they_are_waiting_for_100_continue
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as in uvicorn
         """Take a connection, or refuse it."""
@@ -94,7 +101,7 @@ class PatientProtocol(H11Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Read on."""
-        self._n_received += len(data)
+        self._n_received, self._heard_at = self._n_received + len(data), self.loop.time()
         super().data_received(data)
 
     def handle_events(self) -> None:
@@ -146,8 +153,8 @@ class PatientProtocol(H11Protocol):
         now = time.monotonic()
         if now - PatientProtocol._told_at >= _TOLD_EVERY:
             PatientProtocol._told_at = now
-            who = self._counted_as or "all clients together"
-            _log.warning("%s: no more connections are taken, %d are open", who, len(self.connections))
+            who = self._counted_as or "a proxy of this machine"
+            _log.warning("%s: too many connections at once; silent ones give way, others are refused", who)
 
     def _watch(self) -> None:
         """Give the client a time for what it owes now, unless it has one already."""
@@ -167,8 +174,7 @@ class PatientProtocol(H11Protocol):
         self._sending = self.loop.call_later(self._limits.body_s, self._look_at_body, self._n_received)
 
     def _look_at_body(self, n_before: int) -> None:
-        is_held_by_us = self.flow.read_paused or self.conn.they_are_waiting_for_100_continue
-        if is_held_by_us or self._n_received - n_before >= self._limits.least_bytes:
+        if self._is_held_by_us or self._n_received - n_before >= self._limits.least_bytes:
             self._wait_for_body()
         else:
             self._end()
