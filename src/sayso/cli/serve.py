@@ -1,5 +1,6 @@
 """`sayso serve`: how does the web application start, and who may log in to it?"""
 
+import logging
 import os
 import socket
 import sys
@@ -59,6 +60,10 @@ _IDLE = 10  # seconds that a connection without a request is kept
 @click.option(
     "--token", "token_for", metavar="NAME", help="Make a token for programs of an account, show it once, and end."
 )
+@click.option(
+    "--new-password", metavar="NAME", help="Ask for another password of an account, end its sessions, and end."
+)
+@click.option("--revoke-tokens", metavar="NAME", help="End all tokens and sessions of an account, and end.")
 def serve(
     place: str | None,
     host: str,
@@ -74,6 +79,8 @@ def serve(
     remove_account: str | None,
     list_accounts: bool,  # noqa: FBT001  click's form
     token_for: str | None,
+    new_password: str | None,
+    revoke_tokens: str | None,
 ) -> int:
     """Open the web application on a ledger: desk, articles, claims, estimates and sources, in one process.
 
@@ -87,8 +94,18 @@ def serve(
     from sayso.web import WebSettings  # noqa: PLC0415  slow: fastapi
 
     kept = accounts or _beside(name_place(place))
-    if add_account is not None or remove_account is not None or list_accounts or token_for is not None:
-        return _keep_accounts(kept, add_account, role, remove_account, token_for)
+    asked = {
+        "add": add_account,
+        "remove": remove_account,
+        "token": token_for,
+        "password": new_password,
+        "revoke": revoke_tokens,
+    }
+    named = {what: name for what, name in asked.items() if name is not None}
+    if named or list_accounts:
+        if len(named) + list_accounts > 1:
+            raise click.UsageError("one thing about accounts at a time: each of these options ends the command.")
+        return _keep_accounts(kept, role, *next(iter(named.items()), ("list", "")))
     settings = WebSettings(
         host=host,
         names=names,
@@ -148,6 +165,7 @@ def _run(app: "FastAPI", listener: socket.socket, opened: str | None, limits: "C
         timeout_keep_alive=_IDLE,
         timeout_graceful_shutdown=3,
     )
+    logging.getLogger("python_multipart").setLevel(logging.ERROR)  # as above: a line for each odd form
     server = uvicorn.Server(config)
     if opened is not None:
         threading.Thread(target=_open, args=(server, opened), daemon=True).start()
@@ -179,26 +197,36 @@ def _beside(place: str) -> Path | None:
     return None if "://" in place else Path(place).with_name(f"{Path(place).name}.accounts")
 
 
-def _keep_accounts(path: Path | None, added: str | None, role: str, removed: str | None, token_for: str | None) -> int:
+def _keep_accounts(path: Path | None, role: str, what: str, name: str) -> int:
     from sayso.web import Accounts, Role  # noqa: PLC0415  slow: fastapi
 
     if path is None:
         raise click.UsageError("--accounts: name a file; a ledger on a server has none beside it.")
     accounts = Accounts(path)
-    if added is not None:
-        accounts.add(added, Role(role), _ask_password(added))
-        note(f"{added} may log in now, as {role}; kept in {path}")
-    elif removed is not None:
-        accounts.remove(removed)
-        note(f"{removed} has no account any more")
-    elif token_for is not None:
-        write_text(accounts.make_token(token_for, "command line") + "\n")
+    if what == "add":
+        accounts.add(name, Role(role), _ask_password(name))
+        note(f"{name} may log in now, as {role}; kept in {path}")
+    elif what == "remove":
+        accounts.remove(name)
+        note(f"{name} has no account any more")
+    elif what == "token":
+        write_text(accounts.make_token(name, "command line") + "\n")
         note("this is shown once; programs send it as 'Authorization: Bearer ...'")
+    elif what == "password":
+        accounts.change_password(name, _ask_password(name))
+        note(f"{name} has another password now, and has to log in again; tokens stay, --revoke-tokens ends them")
+    elif what == "revoke":
+        n_tokens, n_sessions = accounts.revoke_tokens(name)
+        note(f"ended for {name}: {_count(n_tokens, 'token')}, {_count(n_sessions, 'session')}")
     else:
         for each in accounts.all():
-            tokens = "1 token" if each.n_tokens == 1 else f"{each.n_tokens} tokens"
+            tokens = _count(each.n_tokens, "token")
             write_text(f"{each.name}\t{each.role.value}\t{each.made_at.date()}\t{tokens}\n")
     return ExitCode.DONE
+
+
+def _count(n: int, what: str) -> str:
+    return f"1 {what}" if n == 1 else f"{n:,} {what}s"
 
 
 def _ask_password(name: str) -> str:
