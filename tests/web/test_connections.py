@@ -81,9 +81,9 @@ def test_half_a_head_behind_an_answer_is_not_waited_for_either():
 def test_a_body_that_goes_on_may_take_its_time():
     pieces = 6
     head = f"POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: {pieces * 10}\r\n\r\n".encode()
-    with serving(head_s=0.3, body_s=0.5, least_bytes=10) as port, connect(port, head) as opened:
+    with serving(head_s=1.0, body_s=1.0, least_bytes=10) as port, connect(port, head) as opened:
         for _ in range(pieces):
-            time.sleep(0.2)
+            time.sleep(0.25)
             opened.sendall(b"x" * 10)
         assert opened.recv(1_000).startswith(b"HTTP/1.1 200")
 
@@ -111,9 +111,9 @@ def test_silent_connections_give_way_to_who_asks(caplog):
 
 
 def test_more_than_one_client_may_hold_are_refused():
-    with serving(per_client=5) as port:
+    with serving(per_client=5, pause_s=60.0, body_s=60.0) as port:
         held = [connect(port, HALF_BODY) for _ in range(5)]
-        time.sleep(0.2)
+        time.sleep(0.5)
         assert ask(port) == b"HTTP/1.1 503 Service Unavailable"
         for each in held:
             each.close()
