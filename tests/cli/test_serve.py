@@ -20,11 +20,28 @@ def test_accounts_are_made_listed_and_removed_beside_the_ledger(sayso, tmp_path)
     assert not place.exists()
 
 
+def test_passwords_are_changed_and_tokens_revoked(sayso, tmp_path):
+    place = tmp_path / "news.db"
+    sayso("serve", "-d", place, "--add-account", "Mia", stdin=f"{PASSWORD}\n")
+    sayso("serve", "-d", place, "--token", "Mia")
+    changed = sayso("serve", "-d", place, "--new-password", "Mia", stdin=f"another {PASSWORD}\n")
+    assert changed.stderr.startswith("sayso: Mia has another password now, and has to log in again; tokens stay")
+    assert sayso("serve", "-d", place, "--revoke-tokens", "Mia").stderr == "sayso: ended for Mia: 1 token, 0 sessions\n"
+    assert "0 tokens\n" in sayso("serve", "-d", place, "--list-accounts").stdout
+
+
+def test_one_thing_about_accounts_at_a_time(sayso, tmp_path):
+    done = sayso("serve", "-d", tmp_path / "news.db", "--new-password", "Mia", "--revoke-tokens", "Mia")
+    assert (done.exit_code, "one thing about accounts at a time" in done.stderr) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
         (["--add-account", "Mia"], "the password has 5 characters; take at least 12"),
         (["--remove-account", "Mia"], "there is no account 'Mia'"),
+        (["--revoke-tokens", "Mia"], "there is no account 'Mia'"),
+        (["--new-password", "Mia"], "the password has 5 characters; take at least 12"),
         (["--token", "Mia"], "there is no account 'Mia'; add it first"),
         (["--host", "0.0.0.0"], "'0.0.0.0' can be reached by others, and nobody has an account"),
         (["--name", "news.example"], "can be reached by others, and nobody has an account"),
@@ -48,3 +65,20 @@ def test_a_port_that_is_taken_is_said(sayso, tmp_path):
         done = sayso("serve", "-d", tmp_path / "news.db", "--port", port)
     assert done.exit_code == 1
     assert f"cannot listen on 127.0.0.1 port {port}" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("host", "more", "told", "is_warned"),
+    [
+        ("0.0.0.0", [], "open http://127.0.0.1:", True),
+        ("0.0.0.0", ["--name", "news.example"], "open http://127.0.0.1:", False),
+        ("127.0.0.1", [], "open http://127.0.0.1:", False),
+    ],
+)
+def test_the_address_that_is_told_is_one_that_is_answered(sayso, tmp_path, monkeypatch, host, more, told, is_warned):
+    monkeypatch.setattr("sayso.cli.serve._run", lambda app, listener, *_: (app.state.ledger.close(), listener.close()))
+    place = tmp_path / "news.db"
+    sayso("serve", "-d", place, "--add-account", "Mia", stdin=f"{PASSWORD}\n")
+    done = sayso("serve", "-d", place, "--host", host, "--port", 0, *more)
+    assert told in done.stderr
+    assert ("say --name NAME" in done.stderr) == is_warned

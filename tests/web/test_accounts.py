@@ -1,5 +1,7 @@
 """Accounts, logging in and out, sessions that end, and who a judgement is by."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -74,6 +76,8 @@ def test_a_password_opens_its_account_alone(accounts):
     ("name", "password", "says"),
     [
         ("Mia", PASSWORD, "there is an account 'Mia' already"),
+        ("mia", PASSWORD, "there is an account 'Mia' already"),
+        ("New", "x" * 1_001, "the password has 1,001 characters; take at most 1,000"),
         ("New", "short", "the password has 5 characters; take at least 12"),
         ("", PASSWORD, "'' is no name"),
         ("a\x1b", PASSWORD, "is no name"),
@@ -91,6 +95,36 @@ def test_a_removed_account_takes_its_tokens_and_sessions_along(accounts):
     assert accounts.of_session(session, idle=timedelta(hours=1), whole=timedelta(days=1)) is None
     with pytest.raises(NotFoundError, match="there is no account 'Mia'"):
         accounts.remove("Mia")
+
+
+LENGTHS = {"idle": timedelta(hours=1), "whole": timedelta(days=1)}
+
+
+def test_another_password_ends_sessions_and_the_old_one(accounts):
+    token, session, other = accounts.make_token("Mia", ""), accounts.begin_session("Mia"), accounts.begin_session("Ben")
+    accounts.change_password("Mia", "another " + PASSWORD)
+    assert accounts.check_password("Mia", PASSWORD) is None
+    assert accounts.check_password("Mia", "another " + PASSWORD).name == "Mia"
+    assert accounts.of_session(session, **LENGTHS) is None
+    assert (accounts.of_token(token).name, accounts.of_session(other, **LENGTHS).name) == ("Mia", "Ben")
+    with pytest.raises(InputError, match="the password has 5 characters"):
+        accounts.change_password("Mia", "short")
+    with pytest.raises(NotFoundError, match="there is no account 'mia'"):
+        accounts.change_password("mia", PASSWORD)
+
+
+def test_tokens_that_are_revoked_let_nobody_in(accounts):
+    token, session, other = (
+        accounts.make_token("Mia", ""),
+        accounts.begin_session("Mia"),
+        accounts.make_token("Ben", ""),
+    )
+    assert accounts.revoke_tokens("Mia") == (1, 1)
+    assert (accounts.of_token(token), accounts.of_session(session, **LENGTHS)) == (None, None)
+    assert accounts.of_token(other).name == "Ben"
+    assert accounts.check_password("Mia", PASSWORD).name == "Mia"
+    with pytest.raises(NotFoundError, match="there is no account 'Nobody'"):
+        accounts.revoke_tokens("Nobody")
 
 
 def test_a_session_ends_when_nobody_uses_it_and_in_the_end_anyway(accounts, clock):
@@ -157,6 +191,24 @@ def test_wrong_passwords_are_slowed_down(newsroom):
     statuses = [log_in(newsroom, "Mia", "wrong password").status_code for _ in range(7)]
     assert statuses == [401] * 5 + [429] * 2
     assert log_in(newsroom, "Mia").status_code == 429
+
+
+def test_of_many_wrong_passwords_at_once_no_more_are_looked_at(newsroom, accounts, monkeypatch):
+    looked_at = []
+
+    def check(_self, name, _password):
+        looked_at.append(name)
+        time.sleep(0.2)  # so that all are there before the first is told
+
+    token = newsroom.get("/login").text.partition('name="csrf" value="')[2].partition('"')[0]
+    monkeypatch.setattr(Accounts, "check_password", check)
+    monkeypatch.setattr("sayso.web.throttle._FIRST", 60.0)  # longer than this test takes
+    fields = {"csrf": token, "name": "Mia", "password": "wrong password"}
+    with ThreadPoolExecutor(30) as pool:
+        asked = [pool.submit(newsroom.post, "/login", data=fields, headers={"origin": BASE}) for _ in range(30)]
+        statuses = sorted(each.result().status_code for each in asked)
+    assert statuses == [401] * 5 + [429] * 25
+    assert looked_at == ["Mia"] * 5
 
 
 def test_the_wait_doubles_and_is_forgotten():

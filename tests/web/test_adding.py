@@ -1,10 +1,14 @@
 """Adding an article through the web: text, file, address; looking changes nothing."""
 
+import io
+import itertools
 import time
+import zipfile
 
 import pytest
 
 from sayso.api.ledger import Ledger
+from sayso.api.pages.adding_several import store_members
 from sayso.api.pages.jobs import tell_seconds
 from tests.web.conftest import BASE, open_client
 
@@ -36,6 +40,95 @@ def test_a_file_is_read(writer):
     files = {"file": ("bridge.md", f"# Bridge closed\n\n{TEXT}\n".encode(), "text/markdown")}
     answer = writer.post("/add", data={"csrf": token}, files=files, headers={**JSON, "origin": BASE})
     assert (answer.json()["outcome"], answer.json()["heading"]) == ("stored", "bridge.md")
+
+
+def test_a_text_may_be_as_large_as_a_file(writer):
+    long = "The bridge is closed, Mayor Ines Falk said. " + "x" * 1_200_000
+    for extra in ({}, {"files": {"none": ("", b"")}}):  # as either kind of form
+        answer = writer.submit("/add", {"text": long, "title": "Long"}, **extra)
+        assert answer.status_code == 200, answer.text[:300]
+
+
+def test_two_files_at_once_are_refused_in_a_sentence(writer):
+    files = [("file", ("a.txt", TEXT.encode())), ("file", ("b.txt", TEXT.encode()))]
+    answer = writer.submit("/add", {}, files=files)
+    assert answer.json()["error"] == (
+        "this form holds several files; send one at a time, or use `sayso add` on this machine"
+    )
+
+
+def test_a_field_beyond_the_limit_is_refused_in_a_sentence(stories):
+    with open_client(stories, max_upload=100_000) as client:
+        answer = client.submit("/add", {"text": "x" * 100_001})
+    assert answer.json()["error"].startswith("this holds more than 100,000 bytes; send less, or use `sayso add`")
+
+
+def send_file(client, name, data, *, accept="application/json", **fields):
+    headers = {"accept": accept, "origin": BASE}
+    return client.post("/add", data={"csrf": client.token(), **fields}, files={"file": (name, data)}, headers=headers)
+
+
+def zipped(**members):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as made:
+        for name, text in members.items():
+            made.writestr(name.replace("_", "."), text)
+    return file.getvalue()
+
+
+MAIL = (
+    "From: Wire <desk@wire.example>\nTo: a@b.example\nSubject: Bridge closed\nDate: Mon, 05 Jun 2023 09:00:00 +0000\n"
+    f"Content-Type: text/plain; charset=utf-8\n\n{TEXT}\n"
+)
+
+
+def test_a_mail_is_read(writer):
+    assert send_file(writer, "bridge.eml", MAIL).json()["heading"] == "Bridge closed"
+
+
+@pytest.mark.parametrize("name", ["news.zip", "download", "../../etc/news.zip"])
+def test_of_a_file_that_holds_several_each_article_is_stored_and_what_is_left_out_told(writer, stories, name):
+    before = n_articles(stories)
+    data = zipped(one_txt=TEXT, two_txt=TEXT.replace("Kelmet", "Orrin"), bad_html="", cover_jpg=b"\xff\xd8\xff")
+    found = send_file(writer, name, data, published="2023-06-05").json()
+    assert found["told"].startswith("2 articles of it are in the ledger now: ")
+    assert found["told"].endswith("; 1 could not be added.")
+    assert [each["outcome"] for each in found["articles"]] == ["stored", "stored"]
+    assert [each.partition(":")[0] for each in found["not_added"]] == ["bad.html"]
+    assert "1" in found["passed_over"][0]
+    assert n_articles(stories) == before + 2
+    again = send_file(writer, name, data, published="2023-06-05").json()
+    assert [each["outcome"] for each in again["articles"]] == ["known", "known"]
+
+
+def test_a_mailbox_is_read_as_its_mails(writer):
+    page = send_file(writer, "old.mbox", f"From a@b Mon Jun  5 09:00:00 2023\n{MAIL}", accept="text/html").text
+    assert '<h1 dir="auto">old.mbox</h1>' in page
+    assert 'dir="auto">Bridge closed</a>: stored' in page
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "fields", "says"),
+    [
+        ("news.zip", b"PK\x03\x04 and no more", {}, "no article of 'news.zip' could be added: "),
+        ("none.zip", zipped(cover_jpg=b"\xff\xd8\xff"), {}, "no article of 'none.zip' could be added: "),
+        ("news.zip", zipped(one_txt=TEXT), {"url": "https://wire.example/a"}, "an address belongs to one article"),
+        ("news.jsonl", b'{"id": "a", "text": "b"}', {}, "'news.jsonl' holds an article in each line; use `sayso add`"),
+    ],
+)
+def test_a_file_without_an_article_is_refused_in_one_line(writer, name, data, fields, says):
+    answer = send_file(writer, name, data, **fields)
+    assert answer.status_code == 400
+    assert answer.json()["error"].startswith(says)
+    assert "sent" not in answer.json()["error"]
+
+
+def test_reading_stops_when_the_time_is_over(stories):
+    times = itertools.count(step=30)
+    data = zipped(one_txt=TEXT, two_txt=TEXT.replace("Kelmet", "Orrin"), six_txt=TEXT.replace("Kelmet", "Ashby"))
+    with Ledger(stories) as ledger:
+        found = store_members(ledger, "n.zip", data, published=None, outlet=None, clock=lambda: next(times))
+    assert (len(found.added), found.is_whole) == (1, False)
 
 
 def test_the_answer_is_a_page_for_a_browser(writer):

@@ -1,5 +1,7 @@
 """What is refused: foreign hosts, writes of other sites, forms of other visits, too much, too often."""
 
+import asyncio
+
 import pytest
 from starlette.datastructures import Headers
 
@@ -155,3 +157,49 @@ def test_a_key_given_twice_is_refused(client):
     assert (answer.status_code, answer.json()["error"]) == (400, "'q' was given 2 times; give it once")
     assert client.get("/index.csv?q=sunk&q=ferry").status_code == 400
     assert client.get("/add?url=a&url=b").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        (
+            '{"text": ' + "[" * 100_000,
+            "this JSON holds lists or objects too deep inside each other; send a flat object",
+        ),
+        ('{"text": "a", "title": "b", "text": "c"}', "'text' was given twice; give it once"),
+        ('{"text": {"a": 1, "a": 2}}', "'a' was given twice; give it once"),
+        ('{"text": ', "this is no JSON (Expecting value: line 1 column 10 (char 9)); send an object"),
+    ],
+)
+def test_json_that_is_none_or_odd_is_refused_in_a_sentence(writer, body, says):
+    answer = writer.post("/add", content=body, headers={"content-type": "application/json"})
+    assert (answer.status_code, answer.json()["error"]) == (400, says)
+
+
+@pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "multipart/form-data; boundary=x"])
+@pytest.mark.parametrize("path", ["/add", "/login"])
+def test_who_goes_away_in_the_middle_of_a_body_writes_nothing_into_the_log(writer, caplog, kind, path):
+    token = writer.token()
+    head = [(b"host", b"127.0.0.1"), (b"content-type", kind.encode()), (b"cookie", b"sayso=" + _visit(writer))]
+    scope = {
+        "type": "http", "method": "POST", "path": path, "raw_path": path.encode(), "query_string": b"", "headers": head,
+        "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 8137), "scheme": "http", "http_version": "1.1",
+    }  # fmt: skip
+    begun = {"application": f"csrf={token}", "multipart": "--x\r\nContent-Disposition: form-data; name"}
+    body = begun[kind.partition("/")[0]].encode()
+    come = iter(({"type": "http.request", "body": body, "more_body": True},))
+    sent = []
+
+    async def receive():
+        return next(come, {"type": "http.disconnect"})
+
+    async def send(message):
+        sent.append(message)
+
+    asyncio.run(writer.app(scope, receive, send))
+    assert sent[0]["status"] == 400
+    assert caplog.records == []
+
+
+def _visit(client):
+    return client.cookies["sayso"].encode()

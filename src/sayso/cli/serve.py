@@ -1,5 +1,6 @@
 """`sayso serve`: how does the web application start, and who may log in to it?"""
 
+import logging
 import os
 import socket
 import sys
@@ -21,11 +22,13 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from sayso.web import WebSettings
+    from sayso.web.connections import ConnectionLimits
 
 HOST, PORT = "127.0.0.1", 8137
+_HERE = {"0.0.0.0": "127.0.0.1", "[::]": "[::1]"}  # how this machine asks for what listens on all its addresses
 _ROLES = ("reader", "editor", "admin")
 _PATIENCE = 20.0  # seconds that the browser is held back for the server
-_CONNECTIONS = 200  # that are open at a time; more are told to come again
+_CONNECTIONS = 200  # that are open at a time; more make silent ones give way, or are told to come again
 _IDLE = 10  # seconds that a connection without a request is kept
 
 
@@ -57,6 +60,10 @@ _IDLE = 10  # seconds that a connection without a request is kept
 @click.option(
     "--token", "token_for", metavar="NAME", help="Make a token for programs of an account, show it once, and end."
 )
+@click.option(
+    "--new-password", metavar="NAME", help="Ask for another password of an account, end its sessions, and end."
+)
+@click.option("--revoke-tokens", metavar="NAME", help="End all tokens and sessions of an account, and end.")
 def serve(
     place: str | None,
     host: str,
@@ -72,6 +79,8 @@ def serve(
     remove_account: str | None,
     list_accounts: bool,  # noqa: FBT001  click's form
     token_for: str | None,
+    new_password: str | None,
+    revoke_tokens: str | None,
 ) -> int:
     """Open the web application on a ledger: desk, articles, claims, estimates and sources, in one process.
 
@@ -85,8 +94,18 @@ def serve(
     from sayso.web import WebSettings  # noqa: PLC0415  slow: fastapi
 
     kept = accounts or _beside(name_place(place))
-    if add_account is not None or remove_account is not None or list_accounts or token_for is not None:
-        return _keep_accounts(kept, add_account, role, remove_account, token_for)
+    asked = {
+        "add": add_account,
+        "remove": remove_account,
+        "token": token_for,
+        "password": new_password,
+        "revoke": revoke_tokens,
+    }
+    named = {what: name for what, name in asked.items() if name is not None}
+    if named or list_accounts:
+        if len(named) + list_accounts > 1:
+            raise click.UsageError("one thing about accounts at a time: each of these options ends the command.")
+        return _keep_accounts(kept, role, *next(iter(named.items()), ("list", "")))
     settings = WebSettings(
         host=host,
         names=names,
@@ -114,32 +133,39 @@ def run_app(place: str | Path, settings: "WebSettings", *, port: int, is_opened:
         StoreError: If the ledger cannot be used.
     """
     from sayso.web import make_app  # noqa: PLC0415  slow: fastapi
+    from sayso.web.connections import limits_for  # noqa: PLC0415  slow: uvicorn
 
     app = make_app(place, settings, told=note)
     listener = _listen(settings.host, port)
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    address = f"http://{host}:{listener.getsockname()[1]}{path}"
+    address = f"http://{_HERE.get(host, host)}:{listener.getsockname()[1]}{path}"
+    if host in _HERE and not settings.names:
+        note("others are refused by every name but localhost: say --name NAME, the name or address that they open")
     if settings.needs_login and not settings.is_https:
         note("passwords travel as they are: put a proxy that speaks TLS in front, and say --https")
     note(f"open {address} in a browser; Ctrl+C ends it")
-    _run(app, listener, address if is_opened else None)
+    _run(app, listener, address if is_opened else None, limits_for(settings, at_once=_CONNECTIONS))
 
 
-def _run(app: "FastAPI", listener: socket.socket, opened: str | None) -> None:
+def _run(app: "FastAPI", listener: socket.socket, opened: str | None, limits: "ConnectionLimits") -> None:
     import uvicorn  # noqa: PLC0415  slow
+
+    from sayso.web.connections import protocol_with  # noqa: PLC0415  slow: uvicorn
 
     config = uvicorn.Config(
         app,
-        log_level="warning",
+        http=protocol_with(limits),
+        log_level="error",  # its warnings are lines that anybody can have written, as often as they like
         access_log=False,
         server_header=False,
         proxy_headers=False,
         ws="none",
         lifespan="on",
-        limit_concurrency=_CONNECTIONS,
+        limit_concurrency=_CONNECTIONS + 1,  # our own limit is reached before
         timeout_keep_alive=_IDLE,
         timeout_graceful_shutdown=3,
     )
+    logging.getLogger("python_multipart").setLevel(logging.ERROR)  # as above: a line for each odd form
     server = uvicorn.Server(config)
     if opened is not None:
         threading.Thread(target=_open, args=(server, opened), daemon=True).start()
@@ -171,26 +197,36 @@ def _beside(place: str) -> Path | None:
     return None if "://" in place else Path(place).with_name(f"{Path(place).name}.accounts")
 
 
-def _keep_accounts(path: Path | None, added: str | None, role: str, removed: str | None, token_for: str | None) -> int:
+def _keep_accounts(path: Path | None, role: str, what: str, name: str) -> int:
     from sayso.web import Accounts, Role  # noqa: PLC0415  slow: fastapi
 
     if path is None:
         raise click.UsageError("--accounts: name a file; a ledger on a server has none beside it.")
     accounts = Accounts(path)
-    if added is not None:
-        accounts.add(added, Role(role), _ask_password(added))
-        note(f"{added} may log in now, as {role}; kept in {path}")
-    elif removed is not None:
-        accounts.remove(removed)
-        note(f"{removed} has no account any more")
-    elif token_for is not None:
-        write_text(accounts.make_token(token_for, "command line") + "\n")
+    if what == "add":
+        accounts.add(name, Role(role), _ask_password(name))
+        note(f"{name} may log in now, as {role}; kept in {path}")
+    elif what == "remove":
+        accounts.remove(name)
+        note(f"{name} has no account any more")
+    elif what == "token":
+        write_text(accounts.make_token(name, "command line") + "\n")
         note("this is shown once; programs send it as 'Authorization: Bearer ...'")
+    elif what == "password":
+        accounts.change_password(name, _ask_password(name))
+        note(f"{name} has another password now, and has to log in again; tokens stay, --revoke-tokens ends them")
+    elif what == "revoke":
+        n_tokens, n_sessions = accounts.revoke_tokens(name)
+        note(f"ended for {name}: {_count(n_tokens, 'token')}, {_count(n_sessions, 'session')}")
     else:
         for each in accounts.all():
-            tokens = "1 token" if each.n_tokens == 1 else f"{each.n_tokens} tokens"
+            tokens = _count(each.n_tokens, "token")
             write_text(f"{each.name}\t{each.role.value}\t{each.made_at.date()}\t{tokens}\n")
     return ExitCode.DONE
+
+
+def _count(n: int, what: str) -> str:
+    return f"1 {what}" if n == 1 else f"{n:,} {what}s"
 
 
 def _ask_password(name: str) -> str:

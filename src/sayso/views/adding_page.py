@@ -47,3 +47,33 @@ class AddedPage:
     differs: tuple[str, ...]
     same_words: tuple[str, ...]
     note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddedArticle:
+    """One article of a file that holds several, as it stands in the ledger now."""
+
+    article: str
+    heading: str
+    outcome: str
+    n_statements: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddedFilePage:
+    """What became of a file that holds several articles: those in the ledger, and what was left out, and why.
+
+    `n_not_added` counts what could not be read, of which `not_added` tells the first; `passed_over` says what the file
+    holds beside articles. Where `is_whole` is not so, the time was over before its end.
+    """
+
+    told: str
+    heading: str
+    outcome: str
+    n_statements: int
+    articles: tuple[AddedArticle, ...]
+    n_not_added: int
+    not_added: tuple[str, ...]
+    passed_over: tuple[str, ...]
+    is_whole: bool
+    note: str

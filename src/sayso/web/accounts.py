@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from unicodedata import normalize
 
 from sayso.errors import InputError, NotFoundError, StoreError
 from sayso.web.roles import ACCOUNT_ROLES, Role
@@ -16,6 +17,7 @@ from sayso.web.roles import ACCOUNT_ROLES, Role
 SHORTEST_PASSWORD = 12  # characters
 _LONGEST = 1_000  # characters of a password: hashing more only takes time
 _PATIENCE = 10.0  # seconds that a write waits for another
+_NO_ACCOUNT = "there is no account {!r}; --list-accounts shows those there are"
 _TABLES = """
 CREATE TABLE IF NOT EXISTS accounts (
     name TEXT PRIMARY KEY, role TEXT NOT NULL, password TEXT NOT NULL, made_at TEXT NOT NULL
@@ -86,16 +88,44 @@ class Accounts:
             raise InputError(f"{name!r} is no name for an account; write one without control characters")
         if role not in ACCOUNT_ROLES:
             raise InputError(f"{role.value!r} is no role of an account; these are: {', '.join(ACCOUNT_ROLES)}")
-        if not SHORTEST_PASSWORD <= len(password) <= _LONGEST:
-            raise InputError(f"the password has {len(password)} characters; take at least {SHORTEST_PASSWORD}")
-        hashed = self._hasher.hash(password)
+        hashed = self._hash_password(password)
         with self._open() as connection:
+            connection.execute("BEGIN IMMEDIATE")  # so that no other is added between the look and the write
+            alike = [each for (each,) in connection.execute("SELECT name FROM accounts") if _alike(each, name)]
+            if alike:
+                raise InputError(f"there is an account {alike[0]!r} already; remove it first, or take another name")
             try:
                 connection.execute(
                     "INSERT INTO accounts VALUES (?, ?, ?, ?)", (name, role.value, hashed, _written(self._now()))
                 )
             except sqlite3.IntegrityError:
                 raise InputError(f"there is an account {name!r} already; remove it first, or take another") from None
+
+    def change_password(self, name: str, password: str) -> None:
+        """Give an account another password; its sessions end, its tokens stay.
+
+        Raises:
+            InputError: If the password is too short.
+            NotFoundError: If there is no such account.
+        """
+        hashed = self._hash_password(password)
+        with self._open() as connection:
+            if not connection.execute("UPDATE accounts SET password = ? WHERE name = ?", (hashed, name)).rowcount:
+                raise NotFoundError(_NO_ACCOUNT.format(name))
+            connection.execute("DELETE FROM sessions WHERE name = ?", (name,))
+
+    def revoke_tokens(self, name: str) -> tuple[int, int]:
+        """End all tokens and sessions of an account; how many of each there were.
+
+        Raises:
+            NotFoundError: If there is no such account.
+        """
+        with self._open() as connection:
+            if connection.execute("SELECT 1 FROM accounts WHERE name = ?", (name,)).fetchone() is None:
+                raise NotFoundError(_NO_ACCOUNT.format(name))
+            n_tokens = connection.execute("DELETE FROM tokens WHERE name = ?", (name,)).rowcount
+            n_sessions = connection.execute("DELETE FROM sessions WHERE name = ?", (name,)).rowcount
+        return n_tokens, n_sessions
 
     def remove(self, name: str) -> None:
         """Take an account away, with its tokens and sessions.
@@ -105,7 +135,7 @@ class Accounts:
         """
         with self._open() as connection:
             if not connection.execute("DELETE FROM accounts WHERE name = ?", (name,)).rowcount:
-                raise NotFoundError(f"there is no account {name!r}; --list-accounts shows those there are")
+                raise NotFoundError(_NO_ACCOUNT.format(name))
 
     def all(self) -> list[Account]:
         """The accounts, by name."""
@@ -185,6 +215,13 @@ class Accounts:
         with self._open() as connection:
             connection.execute("DELETE FROM sessions WHERE hash = ?", (_hash(secret),))
 
+    def _hash_password(self, password: str) -> str:
+        if len(password) < SHORTEST_PASSWORD:
+            raise InputError(f"the password has {len(password)} characters; take at least {SHORTEST_PASSWORD}")
+        if len(password) > _LONGEST:
+            raise InputError(f"the password has {len(password):,} characters; take at most {_LONGEST:,}")
+        return self._hasher.hash(password)
+
     def _of(self, query: str, secret: str) -> Account | None:
         with self._open() as connection:
             row = connection.execute(query, (_hash(secret),)).fetchone()
@@ -206,6 +243,15 @@ class Accounts:
             if isinstance(error, sqlite3.IntegrityError):
                 raise
             raise StoreError(f"accounts {str(self.path)!r}: {error}; name another file with --accounts") from error
+
+
+def _alike(name: str, other: str) -> bool:
+    """Whether two names read the same, so that a judgement by one could be taken for one of the other.
+
+    >>> _alike("Mia", "mia"), _alike("Mia", "\uff2dia"), _alike("Mia", "Mira")
+    (True, True, False)
+    """
+    return normalize("NFKC", name).casefold() == normalize("NFKC", other).casefold()
 
 
 def _written(moment: datetime) -> str:

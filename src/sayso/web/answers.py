@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from sayso.errors import InputError, NotFoundError, SaysoError, StoreError, TooSlowError
@@ -70,6 +70,7 @@ def handle_errors(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(MovedError, _moved)
+    app.add_exception_handler(ClientDisconnect, _gone)
     app.add_exception_handler(Exception, _unexpected)
 
 
@@ -120,6 +121,11 @@ async def _moved(request: Request, error: Exception) -> Response:
         if request.scope["path"].endswith(suffix):
             path += suffix
     return RedirectResponse(path + mark + query, status_code=307)
+
+
+async def _gone(_request: Request, _error: Exception) -> Response:
+    """Whoever asked went away before all was sent: there is nobody to be told, and nothing worth a line in the log."""
+    return Response(status_code=400)
 
 
 async def _unexpected(request: Request, error: Exception) -> Response:

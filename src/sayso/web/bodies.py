@@ -1,12 +1,14 @@
 """What was sent: a form or JSON, checked against what a route takes?"""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ValidationError
-from starlette.datastructures import UploadFile
+from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from sayso.errors import InputError
@@ -31,10 +33,7 @@ async def read_body(request: Request, wanted: type[Body], *, lists: Sequence[str
     """
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == "application/json":
-        try:
-            given = json.loads(await request.body())
-        except (ValueError, RecursionError) as error:
-            raise InputError(f"this is no JSON ({error}); send an object") from None
+        given = _read_json(await request.body())
         if not isinstance(given, dict):
             raise InputError(f"this is JSON, and no object but {type(given).__name__}; send an object")
     elif kind in _FORMS:
@@ -47,8 +46,50 @@ async def read_body(request: Request, wanted: type[Body], *, lists: Sequence[str
         raise RequestValidationError(error.errors()) from None
 
 
+async def read_form(request: Request) -> FormData:
+    """The fields of a form; a field may be as large as a file, since `Guarded` counts the bytes of the whole.
+
+    Raises:
+        InputError: If it is no form, or holds too much.
+    """
+    most: int = request.app.state.settings.max_upload
+    try:
+        return await request.form(max_fields=_MOST_FIELDS, max_files=1, max_part_size=most)
+    except HTTPException as error:
+        raise InputError(_tell_form(str(error.detail), most)) from None
+
+
+def _tell_form(detail: str, most: int) -> str:
+    """What starlette says against a form, in words that say what to do."""
+    if detail.startswith(("Part exceeded", "Field exceeded")):
+        return f"a field of this form holds more than {most:,} bytes; send less, or use `sayso add` on this machine"
+    if detail.startswith("Too many files"):
+        return "this form holds several files; send one at a time, or use `sayso add` on this machine"
+    if detail.startswith("Too many fields"):
+        return f"this form holds more than {_MOST_FIELDS:,} fields; send fewer at once"
+    return f"this form cannot be read ({detail.rstrip('.').lower()}); send it once more from its page"
+
+
+def _read_json(body: bytes) -> Any:
+    try:
+        return json.loads(body, object_pairs_hook=_once)
+    except RecursionError:
+        raise InputError("this JSON holds lists or objects too deep inside each other; send a flat object") from None
+    except ValueError as error:
+        raise InputError(f"this is no JSON ({error}); send an object") from None
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of JSON in which no key stands twice: of two values it would not be plain which one counts."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        again = Counter(name for name, _ in pairs).most_common(1)[0][0]
+        raise InputError(f"{again[:100]!r} was given twice; give it once")
+    return found
+
+
 async def _read_form(request: Request, lists: Sequence[str]) -> dict[str, Any]:
-    form = await request.form(max_fields=_MOST_FIELDS, max_files=1)
+    form = await read_form(request)
     given: dict[str, Any] = {}
     for name, value in form.multi_items():
         if name == CSRF_FIELD:

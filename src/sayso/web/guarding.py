@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from sayso.web.answers import refuse, wants_data
+from sayso.web.bodies import read_form
 from sayso.web.middleware import TooLargeError
 from sayso.web.roles import Role, may
 from sayso.web.visitors import CSRF_FIELD, CSRF_HEADER, Doorkeeper, Visitor
@@ -124,7 +125,7 @@ async def _csrf_of(request: Request) -> str | None:
     if kind not in ("application/x-www-form-urlencoded", "multipart/form-data"):
         return None
     try:
-        field = (await request.form()).get(CSRF_FIELD)
+        field = (await read_form(request)).get(CSRF_FIELD)
     except TooLargeError:
         return None
     return field if isinstance(field, str) else None

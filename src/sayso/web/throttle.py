@@ -18,6 +18,16 @@ class Throttle:
         self._clock = clock
         self._failed: OrderedDict[str, tuple[int, float]] = OrderedDict()  # by key: how often, when last
 
+    def reserve(self, *keys: str) -> float:
+        """Count a try before its password is looked at, unless one of these must wait: the seconds, 0 where it may try.
+
+        So that of many tries at once no more are looked at than one after the other. `succeed` gives it back.
+        """
+        wait = self.wait(*keys)
+        if wait == 0:
+            self.fail(*keys)
+        return wait
+
     def wait(self, *keys: str) -> float:
         """Seconds until any of these may try again, 0 where they may now."""
         return max((self._wait(key) for key in keys), default=0.0)

@@ -10,12 +10,14 @@ from sayso.api.answers import Added, Outcome
 from sayso.api.jobs import wanted_page
 from sayso.api.judging import Reviewer
 from sayso.api.ledger import Ledger
+from sayso.api.pages.adding_several import store_members
 from sayso.errors import InputError, SaysoError, StoreError
 from sayso.ledger import address_id
+from sayso.model import Version
 from sayso.store import JobKind
 from sayso.store.addresses import load_address
 from sayso.store.story_claims import claims_beside
-from sayso.views.adding_page import AddedPage, AddPage, LeftOutCount
+from sayso.views.adding_page import AddedArticle, AddedFilePage, AddedPage, AddPage, LeftOutCount
 from sayso.views.article_words import share_unheld
 from sayso.views.links import safe_href
 from sayso.views.nesting import place_statements
@@ -24,6 +26,8 @@ from sayso.views.safe_text import show_controls
 
 _AT_ONCE = 2  # articles that are read at a time: each takes a core
 _PATIENCE = 20.0  # seconds that another one waits
+_SHOWN = 100  # articles that could not be added, with the reason
+_LINES = (".jsonl", ".ndjson")
 _NO_ADDRESS = "{!r} is no address of the web; write https://news.example/story"
 _TOLD = {
     Outcome.STORED: "It is in the ledger now",
@@ -85,14 +89,22 @@ class Intake:
 
     def add_file(
         self, ledger: Ledger, name: str, data: bytes, *, published: str | None, outlet: str | None, url: str | None
-    ) -> AddedPage:
-        """Store an article in a file, and what it says.
+    ) -> AddedPage | AddedFilePage:
+        """Store the article in a file, or those in one that holds several, and what they say.
 
         Raises:
-            InputError: If it cannot be read as an article.
+            InputError: If no article can be read from it.
             StoreError: If the ledger cannot be written.
         """
+        from sayso.readers.containers import HEAD, find_container  # noqa: PLC0415  slow: lxml
+
+        if name.lower().endswith(_LINES):
+            raise InputError(f"{name[:200]!r} holds an article in each line; use `sayso add` on this machine")
         with self._at_work():
+            if find_container(name, data[:HEAD]) is not None:
+                if url is not None:
+                    raise InputError("an address belongs to one article; leave it out for a file that holds several")
+                return self._add_several(ledger, name, data, published=published, outlet=outlet)
             added = ledger.add_bytes(data, name=name, published=published, outlet=outlet, url=url)
             return self._tell(ledger, added)
 
@@ -130,6 +142,32 @@ class Intake:
                 raise InputError(failed[0])
             return self._tell_unchanged(ledger, url)
 
+    def _add_several(
+        self, ledger: Ledger, name: str, data: bytes, *, published: str | None, outlet: str | None
+    ) -> AddedFilePage:
+        """Store the articles of a file that holds several, each by itself, for as long as an answer may take."""
+        found = store_members(ledger, name, data, published=published, outlet=outlet)
+        if not found.added:
+            why = found.failed[0] if found.failed else "there is none in it"
+            raise InputError(f"no article of {name[:200]!r} could be added: {why}")
+        note = self._link([each.version_id for each in found.added])
+        articles = tuple(_tell_article(ledger, each) for each in found.added)
+        n_statements = sum(each.n_statements for each in articles)
+        be = "is" if len(articles) == 1 else "are"
+        told = f"{count(len(articles), 'article')} of it {be} in the ledger now: {count(n_statements, 'statement')}"
+        return AddedFilePage(
+            told=f"{told}." if not found.failed else f"{told}; {len(found.failed):,} could not be added.",
+            heading=show_controls(name),
+            outcome="several articles",
+            n_statements=n_statements,
+            articles=articles,
+            n_not_added=len(found.failed),
+            not_added=tuple(show_controls(each) for each in found.failed[:_SHOWN]),
+            passed_over=tuple(show_controls(each) for each in found.passed_over),
+            is_whole=found.is_whole,
+            note=show_controls(note),
+        )
+
     @contextmanager
     def _at_work(self) -> Iterator[None]:
         if not self._places.acquire(timeout=_PATIENCE):
@@ -148,13 +186,17 @@ class Intake:
         added = Added(version_id=known.version_id, outcome=Outcome.KNOWN, n_statements=n_statements)
         return self._tell(ledger, added)
 
+    def _link(self, version_ids: Sequence[str]) -> str:
+        """Link articles that came in; what is to be said where that did not work."""
+        try:
+            self._reviewer.link(version_ids)
+        except SaysoError as error:  # they are stored; what they share with others can wait
+            return f"What it shares with other articles is told once it is linked: {error}"
+        return ""
+
     def _tell(self, ledger: Ledger, added: Added) -> AddedPage:
         """What there is to say of an article that came in; it is linked first."""
-        note = ""
-        try:
-            self._reviewer.link([added.version_id])
-        except SaysoError as error:  # the article is stored; what it shares with others can wait
-            note = f"What it shares with other articles is told once it is linked: {error}"
+        note = self._link([added.version_id])
         article = ledger.article(added.version_id)
         reading = article.judged.reading if article.judged is not None else None
         document = article.version.document
@@ -164,7 +206,7 @@ class Intake:
         return AddedPage(
             told=f"{_TOLD[added.outcome]}: {count(added.n_statements, 'statement')}.",
             article=added.version_id,
-            heading=show_controls(document.title or article.version.name or "An article without a title"),
+            heading=_heading(article.version),
             outcome=added.outcome.value,
             n_statements=added.n_statements,
             n_claims=n_claims,
@@ -181,6 +223,19 @@ class Intake:
             same_words=added.same_words,
             note=show_controls(note),
         )
+
+
+def _tell_article(ledger: Ledger, added: Added) -> AddedArticle:
+    return AddedArticle(
+        article=added.version_id,
+        heading=_heading(ledger.article(added.version_id).version),
+        outcome=added.outcome.value,
+        n_statements=added.n_statements,
+    )
+
+
+def _heading(version: Version) -> str:
+    return show_controls(version.document.title or version.name or "An article without a title")
 
 
 def _statements(ledger: Ledger, version_id: str) -> Sequence[str]:

@@ -47,14 +47,13 @@ def add_to(site: Site) -> None:
         doorkeeper: Doorkeeper = request.app.state.doorkeeper
         client = client_of(request.scope, request.headers, request.app.state.settings)
         keys = (f"name {name[:100]}", f"client {client}")
-        wait = throttle.wait(*keys)
+        wait = throttle.reserve(*keys)
         if wait > 0:
             _log.warning("login as %r from %r refused: too many wrong passwords", name[:100], client)
             return _again(request, to, f"too many wrong passwords; try again in {int(wait) + 1} s", status=429)
         accounts = _accounts(doorkeeper)
         account = await run_in_threadpool(accounts.check_password, name, password)
         if account is None:
-            throttle.fail(*keys)
             _log.warning("login as %r from %r refused: name or password is wrong", name[:100], client)
             return _again(request, to, _WRONG, status=401)
         throttle.succeed(*keys)

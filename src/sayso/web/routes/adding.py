@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from sayso.api.ledger import Ledger
 from sayso.api.pages.adding import Intake, load_add_page
 from sayso.errors import InputError
-from sayso.views.adding_page import AddedPage, AddPage
+from sayso.views.adding_page import AddedFilePage, AddedPage, AddPage
 from sayso.web.roles import Role
 from sayso.web.site import QueryKeys, Site
 
@@ -54,8 +54,8 @@ def add_to(site: Site) -> None:
         return load_add_page(ledger, url=query.url, title=query.title)
 
     @site.action("/add", template="added.html", body=Add)
-    def add(body: Add, ledger: Ledger) -> AddedPage:
-        """Read an article and store what it says; the answer counts what was left out, and why."""
+    def add(body: Add, ledger: Ledger) -> AddedPage | AddedFilePage:
+        """Read an article, or those of a file that holds several; the answer counts what was left out, and why."""
         if body.file is not None and body.text is None:
             return intake.add_file(
                 ledger, body.file.name, body.file.data, published=body.published, outlet=body.outlet, url=body.url
