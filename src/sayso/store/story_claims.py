@@ -90,10 +90,12 @@ def places_of(
     table = tables.statements
     wanted = sa.select(
         table.c.version_id, table.c.id, table.c.span_start, table.c.span_end, table.c.content_words
-    ).where(sa.tuple_(table.c.version_id, table.c.id).in_(sorted(set(statements))))
+    ).where(*_among(table, statements))
+    asked = set(statements)
     return {
         (row.version_id, row.id): StatementPlace(start=row.span_start, end=row.span_end, words=row.content_words or "")
         for row in connection.execute(wanted.order_by(table.c.number))
+        if (row.version_id, row.id) in asked
     }
 
 
@@ -114,12 +116,18 @@ def decided_statements(
         query = (
             sa.select(table.c.version_id, table.c.id, search.c.verdict, search.c.is_edited)
             .join(search, search.c.number == table.c.number)
-            .where(sa.tuple_(table.c.version_id, table.c.id).in_(wanted[first : first + _AT_ONCE]))
-            .where(sa.or_(search.c.verdict.is_not(None), search.c.is_edited))
+            .where(*_among(table, part := wanted[first : first + _AT_ONCE]))
         )
         for row in connection.execute(query):
-            found[row.version_id, row.id] = (row.verdict, bool(row.is_edited))
+            if (row.version_id, row.id) in part and (row.verdict is not None or row.is_edited):
+                found[row.version_id, row.id] = (row.verdict, bool(row.is_edited))
     return found
+
+
+def _among(table: sa.Table, statements: Sequence[tuple[str, str]]) -> tuple[sa.ColumnElement[bool], ...]:
+    """Few more than these statements, so that the index of versions finds them; pairs are looked for row by row."""
+    versions, ids = ({each[end] for each in statements} for end in (0, 1))
+    return table.c.version_id.in_(sorted(versions)), table.c.id.in_(sorted(ids))
 
 
 def crowded_places(connection: sa.Connection, version_ids: Sequence[str]) -> set[tuple[str, int, int]]:

@@ -64,7 +64,7 @@ def load_desk_page(ledger: Ledger, asked: Asked, *, next: str | None = None) -> 
         is_more=is_more,
         is_first=before is None,
         next=cursor,
-        queues=_queues(ledger),
+        queues=_queues(ledger, is_counted=not is_asked or bool(asked.queue)),
         narrower=_narrower(ledger, asked, search) if is_asked and not asked.queue else (),
         certainties=tuple(each.value for each in Certainty),
         jobs=load_job_counts(ledger),
@@ -249,10 +249,11 @@ def _waiting_lines(ledger: Ledger, items: Sequence[QueueItem]) -> tuple[FoundLin
     return tuple(found)
 
 
-def _queues(ledger: Ledger) -> tuple[QueueLine, ...]:
+def _queues(ledger: Ledger, *, is_counted: bool) -> tuple[QueueLine, ...]:
+    """All queues; counted only where nothing else is looked for, since that asks for every article."""
     found = []
     for name, told in QUEUES.items():
-        if name == _SAME_CLAIM:  # whole stories would have to be read to count it
+        if name == _SAME_CLAIM or not is_counted:  # whole stories would have to be read to count the former
             found.append(QueueLine(name=name, told=told, n=None, is_more=False))
             continue
         n = len(ledger.queue(QueueKind(name), limit=_MOST_WAITING + 1))
