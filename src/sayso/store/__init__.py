@@ -55,6 +55,7 @@ from sayso.store.holders import new_holder
 from sayso.store.indexing import index_new, index_version, load_judged
 from sayso.store.job_rows import Ended, Job, JobCounts, JobKind, JobState, Wanted
 from sayso.store.jobs import (
+    bring_forward,
     count_jobs,
     count_named,
     count_retries,
@@ -128,6 +129,7 @@ __all__ = [
     "append_reading",
     "append_sighting",
     "append_version",
+    "bring_forward",
     "carry_watching",
     "changed_documents",
     "changes_since",
