@@ -43,7 +43,9 @@ from sayso.store import (
     documents_of,
     fill_short,
     find_story,
+    first_loose,
     has_decided_pairs,
+    is_loose,
     keep_story,
     load_judged,
     load_judgements,
@@ -129,12 +131,12 @@ class Linker:
             WeightsError: If the trained model is missing or was changed.
         """
         with self._store.reading() as connection:
-            is_waiting, loose = bool(unlinked_versions(connection, limit=1)), loose_versions(connection)
+            is_waiting, loose = bool(unlinked_versions(connection, limit=1)), first_loose(connection)
         if is_waiting:
             self._link_batch(limit, None, None)
-        elif loose:
-            self._tell_story(loose[0])
-        return is_waiting or bool(loose)
+        elif loose is not None:
+            self._tell_story(loose)
+        return is_waiting or loose is not None
 
     def _link_batch(self, limit: int, among: Sequence[str] | None, without: Collection[str] | None) -> int | None:
         """How many were linked in one transaction; None where none waits. Without `without`, no story is told."""
@@ -261,7 +263,7 @@ class Linker:
     def _tell_story(self, version_id: str) -> None:
         """Find the story of one article that is loose; what takes long is done while others may write."""
         with self._store.writing() as connection:
-            if version_id not in loose_versions(connection):  # others were here
+            if not is_loose(connection, version_id):  # others were here
                 return
             story, step = find_story(Ties(connection), version_id)
             if keep_story(connection, story, step=step):
@@ -270,14 +272,14 @@ class Linker:
             with self._store.reading() as connection:
                 head = log_head(connection)
                 self._forget_what_changed(head)
-                if version_id not in loose_versions(connection):
+                if not is_loose(connection, version_id):
                     return
                 story, step = find_story(Ties(connection), version_id)
                 articles = [self._article(connection, each) for each in story]
                 decided = _decided(connection, articles) if has_decided_pairs(connection) else {}
             told = self._link_story(articles, decided)
             with self._store.writing() as connection:
-                if log_head(connection) != head or version_id not in loose_versions(connection):
+                if log_head(connection) != head or not is_loose(connection, version_id):
                     continue
                 if find_story(Ties(connection), version_id) == (story, step):
                     store_story(connection, story, *told, step=step)

@@ -42,7 +42,7 @@ class Background:
         self._thread.join(timeout=_PAUSE)
 
     def _work(self) -> None:
-        pause = _PAUSE
+        pause = _BREATH if self._tried(self._link) else _PAUSE  # what an earlier process left
         while not self._has_enough.wait(pause):
             has_more = [self._tried(step) for step in (self._round, self._link)]
             pause = _BREATH if any(has_more) else _PAUSE
