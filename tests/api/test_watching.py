@@ -318,3 +318,41 @@ def test_what_is_next_and_how_often(ledger, web, clock, rounds):
     ledger.watch([FEED])
     rounds()
     assert (ledger.every(), ledger.next_job_at()) == (timedelta(minutes=15), clock.at + timedelta(minutes=15))
+
+
+def test_who_wants_a_feed_to_be_asked_more_often_need_not_wait_for_the_next_time_that_was_set(
+    ledger, web, clock, rounds
+):
+    ledger.watch([FEED], every=timedelta(hours=2))
+    rounds()
+    asked_at = clock.at
+    clock.turn(minutes=1)
+    ledger.watch([FEED], every=timedelta(minutes=15))
+    assert ledger.feeds()[0].next_at == asked_at + timedelta(minutes=15)
+    ledger.watch([FEED], every=timedelta(hours=3))  # less often counts from the next time on
+    assert ledger.feeds()[0].next_at == asked_at + timedelta(minutes=15)
+    ledger.watch([FEED], every=timedelta(seconds=50))
+    assert rounds() == {"n_feeds": 1, "n_feeds_unchanged": 1}
+
+
+def test_a_feed_that_asks_to_be_left_alone_is_whoever_wants_to_ask_it(ledger, web, clock, rounds):
+    web.feed(FEED, channel="<ttl>60</ttl>")
+    ledger.watch([FEED])
+    rounds()
+    ledger.watch([FEED], every=timedelta(minutes=1))
+    assert ledger.feeds()[0].next_at == clock.at + timedelta(hours=1)
+
+
+def test_a_round_ends_after_so_many_pages_and_what_is_due_is_known(ledger, web, rounds):
+    pages = [f"https://h{n}.example/" for n in range(6)]
+    for url in pages:
+        web.article(url, url)
+    web.feed(FEED, *pages)
+    assert not ledger.has_due()
+    ledger.watch([FEED])
+    assert ledger.has_due()
+    found = ledger.watch_round(work=make_work(ledger, web), n_at_once=0, most_pages=2)
+    assert found.n_new < 6
+    assert ledger.has_due()
+    assert rounds()["n_new"] == 6 - found.n_new
+    assert not ledger.has_due()

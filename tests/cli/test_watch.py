@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import timedelta
 
 import pytest
 
@@ -103,6 +104,29 @@ def test_a_round_of_watch_is_one_line_and_feeds_stay_watched(sayso, site):
     assert json.loads(sayso("watch", "--list", "--json").stdout)["state"] == "done"
     dropped = sayso("watch", "--drop", feed)
     assert (dropped.exit_code, dropped.stderr) == (0, f"sayso: not watched any more: {feed}\n")
+    assert sayso("watch", "--list").stdout == ""
+
+
+def test_more_often_is_from_now_on_and_the_line_says_when_the_next_question_is_due(sayso, site):
+    feed = site.feed("/feed", site.dam)
+    first = sayso("watch", feed, "--once", "--allow-private", "--no-link")
+    assert f"; next feed due {next_feed():%Y-%m-%d %H:%M}\n" in first.stdout
+    late = next_feed()
+    again = sayso("watch", feed, "--once", "--every", "60s", "--allow-private", "--no-link")
+    assert "0 feeds asked" in again.stdout
+    assert late - next_feed() == timedelta(minutes=14)
+    assert f"; next feed due {next_feed():%Y-%m-%d %H:%M}\n" in again.stdout
+
+
+def next_feed():
+    with Ledger("sayso.db", create=False) as ledger:
+        return ledger.feeds()[0].next_at
+
+
+def test_a_feed_inside_is_refused_at_once(sayso, site):
+    done = sayso("watch", "http://169.254.169.254/feed", "--once", "--no-link")
+    assert "no address of the open internet" in done.stderr
+    assert done.exit_code != 0
     assert sayso("watch", "--list").stdout == ""
 
 

@@ -2,6 +2,7 @@
 
 import random
 import shutil
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,7 @@ import sqlalchemy as sa
 from sayso.api import linking
 from sayso.api.ledger import Ledger
 from sayso.model import Action, ObjectKind, Target
-from sayso.store import count_unlinked, tables, ties
+from sayso.store import count_unlinked, loose_versions, tables, ties
 from tests.store.children import KILLED, count_steps
 from tests.store.invented_readings import readings
 from tests.store.linked import HashedWords, add, found, link, stories
@@ -188,6 +189,83 @@ def test_what_others_do_while_vectors_are_made_is_not_lost_and_stops_nothing(led
         add(fresh, [*articles[:2], articles[3], again, *articles[5:]])
         link(fresh)
         assert found(ledger) == found(fresh)
+
+
+@pytest.mark.parametrize("limit", [1, 7])
+def test_a_few_at_a_time_give_the_same_whatever_others_do_meanwhile(ledger, made_file, limit):
+    articles, other = list(readings(N)), made_file()
+    ids = add(ledger, articles[:10])
+    linker = linking.Linker(ledger.store, HashedWords())
+    doings = [
+        lambda: ledger.purge(ids[2], reason="test"),
+        lambda: link(ledger),
+        *(lambda each=each: add(ledger, [each]) for each in articles[10:]),
+    ]
+    while linker.link_few(limit):
+        if doings:
+            doings.pop(0)()
+    add(ledger, articles[10:])
+    while linker.link_few(limit):
+        pass
+    with Ledger(other, create=False) as fresh:
+        add(fresh, [*articles[:2], *articles[3:]])
+        link(fresh)
+        assert found(ledger) == found(fresh)
+
+
+@pytest.mark.parametrize("n_doings", [1, 2, 100])
+def test_a_story_that_is_found_while_others_write_is_not_of_what_was_before(ledger, made_file, monkeypatch, n_doings):
+    articles, other = list(readings(N)), made_file()
+    ids = add(ledger, articles[:16])
+    doings = [
+        lambda: ledger.purge(ids[3], reason="test"),
+        *(lambda each=each: add(ledger, [each]) for each in articles[16:]),
+    ]
+    left = doings[:n_doings]
+    compute = linking.link_articles
+
+    def disturbed(*given, **options):
+        if left and not is_held():
+            left.pop(0)()
+        return compute(*given, **options)
+
+    def is_held():  # nobody else can write inside a transaction that does
+        return holds[-1] if holds else False
+
+    holds = []
+    writing = ledger.store.writing
+
+    @contextmanager
+    def noted():
+        holds.append(True)
+        try:
+            with writing() as connection:
+                yield connection
+        finally:
+            holds.pop()
+
+    monkeypatch.setattr(linking, "link_articles", disturbed)
+    monkeypatch.setattr(ledger.store, "writing", noted)
+    linker = linking.Linker(ledger.store, HashedWords())
+    while linker.link_few(3):
+        pass
+    with Ledger(other, create=False) as fresh:
+        add(fresh, [*articles[:3], *articles[4:16], *articles[16 : 15 + min(n_doings, len(doings))]])
+        link(fresh)
+        assert found(ledger) == found(fresh)
+
+
+def test_what_is_left_to_others_is_but_for_the_story_of_what_is_linked(ledger):
+    ids = add(ledger, readings(N))
+    linker = linking.Linker(ledger.store, HashedWords())
+    linker._link_batch(N, None, None)  # places alone: all stories are still to be found
+    with ledger.store.reading() as connection:
+        loose = loose_versions(connection)
+    assert sorted(loose) == sorted(ids)
+    linker.link_all(among=ids[:1], without=[id for id in loose if id != ids[0]])
+    with ledger.store.reading() as connection:
+        assert ids[0] not in loose_versions(connection)
+        assert 0 < len(loose_versions(connection)) < N - 1
 
 
 def test_what_is_stored_for_linking_has_no_words_of_a_purged_article(ledger):

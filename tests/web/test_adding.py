@@ -4,12 +4,17 @@ import io
 import itertools
 import time
 import zipfile
+from datetime import timedelta
 
 import pytest
 
 from sayso.api.ledger import Ledger
+from sayso.api.moments import now as system_now
 from sayso.api.pages.adding_several import store_members
 from sayso.api.pages.jobs import tell_seconds
+from sayso.readers import read_document
+from sayso.store import Ended, JobKind, JobState, finish_job, take_jobs
+from tests.cli.local_site import local_site
 from tests.web.conftest import BASE, open_client
 
 JSON = {"accept": "application/json"}
@@ -180,9 +185,89 @@ def test_a_feed_is_watched_and_left(writer):
     assert writer.get("/jobs.json").json()["feeds"] == []
 
 
+@pytest.mark.parametrize(
+    "url",
+    ["http://169.254.169.254/feed", "http://127.0.0.1/feed", "http://[::1]/feed", "http://news.example:22/feed", "http://desk.local/feed"],
+)  # fmt: skip
+def test_an_address_that_is_never_asked_is_not_watched(writer, url):
+    answer = writer.submit("/feeds", {"url": url})
+    assert answer.status_code == 400
+    assert answer.json()["error"].startswith(url)
+    assert writer.get("/jobs.json").json()["feeds"] == []
+
+
+def test_the_own_network_may_be_watched_where_it_is_allowed_but_not_where_machines_keep_passwords(stories):
+    with open_client(stories, allow_private=True) as client:
+        assert client.submit("/feeds", {"url": "http://10.0.0.1:81/feed"}).status_code == 200
+        assert client.submit("/feeds", {"url": "http://169.254.169.254/feed"}).status_code == 400
+
+
+def test_what_is_not_tried_again_is_told_as_given_up(writer, stories):
+    kinds = {
+        "https://a.example/later": Ended(state=JobState.FAILED, next_at=system_now() + timedelta(hours=1)),
+        "http://b.example:22/": Ended(state=JobState.FAILED, reason="forbidden-port", message="port 22"),
+        "https://c.example/": Ended(state=JobState.QUARANTINED, reason="timeout", message="no answer"),
+    }
+    with Ledger(stories, told=lambda _: None) as ledger:
+        ledger.enqueue(list(kinds))
+        with ledger.store.writing() as connection:
+            for _ in kinds:
+                (job,) = take_jobs(connection, JobKind.PAGE, holder="me", at=ledger.now, due_by=ledger.now, limit=1)
+                finish_job(connection, job, kinds[job.target], holder="me", at=ledger.now)
+    counts = writer.get("/jobs/counts.json").json()
+    assert (counts["failed"], counts["quarantined"], counts["given_up"]) == (1, 1, 2)
+    assert {
+        state: [job["target"] for job in writer.get(f"/jobs.json?state={state}").json()["jobs"]]
+        for state in ("failed", "given-up", "quarantined")
+    } == {
+        "failed": ["https://a.example/later"],
+        "given-up": ["https://c.example/", "http://b.example:22/"],
+        "quarantined": ["https://c.example/"],
+    }
+    page = writer.get("/jobs").text
+    assert "<b>1</b> failed, tried again" in page
+    assert "<b>2</b> given up" in page
+    assert page.count('<td data-label="State">given up, 1 try</td>') == 2
+    assert f"{system_now() + timedelta(hours=1):, %H:}" in page  # the time of day of the next try
+    assert "1 failed, 2 given up." in writer.get("/").text
+
+
+def test_what_waits_to_be_linked_is_linked_in_the_background_whoever_left_it(stories, monkeypatch):
+    monkeypatch.setattr("sayso.web.background._PAUSE", 0.05)
+    with Ledger(stories, told=lambda _: None) as ledger:
+        for place in ("Kelmet", "Orsa", "Tarn", "Vell", "Dun", "Mere"):
+            ledger.add_document(read_document(TEXT.replace("Kelmet", place).encode(), name=f"{place}.txt")[0])
+        assert ledger.count_waiting() == 6
+    with open_client(stories, has_jobs=True) as client:
+        assert until(lambda: client.get("/jobs/counts.json").json()["n_unlinked"] == 0)
+
+
+def test_a_new_feed_is_asked_while_one_with_many_pages_is_read_and_these_are_linked_meanwhile(stories, monkeypatch):
+    monkeypatch.setattr("sayso.web.background._PAUSE", 0.05)
+    monkeypatch.setattr("sayso.web.background._PAGES", 2)
+    with local_site() as site, open_client(stories, has_jobs=True, allow_private=True) as client:
+        pages = [site.article(f"/{n}", TEXT.replace("Kelmet", f"Kelmet {n}")) for n in range(30)]
+        client.submit("/feeds", {"url": site.feed("/feed", *pages)})
+        assert until(lambda: len(site.asked) > 2)
+        client.submit("/feeds", {"url": site.feed("/feed2")})
+        assert until(lambda: ("/feed2", 200) in site.asked)
+        n_pages = len({path for path, _ in site.asked} & {f"/{n}" for n in range(30)})
+    assert n_pages < 15
+    with Ledger(stories, told=lambda _: None) as ledger:
+        assert ledger.count_waiting() <= n_pages
+
+
+def until(is_so, *, seconds=20.0):
+    """Whether it comes to be so."""
+    end = time.monotonic() + seconds
+    while not is_so() and time.monotonic() < end:
+        time.sleep(0.05)
+    return is_so()
+
+
 def test_jobs_are_done_in_the_background(stories, monkeypatch):
     monkeypatch.setattr("sayso.web.background._PAUSE", 0.05)
-    with open_client(stories, has_jobs=True) as client:
+    with open_client(stories, has_jobs=True, allow_private=True) as client:
         client.submit("/feeds", {"url": "http://127.0.0.1:1/feed.xml"})
         for _ in range(200):
             (feed,) = client.get("/jobs.json").json()["feeds"]

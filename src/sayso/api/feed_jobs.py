@@ -22,9 +22,11 @@ from sayso.store import (
     JobState,
     Wanted,
     add_feed,
+    bring_forward,
     count_named,
     drop_feed,
     enqueue_jobs,
+    find_feed,
     find_job,
     hurry_jobs,
     load_addresses,
@@ -105,9 +107,16 @@ def _expanded(job: Job, feed: Feed, read: FeedRead, *, draw: float, now: datetim
 def watch_feeds(
     connection: sa.Connection, feeds: Sequence[ListedFeed], *, every_s: int, at: datetime, is_listed: bool = True
 ) -> int:
-    """Watch feeds, beginning now; how many were not watched before. Who names one that fails has it be tried now."""
+    """Watch feeds, beginning now; how many were not watched before.
+
+    Who names one that fails has it be tried now, and who wants it to be asked more often need not wait for the next
+    time that was set before.
+    """
     n_new, wanted = 0, []
     for each in feeds:
+        before = find_feed(connection, each.url)
+        if before is not None and every_s < before.every_s:
+            _bring_forward(connection, before, every_s)
         is_new = add_feed(connection, each.url, every_s=every_s, at=at, title=each.title)
         job = wanted_feed(each.url, hints={FROM_LIST: "yes"} if is_listed else {})
         known = find_job(connection, JobKind.FEED, job.key) if not is_new and not is_listed else None
@@ -116,6 +125,18 @@ def watch_feeds(
         n_new += is_new
     enqueue_jobs(connection, wanted, at=at, is_again=True)
     return n_new
+
+
+def _bring_forward(connection: sa.Connection, feed: Feed, every_s: int) -> None:
+    """Have a feed be asked as long after the last time as is said now, unless its answer asked for more."""
+    job = find_job(connection, JobKind.FEED, feed.id)
+    if job is None or job.next_at is None or feed.asked_at is None:
+        return
+    if job.next_at > feed.asked_at + timedelta(seconds=feed.every_s):  # the server's wish
+        return
+    ttl = timedelta(seconds=feed.ttl_s) if feed.ttl_s is not None else None
+    due_at = next_question(every=timedelta(seconds=every_s), now=feed.asked_at, ttl=ttl)
+    bring_forward(connection, JobKind.FEED, feed.id, due_at=due_at)
 
 
 def _enqueue(connection: sa.Connection, job: Job, entries: Sequence[FeedEntry], now: datetime) -> int:

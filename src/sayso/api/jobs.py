@@ -61,21 +61,34 @@ class JobQuestions:
     store: Store
     _now: Callable[[], datetime]
 
+    @property
+    def now(self) -> datetime:
+        """The moment by which jobs are due, in UTC."""
+        return self._now()
+
     def job_counts(self) -> JobCounts:
         """How many jobs are in which state, and how many seconds those that wait will take."""
         with self.store.reading() as connection:
             return count_jobs(connection, at=self._now())
 
-    def jobs(self, state: JobState | None = None, *, limit: int = 100, before: int | None = None) -> list[Job]:
+    def jobs(
+        self,
+        state: JobState | None = None,
+        *,
+        is_tried: bool | None = None,
+        limit: int = 100,
+        before: int | None = None,
+    ) -> list[Job]:
         """Jobs, the last made first.
 
         Args:
             state: Only those in this state.
+            is_tried: Only those that failed and are tried again, or only those that are not.
             limit: At most so many.
             before: The number of the last one of the page before.
         """
         with self.store.reading() as connection:
-            return list_jobs(connection, state, limit=limit, before=before)
+            return list_jobs(connection, state, is_tried=is_tried, limit=limit, before=before)
 
     def enqueue(
         self,

@@ -1,7 +1,6 @@
 """What is decided, and what follows from it for the claims of its story?"""
 
 import contextlib
-import threading
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,11 +12,12 @@ from sayso.api.ledger import Ledger
 from sayso.api.linking import Linker
 from sayso.api.orders import decide_one, one_statement
 from sayso.api.permalinks import load_link
+from sayso.api.precedence import Precedence
 from sayso.api.review_values import check_storable, read_edit
 from sayso.errors import InputError, NotFoundError, StoreError
 from sayso.ledger import taken_back
 from sayso.model import Action, Document, Judgement, ObjectKind, Statement
-from sayso.store import ClaimRow, Store, load_judgements, story_of_claim
+from sayso.store import ClaimRow, Store, load_judgements, loose_versions, story_of_claim
 from sayso.store.story_claims import (
     StatementPlace,
     claims_beside,
@@ -32,6 +32,7 @@ from sayso.views.judged_page import ClaimState, DecisionsPage, JudgedPage
 
 MOST_AT_ONCE = 200  # places of one decision: no view shows more rows
 _PAGE = 50
+_FEW = 4  # articles that are linked before a person may decide
 _PARTS = ("source", "cue", "content")  # fields of a statement that are spans
 _LOOKED_AT = 100  # of somebody's last judgements for the one to take back; of a claim's statements for where it went
 
@@ -62,13 +63,15 @@ class Order:
 class Reviewer:
     """Makes decisions and links what they change at once, so that the answer can say what follows.
 
-    A class, since it keeps the linker, with the articles that it just used; one decision at a time.
+    A class, since it keeps the linker, with the articles that it just used; one decision at a time, and before what is
+    linked in the background.
     """
 
     def __init__(self, store: Store) -> None:
         """Over an open ledger."""
+        self._store = store
         self._linker = Linker(store)
-        self._lock = threading.Lock()
+        self._turn = Precedence()
 
     def decide(self, ledger: Ledger, order: Order) -> JudgedPage:
         """Make a judgement on each of the places of an order, and tell what became of the claims.
@@ -115,8 +118,20 @@ class Reviewer:
             StoreError: If the ledger cannot be written.
             WeightsError: If the trained model is missing or was changed.
         """
-        with self._lock:
-            self._linker.link_all(among=version_ids)
+        with self._turn.for_person():
+            with self._store.reading() as connection:
+                loose = loose_versions(connection)
+            self._linker.link_all(among=version_ids, without=loose)
+
+    def link_few(self) -> bool:
+        """Link a few of all articles that wait, once no person wants to decide; False where none waits.
+
+        Raises:
+            StoreError: If the ledger cannot be written.
+            WeightsError: If the trained model is missing or was changed.
+        """
+        with self._turn.for_background():
+            return self._linker.link_few(_FEW)
 
     def _with_effects(
         self,
@@ -129,14 +144,15 @@ class Reviewer:
         articles = [ledger.article(each) for each in sorted({each.partition("#")[0] for each in places if each})]
         version_ids = sorted({each.version.id for each in articles})
         newer = tuple(sorted({each.versions[-1] for each in articles if each.versions[-1] != each.version.id}))
-        with self._lock:
+        with self._turn.for_person():
             with ledger.store.reading() as connection:
+                loose = loose_versions(connection)  # by others, which are left to the background
                 beside, rows = claims_beside(connection, version_ids)
                 members = members_of(connection, [row.id for row in rows])
             made = make()
             touched = sorted({*version_ids, *(each for judgement, _ in made for each in _versions_of(judgement))})
             try:
-                self._linker.link_all(among=touched)
+                self._linker.link_all(among=touched, without=loose)
             except StoreError as error:
                 note = f"What follows for claims is told once they are linked again: {error}"
                 return build_judged_page(made, (), note=note, newer=newer, back=back)

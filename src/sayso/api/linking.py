@@ -2,7 +2,7 @@
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -33,7 +33,7 @@ from sayso.link import (
     unpack_outline,
     unpack_vector,
 )
-from sayso.model import Action, Document, Reading, Version
+from sayso.model import Action, Document, Linked, Reading, Stood, Version
 from sayso.store import (
     LEAST,
     Beside,
@@ -43,7 +43,9 @@ from sayso.store import (
     documents_of,
     fill_short,
     find_story,
+    first_loose,
     has_decided_pairs,
+    is_loose,
     keep_story,
     load_judged,
     load_judgements,
@@ -63,6 +65,7 @@ from sayso.store import (
 )
 
 _BATCH = 100  # articles of one transaction, which takes some two seconds: others who write wait for ten
+_TRIES = 3  # at a story while others write
 _KEPT = 400  # articles that are kept ready
 _KEPT_SCORES = 1_000_000  # of pairs of statements, eight bytes each
 _WORDS, _PASSAGE = 0, 1  # last bit of a key
@@ -92,39 +95,70 @@ class Linker:
         self._head: tuple[int, str] | None = None  # of the log when the kept articles were read
 
     def link_all(
-        self, *, among: Sequence[str] | None = None, on_article: Callable[[int], None] = lambda _done: None
+        self,
+        *,
+        among: Sequence[str] | None = None,
+        without: Collection[str] = (),
+        on_article: Callable[[int], None] = lambda _done: None,
     ) -> int:
         """Link what waits; how many articles it was. Kept after each few, so that it can be stopped at any time.
 
         Args:
             among: Only of these versions; those whose story lost one of them are linked again all the same.
+            without: Versions whose story is left to `link_few`, unless it is that of one that is linked.
             on_article: Told how many are done.
 
         Raises:
             StoreError: If the ledger cannot be written.
             WeightsError: If the trained model is missing or was changed.
         """
-        done = 0
-        while True:
-            with self._store.reading() as connection:
-                waiting = unlinked_versions(connection, limit=_BATCH, among=among)
-                if not waiting and not loose_versions(connection):
-                    return done
-                head = log_head(connection)
-                readings = {id: self._read(connection, id) for id in waiting}
-            packed = {id: self._packed(reading) for id, reading in readings.items()}
-            with self._store.writing() as connection:
-                now = log_head(connection)
-                waiting = unlinked_versions(connection, limit=_BATCH, among=waiting)  # others may have been here
-                if now != head:
-                    waiting = [id for id in waiting if self._read(connection, id) == readings[id]]
-                self._forget_what_changed(now)
-                self._fill_short(connection)
-                for id in waiting:
-                    self._place(connection, id, readings[id], packed[id])
-                self._tell_stories(connection)
-            done += len(waiting)
+        done, left = 0, frozenset(without) - set(among or ())
+        while (n_linked := self._link_batch(_BATCH, among, left)) is not None:
+            done += n_linked
             on_article(done)
+        return done
+
+    def link_few(self, limit: int) -> bool:
+        """Find the place of the first few that wait, or one story where none does; False where there is nothing to do.
+
+        The ledger is held for a moment only, so that others can write between two calls.
+
+        Args:
+            limit: At most so many.
+
+        Raises:
+            StoreError: If the ledger cannot be written.
+            WeightsError: If the trained model is missing or was changed.
+        """
+        with self._store.reading() as connection:
+            is_waiting, loose = bool(unlinked_versions(connection, limit=1)), first_loose(connection)
+        if is_waiting:
+            self._link_batch(limit, None, None)
+        elif loose is not None:
+            self._tell_story(loose)
+        return is_waiting or loose is not None
+
+    def _link_batch(self, limit: int, among: Sequence[str] | None, without: Collection[str] | None) -> int | None:
+        """How many were linked in one transaction; None where none waits. Without `without`, no story is told."""
+        with self._store.reading() as connection:
+            waiting = unlinked_versions(connection, limit=limit, among=among)
+            if not waiting and (without is None or not set(loose_versions(connection)) - set(without)):
+                return None
+            head = log_head(connection)
+            readings = {id: self._read(connection, id) for id in waiting}
+        packed = {id: self._packed(reading) for id, reading in readings.items()}
+        with self._store.writing() as connection:
+            now = log_head(connection)
+            waiting = unlinked_versions(connection, limit=limit, among=waiting)  # others may have been here
+            if now != head:
+                waiting = [id for id in waiting if self._read(connection, id) == readings[id]]
+            self._forget_what_changed(now)
+            self._fill_short(connection)
+            for id in waiting:
+                self._place(connection, id, readings[id], packed[id])
+            if without is not None:
+                self._tell_stories(connection, without)
+        return len(waiting)
 
     def _forget_what_changed(self, head: tuple[int, str]) -> None:
         """Keep no article that may have been read or judged since, as the end of the log tells."""
@@ -211,9 +245,9 @@ class Linker:
         passages = find_shared_passages(read_tokens(one.text, one.blocks), read_tokens(two.text, two.blocks))
         return any(passage.is_copied for passage in passages)
 
-    def _tell_stories(self, connection: sa.Connection) -> None:
+    def _tell_stories(self, connection: sa.Connection, without: Collection[str] = ()) -> None:
         """Find the stories of all articles that are loose, and of those that become loose by it."""
-        ties, done, has_pairs = Ties(connection), set[str](), has_decided_pairs(connection)
+        ties, done, has_pairs = Ties(connection), set(without), has_decided_pairs(connection)
         while loose := [id for id in loose_versions(connection) if id not in done]:
             for id in loose:
                 if id in done:
@@ -224,8 +258,40 @@ class Linker:
                     continue
                 articles = [self._article(connection, each) for each in story]
                 decided = _decided(connection, articles) if has_pairs else {}
-                linked = link_articles(articles, scores=self._pair_scores(articles), decided=decided)
-                store_story(connection, story, linked, stand(linked, as_of=_OPEN), step=step)
+                store_story(connection, story, *self._link_story(articles, decided), step=step)
+
+    def _tell_story(self, version_id: str) -> None:
+        """Find the story of one article that is loose; what takes long is done while others may write."""
+        with self._store.writing() as connection:
+            if not is_loose(connection, version_id):  # others were here
+                return
+            story, step = find_story(Ties(connection), version_id)
+            if keep_story(connection, story, step=step):
+                return
+        for _ in range(_TRIES):
+            with self._store.reading() as connection:
+                head = log_head(connection)
+                self._forget_what_changed(head)
+                if not is_loose(connection, version_id):
+                    return
+                story, step = find_story(Ties(connection), version_id)
+                articles = [self._article(connection, each) for each in story]
+                decided = _decided(connection, articles) if has_decided_pairs(connection) else {}
+            told = self._link_story(articles, decided)
+            with self._store.writing() as connection:
+                if log_head(connection) != head or not is_loose(connection, version_id):
+                    continue
+                if find_story(Ties(connection), version_id) == (story, step):
+                    store_story(connection, story, *told, step=step)
+                    return
+        with self._store.writing() as connection:  # others write all the time: then they wait for once
+            self._forget_what_changed(log_head(connection))
+            self._tell_stories(connection, set(loose_versions(connection)) - {version_id})
+
+    def _link_story(self, articles: Sequence[Article], decided: Mapping[Pair, Decided]) -> tuple[Linked, Stood]:
+        """What the articles of a story say together, and where it stands."""
+        linked = link_articles(articles, scores=self._pair_scores(articles), decided=decided)
+        return linked, stand(linked, as_of=_OPEN)
 
     def _pair_scores(self, articles: Sequence[Article]) -> dict[Pair, float]:
         """Log odds of all pairs of statements, those of two articles kept for the next time."""

@@ -19,6 +19,7 @@ from sayso.store import (
     current_reading_id,
     drop_feed,
     find_feed,
+    has_lost,
     leave_addresses,
     list_feeds,
     next_due,
@@ -132,6 +133,7 @@ class Watching(JobQuestions):
         work: Work | None = None,
         n_at_once: int | None = None,
         most: timedelta | None = None,
+        most_pages: int | None = None,
     ) -> Round:
         """Ask the feeds that are due, fetch what they name, look again at addresses whose time has come.
 
@@ -142,6 +144,7 @@ class Watching(JobQuestions):
             work: What fetches, reads and keeps.
             n_at_once: Fetches at a time.
             most: Leave pages to the next round after so long, so that feeds are not asked late; without it, none is.
+            most_pages: The same after so many pages; a few more may be at work then.
 
         Raises:
             StoreError: If the ledger cannot be written.
@@ -149,13 +152,17 @@ class Watching(JobQuestions):
         """
         counts: Counter[str] = Counter()
         at = self._now()
+        n_pages = 0
 
         def count(done: JobDone) -> None:
+            nonlocal n_pages
+            n_pages += done.job.kind is JobKind.PAGE
             counts.update(_counted(done))
             on_done(done)
 
         def is_over() -> bool:
-            return should_stop() or (most is not None and self._now() - at >= most)
+            is_late = most is not None and self._now() - at >= most
+            return should_stop() or is_late or (most_pages is not None and n_pages >= most_pages)
 
         work = work or self.work(allow_private=allow_private)
         # Twice feeds: those of a list of feeds are known once the list was asked.
@@ -213,6 +220,13 @@ class Watching(JobQuestions):
         """When the next job is due; None where nothing is to be done any more."""
         with self.store.reading() as connection:
             return next_due(connection)
+
+    def has_due(self) -> bool:
+        """Whether a job is due now, or is held by a process that is gone."""
+        at = self._now()
+        with self.store.reading() as connection:
+            due = next_due(connection)
+            return (due is not None and due <= at) or has_lost(connection, at=at)
 
     def known(self, version_id: str) -> Added:
         """What `add` says of an article that is there already and was seen to be the same."""

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,7 +88,7 @@ def watch(  # click hands over one argument per option
             note(f"not watched any more: {ledger.unwatch(feed)}")
         if dropped and not sources and not once:
             return ExitCode.DONE
-        n_bad = _begin(ledger, sources, every)
+        n_bad = _begin(ledger, sources, every, allow_private=allow_private)
         if not ledger.feeds() and ledger.next_job_at() is None:
             raise InputError("the ledger watches no feed; name one: sayso watch https://news.example/feed")
         with _terminable():
@@ -101,13 +101,15 @@ def watch(  # click hands over one argument per option
                 return ExitCode.DONE
 
 
-def _begin(ledger: "Ledger", sources: Sequence[str], every: timedelta | None) -> int:
+def _begin(ledger: "Ledger", sources: Sequence[str], every: timedelta | None, *, allow_private: bool) -> int:
     """Have the named feeds be watched; how many of the names were none."""
     n_bad = 0
     for source in sources:
         try:
             feeds, titles = ([source], None) if is_url(source) else _read_list(source)
             _refuse_odd(feeds)
+            if titles is None:
+                _refuse_inside(source, allow_private=allow_private)
         except InputError as error:
             note(str(error))
             n_bad += 1
@@ -124,6 +126,14 @@ def _refuse_odd(feeds: Sequence[str]) -> None:
     for feed in feeds:
         if read_address(feed) is None:
             raise InputError(f"{feed!r} is no address of a feed; write https://news.example/feed")
+
+
+def _refuse_inside(feed: str, *, allow_private: bool) -> None:
+    from sayso.fetch import find_refusal  # noqa: PLC0415  slow: httpcore2
+
+    refusal = find_refusal(feed, allow_private=allow_private)
+    if refusal is not None:
+        raise InputError(refusal)
 
 
 def _read_list(path: str) -> tuple[list[str], dict[str, str] | None]:
@@ -149,7 +159,7 @@ def _watch(ledger: "Ledger", *, once: bool, n_bad: int, allow_private: bool, no_
         try:
             most = None if once else ledger.every() or _EVERY
             found, n_jobs, n_failed = _round(ledger, allow_private=allow_private, most=most)
-            _tell(found, as_json=as_json)
+            _tell(found, next_at=_next_question(ledger), as_json=as_json)
             if not no_link:
                 link_with_progress(ledger)
             if once:
@@ -187,7 +197,12 @@ def _round(ledger: "Ledger", *, allow_private: bool, most: timedelta | None) -> 
     return found, n_jobs, n_failed
 
 
-def _tell(found: "Round", *, as_json: bool) -> None:
+def _next_question(ledger: "Ledger") -> datetime | None:
+    """When a feed is asked next; None where none is."""
+    return min((feed.next_at for feed in ledger.feeds() if feed.next_at is not None), default=None)
+
+
+def _tell(found: "Round", *, next_at: datetime | None, as_json: bool) -> None:
     if as_json:
         write_data(json.dumps({**asdict(found), "at": found.at.isoformat()}) + "\n")
         return
@@ -199,7 +214,8 @@ def _tell(found: "Round", *, as_json: bool) -> None:
     )
     rest = f"{found.n_waiting:,} waiting"
     given_up = f", {found.n_quarantined:,} given up" if found.n_quarantined else ""
-    write_data(f"{found.at:%Y-%m-%d %H:%M}  {feeds}; articles: {pages}; {rest}{given_up}\n")
+    then = f"; next feed due {next_at:%Y-%m-%d %H:%M}" if next_at is not None else ""
+    write_data(f"{found.at:%Y-%m-%d %H:%M}  {feeds}; articles: {pages}; {rest}{given_up}{then}\n")
 
 
 def _list(ledger: "Ledger", *, as_json: bool) -> int:

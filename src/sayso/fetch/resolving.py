@@ -38,15 +38,29 @@ def find_addresses(target: Target, *, resolve: Resolve, deadline: Deadline, allo
     """
     literal = read_ip(target.host)
     answers = (target.host,) if literal is not None else _ask(target, resolve, deadline)
-    addresses = []
-    for answer in dict.fromkeys(answers[:_MOST_ANSWERS]):
-        address = read_ip(answer)
-        if address is None or not (is_global(address) or (allow_private and is_inside(address))):
-            raise _forbidden(target, answer)
-        addresses.append(address)
+    addresses = [
+        _checked(target, answer, allow_private=allow_private) for answer in dict.fromkeys(answers[:_MOST_ANSWERS])
+    ]
     if not addresses or len(answers) > _MOST_ANSWERS:
         raise Refusal(Reason.NO_SUCH_HOST, f"{target.host!r} has {len(answers)} addresses; check the name")
     return tuple(addresses)
+
+
+def check_literal(target: Target, *, allow_private: bool) -> None:
+    """Look whether a host that is written as a number may be connected to; of names nothing is known yet.
+
+    Raises:
+        Refusal: If it leads inside.
+    """
+    if read_ip(target.host) is not None:
+        _checked(target, target.host, allow_private=allow_private)
+
+
+def _checked(target: Target, answer: str, *, allow_private: bool) -> Address:
+    address = read_ip(answer)
+    if address is None or not (is_global(address) or (allow_private and is_inside(address))):
+        raise _forbidden(target, answer)
+    return address
 
 
 def _forbidden(target: Target, answer: str) -> Refusal:

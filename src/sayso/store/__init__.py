@@ -55,6 +55,7 @@ from sayso.store.holders import new_holder
 from sayso.store.indexing import index_new, index_version, load_judged
 from sayso.store.job_rows import Ended, Job, JobCounts, JobKind, JobState, Wanted
 from sayso.store.jobs import (
+    bring_forward,
     count_jobs,
     count_named,
     count_retries,
@@ -77,7 +78,9 @@ from sayso.store.linking import (
     all_stories,
     count_unlinked,
     find_story,
+    first_loose,
     has_decided_pairs,
+    is_loose,
     keep_story,
     load_meanings,
     load_story,
@@ -128,6 +131,7 @@ __all__ = [
     "append_reading",
     "append_sighting",
     "append_version",
+    "bring_forward",
     "carry_watching",
     "changed_documents",
     "changes_since",
@@ -159,6 +163,7 @@ __all__ = [
     "find_story",
     "find_version_id",
     "finish_job",
+    "first_loose",
     "forget_address",
     "free_lost",
     "from_plain",
@@ -169,6 +174,7 @@ __all__ = [
     "import_log",
     "index_new",
     "index_version",
+    "is_loose",
     "keep_story",
     "last_chain",
     "leave_addresses",

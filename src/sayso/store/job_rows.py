@@ -65,13 +65,17 @@ class Job:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobCounts:
-    """How many jobs are in which state; `eta_s` is how many seconds those that wait will take, None where untold."""
+    """How many jobs are in which state; `eta_s` is how many seconds those that wait will take, None where untold.
+
+    `for_good` is how many of those that failed are not tried again.
+    """
 
     waiting: int = 0
     running: int = 0
     done: int = 0
     failed: int = 0
     quarantined: int = 0
+    for_good: int = 0
     eta_s: float | None = None
 
 

@@ -205,6 +205,13 @@ def hurry_jobs(connection: sa.Connection, kind: JobKind, keys: Iterable[str], *,
     return n_hurried
 
 
+def bring_forward(connection: sa.Connection, kind: JobKind, key: str, *, due_at: datetime) -> None:
+    """Have a job that is done be due at a moment, unless it is due before."""
+    later = sa.and_(jobs.c.state == JobState.DONE.value, jobs.c.next_at > to_plain(due_at))
+    same = sa.and_(jobs.c.kind == kind.value, jobs.c.key == key)
+    connection.execute(jobs.update().where(same, later).values(next_at=to_plain(due_at)))
+
+
 def load_job(connection: sa.Connection, job_id: int) -> Job:
     """The job of a number.
 
@@ -224,12 +231,28 @@ def find_job(connection: sa.Connection, kind: JobKind, key: str) -> Job | None:
 
 
 def list_jobs(
-    connection: sa.Connection, state: JobState | None = None, *, limit: int = 100, before: int | None = None
+    connection: sa.Connection,
+    state: JobState | None = None,
+    *,
+    is_tried: bool | None = None,
+    limit: int = 100,
+    before: int | None = None,
 ) -> list[Job]:
-    """Jobs, the last made first; only those of a state, only those with a lower number."""
+    """Jobs, the last made first.
+
+    Args:
+        connection: Of the ledger.
+        state: Only those in this state.
+        is_tried: Only those that failed and are tried again, or only those that are not: given up, or for good.
+        limit: At most so many.
+        before: Only those with a lower number.
+    """
     wanted = sa.select(jobs).order_by(jobs.c.id.desc()).limit(limit)
     if state is not None:
         wanted = wanted.where(jobs.c.state == state.value)
+    if is_tried is not None:
+        has_failed = jobs.c.state.in_((JobState.FAILED.value, JobState.QUARANTINED.value))
+        wanted = wanted.where(has_failed, jobs.c.next_at.is_not(None) if is_tried else jobs.c.next_at.is_(None))
     if before is not None:
         wanted = wanted.where(jobs.c.id < before)
     return [job_of(row) for row in connection.execute(wanted).mappings()]
@@ -252,7 +275,9 @@ def count_jobs(connection: sa.Connection, *, at: datetime) -> JobCounts:
     found = connection.execute(sa.select(jobs.c.state, sa.func.count()).group_by(jobs.c.state))
     counts = {state: int(n) for state, n in found}
     n_left = counts.get("waiting", 0) + counts.get("running", 0)
-    return JobCounts(**counts, eta_s=_eta(connection, n_left, at) if n_left else None)
+    is_for_good = sa.and_(jobs.c.state == JobState.FAILED.value, jobs.c.next_at.is_(None))
+    for_good = int(connection.execute(sa.select(sa.func.count()).where(is_for_good)).scalar() or 0)
+    return JobCounts(**counts, for_good=for_good, eta_s=_eta(connection, n_left, at) if n_left else None)
 
 
 def count_retries(connection: sa.Connection) -> int:

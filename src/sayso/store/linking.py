@@ -48,6 +48,21 @@ def loose_versions(connection: sa.Connection) -> list[str]:
     return sorted(connection.execute(query).scalars())
 
 
+def first_loose(connection: sa.Connection) -> str | None:
+    """The one of `loose_versions` that was linked first, None where there is none."""
+    linked = tables.linked
+    is_theirs = linked.c.is_loose == sa.literal_column("1")  # a value that is bound would leave the index aside
+    return connection.execute(
+        sa.select(linked.c.version_id).where(is_theirs).order_by(linked.c.number).limit(1)
+    ).scalar()
+
+
+def is_loose(connection: sa.Connection, version_id: str) -> bool:
+    """Whether the story of a version has to be found again."""
+    query = sa.select(tables.linked.c.is_loose).where(tables.linked.c.version_id == version_id)
+    return bool(connection.execute(query).scalar_one_or_none())
+
+
 def store_meanings(connection: sa.Connection, version_id: str, meanings: Sequence[tuple[bytes, bytes]]) -> None:
     """The packed vectors of the statements of a version, content and sentence, in their order."""
     rows = [

@@ -1,11 +1,19 @@
 """What does the page of feeds and jobs show?"""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sayso.views.claim_words import name_day
+
+_NEAR = timedelta(days=2)  # on both sides of now: moments of which the time of day is told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobLine:
-    """One job: what it is about, where it stands, why it failed, when it is due."""
+    """One job: what it is about, where it stands, why it failed, when it is due.
+
+    `is_given_up`: nobody tries it again unasked. `when` is `next_at` in words.
+    """
 
     id: int
     kind: str
@@ -17,11 +25,13 @@ class JobLine:
     message: str | None
     at: str
     next_at: str | None
+    is_given_up: bool
+    when: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedLine:
-    """One feed that is watched, and how it fares."""
+    """One feed that is watched, and how it fares; `seen`, `changed` and `when` are its moments in words."""
 
     id: str
     url: str
@@ -33,13 +43,18 @@ class FeedLine:
     message: str | None
     note: str | None
     next_at: str | None
+    is_given_up: bool
+    seen: str
+    changed: str
+    when: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobCountsLine:
     """How many jobs are in which state; `eta` says in words how long those that wait will take, "" where untold.
 
-    `n_unlinked` is how many articles wait to be linked.
+    `failed` are those that are tried again, `given_up` those that are not: the `quarantined`, which were tried too
+    often, and those that never can be articles. `n_unlinked` is how many articles wait to be linked.
     """
 
     waiting: int
@@ -47,13 +62,14 @@ class JobCountsLine:
     done: int
     failed: int
     quarantined: int
+    given_up: int
     eta: str
     n_unlinked: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobsPage:
-    """Feeds and jobs, the last made first; `state` is the one that is asked for, None: all."""
+    """Feeds and jobs, the last made first; `state` is the one that is asked for, or "given-up", None: all."""
 
     counts: JobCountsLine
     state: str | None
@@ -68,6 +84,19 @@ class JobDonePage:
 
     told: str
     back: str
+
+
+def tell_moment(moment: datetime | None, *, now: datetime) -> str:
+    """A moment in words: with the time of day where it is near, "" where there is none.
+
+    >>> noon = datetime.fromisoformat("2026-03-14T12:00:00+00:00")
+    >>> tell_moment(noon + timedelta(minutes=15), now=noon), tell_moment(noon + timedelta(days=30), now=noon)
+    ('14 March 2026, 12:15 UTC', '13 April 2026')
+    """
+    if moment is None:
+        return ""
+    day = name_day(moment.date().isoformat())
+    return f"{day}, {moment:%H:%M} UTC" if abs(moment - now) <= _NEAR else day
 
 
 def job_row(line: JobLine) -> dict[str, object]:

@@ -2,23 +2,30 @@
 
 import logging
 import threading
+import time
+from collections.abc import Callable
+from datetime import timedelta
 
 from sayso.api.judging import Reviewer
 from sayso.api.ledger import Ledger
 from sayso.errors import SaysoError
 
 _PAUSE = 5.0  # seconds between two looks at what is due
+_BREATH = 0.05  # seconds between two rounds where the first left something
+_SPAN = 10.0  # seconds of a round, and of linking after it; a feed that is new waits no longer than both
+_PAGES = 10  # of a round, after which they are linked
 _log = logging.getLogger(__name__)
 
 
 class Background:
     """Fetches feeds and pages that are due, as `sayso watch` does; both may run at once and share the jobs.
 
-    A class, since it holds the thread.
+    Rounds are short, so that a feed with many pages keeps no other from being asked, and what came in is linked between
+    them, a few articles at a time, with what an earlier process left. A class, since it holds the thread.
     """
 
     def __init__(self, ledger: Ledger, reviewer: Reviewer, *, allow_private: bool) -> None:
-        """`reviewer` links what comes in."""
+        """`reviewer` links what comes in, and lets people decide first."""
         self._ledger = ledger
         self._reviewer = reviewer
         self._allow_private = allow_private
@@ -35,23 +42,35 @@ class Background:
         self._thread.join(timeout=_PAUSE)
 
     def _work(self) -> None:
-        while not self._has_enough.wait(_PAUSE):
-            try:
-                self._round()
-            except SaysoError as error:  # a busy ledger, no network: the next round may fare better
-                _log.warning("jobs: %s", error)
-            except Exception:  # noqa: BLE001  outer loop: one round must not cost the others
-                _log.exception("jobs: a round failed")
+        pause = _BREATH if self._tried(self._link) else _PAUSE  # what an earlier process left
+        while not self._has_enough.wait(pause):
+            has_more = [self._tried(step) for step in (self._round, self._link)]
+            pause = _BREATH if any(has_more) else _PAUSE
 
-    def _round(self) -> None:
-        counts = self._ledger.job_counts()
-        if counts.waiting + counts.running + counts.failed + counts.done == 0:
-            return
-        found: list[str] = []
+    def _tried(self, step: Callable[[], bool]) -> bool:
+        """Whether a step left something to be done at once."""
+        try:
+            return step()
+        except SaysoError as error:  # a busy ledger, no network: the next round may fare better
+            _log.warning("jobs: %s", error)
+        except Exception:  # noqa: BLE001  outer loop: one round must not cost the others
+            _log.exception("jobs: a round failed")
+        return False
+
+    def _round(self) -> bool:
+        if not self._ledger.has_due():
+            return False
         self._ledger.watch_round(
-            on_done=lambda done: found.append(done.added.version_id) if done.added is not None else None,
             should_stop=self._has_enough.is_set,
             allow_private=self._allow_private,
+            most=timedelta(seconds=_SPAN),
+            most_pages=_PAGES,
         )
-        if found:
-            self._reviewer.link(found)
+        return self._ledger.has_due()
+
+    def _link(self) -> bool:
+        end = time.monotonic() + _SPAN
+        while not self._has_enough.is_set() and time.monotonic() < end:
+            if not self._reviewer.link_few():
+                return False
+        return True

@@ -16,7 +16,7 @@ _Line = Annotated[str, Field(max_length=2_000)]
 
 
 class JobKeys(QueryKeys):
-    """Jobs of which state, and where the page before ended."""
+    """Jobs of which state ("given-up": not tried again unasked), and where the page before ended."""
 
     state: str | None = None
     next: str | None = None
@@ -67,7 +67,7 @@ def add_to(site: Site) -> None:
     @site.action("/feeds", template="job_done.html", body=Watch)
     def watch_feed(body: Watch, ledger: Ledger) -> JobDonePage:
         """Watch a feed from now on."""
-        return watch(ledger, body.url, back=own_path(body.back))
+        return watch(ledger, body.url, back=own_path(body.back), allow_private=site.settings.allow_private)
 
     @site.action("/feeds/remove", template="job_done.html", body=Unwatch)
     def unwatch_feed(body: Unwatch, ledger: Ledger) -> JobDonePage:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from fastapi import Query
 from pydantic import BaseModel, ConfigDict, Field
 
-from sayso.api.judging import MOST_AT_ONCE, Order, Reviewer, load_decisions
+from sayso.api.judging import MOST_AT_ONCE, Order, load_decisions
 from sayso.api.ledger import Ledger
 from sayso.model import Action
 from sayso.views.hrefs import own_path
@@ -66,7 +66,7 @@ class DecisionKeys(QueryKeys):
 
 def add_to(site: Site) -> None:
     """Add the routes."""
-    reviewer = Reviewer(site.ledger.store)
+    reviewer = site.reviewer  # the one that links in the background, and gives way to people
 
     @site.action("/judgements", template="judged.html", body=Judge, lists=("on",))
     def judge(body: Judge, ledger: Ledger) -> JudgedPage:
