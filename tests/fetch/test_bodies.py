@@ -35,11 +35,11 @@ WHOLE = {
     "chunks": chunked(WORDS[:7], WORDS[7:]),
     "chunks with extensions and trailers": HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
     + f"{len(WORDS):x};a=b;c\r\n".encode() + WORDS + b"\r\n0;x\r\nA: b\r\n\r\n",
-    "gzip": packed(gzip.compress(WORDS), "gzip"),
-    "x-gzip": packed(gzip.compress(WORDS), "X-GZIP"),
-    "gzip of two members": packed(gzip.compress(WORDS[:7]) + gzip.compress(WORDS[7:]), "gzip"),
-    "gzip with zeros behind": packed(gzip.compress(WORDS) + b"\0" * 50, "gzip"),
-    "gzip with words behind": packed(gzip.compress(WORDS) + b"<!-- made in 2 s -->", "gzip"),
+    "gzip": packed(gzip.compress(WORDS, mtime=0), "gzip"),
+    "x-gzip": packed(gzip.compress(WORDS, mtime=0), "X-GZIP"),
+    "gzip of two members": packed(gzip.compress(WORDS[:7], mtime=0) + gzip.compress(WORDS[7:], mtime=0), "gzip"),
+    "gzip with zeros behind": packed(gzip.compress(WORDS, mtime=0) + b"\0" * 50, "gzip"),
+    "gzip with words behind": packed(gzip.compress(WORDS, mtime=0) + b"<!-- made in 2 s -->", "gzip"),
     "deflate": packed(zlib.compress(WORDS), "deflate"),
     "deflate without a header": packed(raw_deflate(WORDS), "deflate"),
     "br": packed(brotli.compress(WORDS), "br"),
@@ -47,15 +47,15 @@ WHOLE = {
         *(bytes((byte,)) for byte in brotli.compress(WORDS)), headers=b"Content-Encoding: br\r\n"
     ),
     "gzip in chunks of a byte": chunked(
-        *(bytes((byte,)) for byte in gzip.compress(WORDS[:50]) + gzip.compress(WORDS[50:])),
+        *(bytes((byte,)) for byte in gzip.compress(WORDS[:50], mtime=0) + gzip.compress(WORDS[50:], mtime=0)),
         headers=b"Content-Encoding: gzip\r\n",
     ),
     "deflate in chunks of a byte": chunked(
         *(bytes((byte,)) for byte in zlib.compress(WORDS)), headers=b"Content-Encoding: deflate\r\n"
     ),
-    "two codings": packed(brotli.compress(gzip.compress(WORDS)), "gzip, br"),
+    "two codings": packed(brotli.compress(gzip.compress(WORDS, mtime=0)), "gzip, br"),
     "two codings in two lines": answer(
-        zlib.compress(gzip.compress(WORDS)), "Content-Encoding: gzip", "Content-Encoding: deflate"
+        zlib.compress(gzip.compress(WORDS, mtime=0)), "Content-Encoding: gzip", "Content-Encoding: deflate"
     ),
     "identity": packed(WORDS, "identity, ,"),
     "after hints": b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" + answer(WORDS),
@@ -84,19 +84,22 @@ BROKEN = {
     "a head that is cut off": (HEAD, Reason.BAD_RESPONSE),
     "a nul in a header": (HEAD + b"A: b\0c\r\n\r\n", Reason.BAD_RESPONSE),
     "empty": (answer(b""), Reason.EMPTY),
-    "empty when unpacked": (packed(gzip.compress(b""), "gzip"), Reason.EMPTY),
+    "empty when unpacked": (packed(gzip.compress(b"", mtime=0), "gzip"), Reason.EMPTY),
     "unknown coding": (packed(WORDS, "zstd"), Reason.BAD_ENCODING),
     "coding that is no word": (packed(WORDS, "\x1b[2J"), Reason.BAD_ENCODING),
     "three codings": (packed(WORDS, "gzip, gzip, br"), Reason.BAD_ENCODING),
     "no gzip": (packed(WORDS, "gzip"), Reason.BAD_ENCODING),
     "no deflate": (packed(WORDS, "deflate"), Reason.BAD_ENCODING),
     "no br": (packed(WORDS, "br"), Reason.BAD_ENCODING),
-    "gzip that is cut off": (packed(gzip.compress(WORDS)[:-9], "gzip"), Reason.BAD_ENCODING),
-    "gzip of a wrong sum": (packed(gzip.compress(WORDS)[:-8] + b"\0" * 8, "gzip"), Reason.BAD_ENCODING),
-    "gzip of a second member that is cut off": (packed(gzip.compress(WORDS) * 2, "gzip")[:-3], Reason.BAD_RESPONSE),
+    "gzip that is cut off": (packed(gzip.compress(WORDS, mtime=0)[:-9], "gzip"), Reason.BAD_ENCODING),
+    "gzip of a wrong sum": (packed(gzip.compress(WORDS, mtime=0)[:-8] + b"\0" * 8, "gzip"), Reason.BAD_ENCODING),
+    "gzip of a second member that is cut off": (
+        packed(gzip.compress(WORDS, mtime=0) * 2, "gzip")[:-3],
+        Reason.BAD_RESPONSE,
+    ),
     "deflate that is cut off": (packed(zlib.compress(WORDS)[:-9], "deflate"), Reason.BAD_ENCODING),
     "br that is cut off": (packed(brotli.compress(WORDS)[:-2], "br"), Reason.BAD_ENCODING),
-    "members without end": (packed(gzip.compress(b"") * 20_000, "gzip"), Reason.BAD_ENCODING),
+    "members without end": (packed(gzip.compress(b"", mtime=0) * 20_000, "gzip"), Reason.BAD_ENCODING),
 }
 
 
@@ -117,12 +120,12 @@ LARGE = {
     "in long extensions": (
         forever(b"1;" + b"a" * 60_000 + b"\r\na\r\n", first=chunked(end=b"")), Reason.TOO_LARGE),
     "in chunks of a byte": (forever(b"1\r\na\r\n" * 10_000, first=chunked(end=b"")), Reason.TOO_LARGE),
-    "gzip bomb": (packed(gzip.compress(ZEROS, 1), "gzip"), Reason.TOO_DENSE),
+    "gzip bomb": (packed(gzip.compress(ZEROS, 1, mtime=0), "gzip"), Reason.TOO_DENSE),
     "deflate bomb": (packed(raw_deflate(ZEROS), "deflate"), Reason.TOO_DENSE),
     "br bomb": (packed(brotli.compress(ZEROS, quality=1), "br"), Reason.TOO_DENSE),
-    "bomb in a bomb": (packed(gzip.compress(gzip.compress(ZEROS)), "gzip, gzip"), Reason.TOO_DENSE),
+    "bomb in a bomb": (packed(gzip.compress(gzip.compress(ZEROS), mtime=0), "gzip, gzip"), Reason.TOO_DENSE),
     "bomb that gives nothing": (
-        packed(gzip.compress(gzip.compress(b"") * 2_000_000, 1), "gzip, gzip"), Reason.BAD_ENCODING),
+        packed(gzip.compress(gzip.compress(b"") * 2_000_000, 1, mtime=0), "gzip, gzip"), Reason.BAD_ENCODING),
     "header lines without end": (forever(b"A: b\r\n" * 1_000, first=HEAD), Reason.BAD_RESPONSE),
     "header line without end": (forever(b"a" * 10_000, first=HEAD + b"A: "), Reason.BAD_RESPONSE),
     "status line without end": (forever(b"H" * 10_000), Reason.BAD_RESPONSE),
@@ -142,7 +145,7 @@ def test_too_much_is_refused_and_not_held(web, said, reason):
 
 
 def test_a_bomb_is_not_unpacked_into_memory(web):
-    web.serve("wire.example", {"/a": packed(gzip.compress(ZEROS, 1), "gzip")})
+    web.serve("wire.example", {"/a": packed(gzip.compress(ZEROS, 1, mtime=0), "gzip")})
     tracemalloc.start()
     web.fetch("http://wire.example/a")
     _, most = tracemalloc.get_traced_memory()
@@ -160,5 +163,5 @@ def test_a_page_of_the_largest_size_is_read(web):
 
 def test_a_page_that_repeats_itself_is_no_bomb(web):
     body = b"<tr><td>Kelmet</td><td>11</td></tr>\n" * 27_000  # 950 KB in 3 KB
-    web.serve("wire.example", {"/a": packed(gzip.compress(body), "gzip")})
+    web.serve("wire.example", {"/a": packed(gzip.compress(body, mtime=0), "gzip")})
     assert web.fetch("http://wire.example/a").body == body

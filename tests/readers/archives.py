@@ -38,5 +38,5 @@ def record(block=None, *, url=f"{URL}/a", kind="response", length=None, headers=
 def warc(*records, packed="no"):
     """A file of records; packed one by one (`each`), as a whole (`whole`), or not at all."""
     if packed == "whole":
-        return gzip.compress(b"".join(records))
-    return b"".join(gzip.compress(each) if packed == "each" else each for each in records)
+        return gzip.compress(b"".join(records), mtime=0)
+    return b"".join(gzip.compress(each, mtime=0) if packed == "each" else each for each in records)

@@ -149,7 +149,11 @@ def test_a_damaged_member_is_told_and_the_next_one_is_read():
     assert names(bytes(data)) == ["b.txt"]
 
 
-@pytest.mark.parametrize("data", [b"PK\x03\x04", b"PK\x05\x06" + b"\0" * 10, b"no zip", make_zip({"a.txt": "x"})[:-30]])
+@pytest.mark.parametrize(
+    "data",
+    [b"PK\x03\x04", b"PK\x05\x06" + b"\0" * 10, b"no zip", make_zip({"a.txt": "x"})[:-30]],
+    ids=["begins", "ends", "words", "cut off"],
+)
 def test_what_is_no_zip_is_told(data):
     (item,) = items(data)
     assert item.code == "bad-zip"

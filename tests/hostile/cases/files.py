@@ -321,7 +321,7 @@ def _archives() -> list[Case]:
 
     http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + ARTICLE
     bomb = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n" + gzip.compress(
-        b" " * 30_000_000, 9
+        b" " * 30_000_000, 9, mtime=0
     )
     files: dict[str, Callable[[], bytes]] = {
         "good": lambda: record(http),
@@ -342,12 +342,12 @@ def _archives() -> list[Case]:
         "http-broken": lambda: record(b"\x00" * 10_000),
     }  # fmt: skip
     packed: dict[str, Callable[[], bytes]] = {
-        "gz": lambda: gzip.compress(record(http)),
-        "gz-bomb": lambda: gzip.compress(record(b" " * 60_000_000)),
-        "gz-header-bomb": lambda: gzip.compress(b"WARC/1.0\r\n" + b"X-A: b\r\n" * 3_000_000),
-        "gz-cut": lambda: gzip.compress(record(http))[:-20],
-        "gz-nested": lambda: gzip.compress(gzip.compress(record(http))),
-        "gz-empty-members": lambda: gzip.compress(b"") * 30_000,
+        "gz": lambda: gzip.compress(record(http), mtime=0),
+        "gz-bomb": lambda: gzip.compress(record(b" " * 60_000_000), mtime=0),
+        "gz-header-bomb": lambda: gzip.compress(b"WARC/1.0\r\n" + b"X-A: b\r\n" * 3_000_000, mtime=0),
+        "gz-cut": lambda: gzip.compress(record(http), mtime=0)[:-20],
+        "gz-nested": lambda: gzip.compress(gzip.compress(record(http)), mtime=0),
+        "gz-empty-members": lambda: gzip.compress(b"", mtime=0) * 30_000,
     }
     return [
         *(_case(f"warc-{name}", make, kind, ".warc") for name, make in files.items()),
@@ -369,8 +369,8 @@ def _lines() -> list[Case]:
         ),
         _case("picture", lambda: b"\x89PNG\r\n\x1a\n" + b"\0" * 1_000, "image/png", ".png"),
         _case("program", lambda: b"\x7fELF" + b"\0" * 1_000, "application/octet-stream", ""),
-        _case("gzip", lambda: gzip.compress(ARTICLE), "application/gzip", ".html.gz"),
-        _case("gzip-bomb", lambda: gzip.compress(b" " * 100_000_000), "application/gzip", ".html.gz"),
+        _case("gzip", lambda: gzip.compress(ARTICLE, mtime=0), "application/gzip", ".html.gz"),
+        _case("gzip-bomb", lambda: gzip.compress(b" " * 100_000_000, mtime=0), "application/gzip", ".html.gz"),
     ]
 
 
