@@ -4,6 +4,7 @@ import numpy as np
 
 from sayso.extract import find_quantities
 from sayso.link import Article, entries_of, texts_of
+from sayso.link.linking import link_articles
 from sayso.model import (
     Attribution,
     Certainty,
@@ -19,7 +20,7 @@ from sayso.model import (
     Told,
     Via,
 )
-from sayso.model.claim import ClaimStance
+from sayso.model.claim import ClaimStance, RelationType
 from sayso.resolve import collect_sources, resolve_quantities
 
 
@@ -98,3 +99,17 @@ def told(statement, root, *, minute="2023-05-09", stance=ClaimStance.SUPPORT, **
     given = {"unit": root, "house": None, "carrier": "outlet", "via": Via.NAMED, "why": "it is said", "document": "d"}
     given |= {"certainty": Certainty.CERTAIN, "is_sure": True} | options
     return Told(statement=statement, root=root, minute=minute, stance=stance, **given)
+
+
+def contradictions(*articles):
+    """The bases of what cannot hold together, where no two statements of the articles are one claim."""
+    scores = {
+        (min(one.id, other.id), max(one.id, other.id)): -2.0
+        for article in articles
+        for one in article.entries
+        for each in articles
+        for other in each.entries
+        if one.id != other.id
+    }
+    linked = link_articles(articles, scores=scores)
+    return [each.basis for each in linked.relations if each.type is RelationType.CONTRADICTS]

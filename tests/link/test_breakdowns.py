@@ -3,9 +3,7 @@ import time
 import pytest
 
 from sayso.link.breakdowns import find_breakdowns
-from sayso.link.linking import link_articles
-from sayso.model import RelationType
-from tests.link.records import make_article
+from tests.link.records import contradictions, make_article
 
 
 def wholes(*sentences):
@@ -43,20 +41,9 @@ def test_among_many_numbers_parts_are_sought_nearby_only():
     assert time.process_time() - started < 10
 
 
-def against(*articles):
-    scores = {
-        (min(one.id, other.id), max(one.id, other.id)): -2.0
-        for article in articles
-        for one in article.entries
-        for each in articles
-        for other in each.entries
-        if one.id != other.id
-    }
-    linked = link_articles(articles, scores=scores)
-    return [each.basis for each in linked.relations if each.type is RelationType.CONTRADICTS]
-
-
 def test_a_part_is_no_rival_of_its_whole_and_other_numbers_are():
     parts = [("The slide buried 30 huts.", {}), ("It buried 18 huts.", {}), ("It buried 12 huts.", {})]
-    assert not against(make_article("a", parts))
-    assert against(make_article("a", [parts[0]]), make_article("b", [("The slide buried 18 huts.", {})], outlet="Bell"))
+    assert not contradictions(make_article("a", parts))
+    assert contradictions(
+        make_article("a", [parts[0]]), make_article("b", [("The slide buried 18 huts.", {})], outlet="Bell")
+    )

@@ -7,8 +7,7 @@ import pytest
 from sayso.lexicon import load_table
 from sayso.link.linking import link_articles
 from sayso.link.relations import opposites
-from sayso.model import RelationType
-from tests.link.records import make_article
+from tests.link.records import contradictions, make_article
 
 
 @pytest.mark.parametrize("row", load_table("opposites"), ids=lambda row: row.id)
@@ -32,19 +31,6 @@ def test_opposites_say_which_side_is_shown_by_the_thing_itself():
     found = opposites("He was killed on Monday", "He is alive")
     assert (found.first, found.second, found.shown_by_first) == ("killed", "alive", False)
     assert opposites("He is alive", "He was killed on Monday").shown_by_first
-
-
-def contradictions(*articles):
-    scores = {
-        (min(one.id, other.id), max(one.id, other.id)): -2.0
-        for article in articles
-        for one in article.entries
-        for each in articles
-        for other in each.entries
-        if one.id != other.id
-    }
-    linked = link_articles(articles, scores=scores)
-    return [each.basis for each in linked.relations if each.type is RelationType.CONTRADICTS]
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sayso.views.claim_words import STANCES
 from sayso.views.safe_text import show_controls
 
 _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
-_STANCES = {"deny": "denies", "retract": "takes back", "mention": "only mentions"}
 _VERDICTS = {"accept": "accepted", "reject": "rejected", "unsure": "unsure"}
 
 
@@ -31,7 +31,7 @@ def _render(record: Mapping[str, Any], width: int, *, color: bool) -> str:
     facts = [record["permalink"], record["outlet"], record["published"], _said(record), record["certainty"]]
     facts += [_VERDICTS.get(record["verdict"] or ""), "put right" if record["is_edited"] else None]
     stance = record.get("stance") or "support"
-    told = "" if stance == "support" else f", which it {_STANCES.get(stance, stance)}"
+    told = "" if stance == "support" else f" ({STANCES.get(stance, stance)})"
     facts += [f"{record['status']} {record['claim']}{told}" if record.get("claim") else None]
     facts += [None if record["is_latest"] else "in an older version"]
     facts += [record.get("later")]

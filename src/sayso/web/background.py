@@ -53,7 +53,7 @@ class Background:
             return step()
         except SaysoError as error:  # a busy ledger, no network: the next round may fare better
             _log.warning("jobs: %s", error)
-        except Exception:  # noqa: BLE001  outer loop: one round must not cost the others
+        except Exception:  # noqa: BLE001  a fault would end the thread, and all fetching with it, unseen
             _log.exception("jobs: a round failed")
         return False
 

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from sayso.views import hrefs
-from sayso.views.claim_words import name_day, number, tell_roots
+from sayso.views.claim_words import STANCES, name_day, number, tell_roots
 from sayso.views.desk_page import desk_href
 from sayso.views.inline_chart import draw_series
 from sayso.views.links import safe_href
@@ -52,6 +52,7 @@ def _environment() -> Environment:
         "safe_href": safe_href,
         "count": count,
         "tell_roots": tell_roots,
+        "stances": STANCES,
     }
     environment.filters |= {"day": name_day, "digits": number, "safe_text": show_controls}
     return environment
