@@ -4,6 +4,7 @@ import queue
 import threading
 from typing import Generic, TypeVar
 
+from sayso.api.freed_memory import give_back_large_blocks
 from sayso.api.job_records import Asked, Fetches
 from sayso.fetch import Failure, Fetched
 
@@ -32,6 +33,7 @@ class Crew(Generic[_Key]):
             return
         self._asked.put((key, asked))
         if self._n_started < self._n_threads:
+            give_back_large_blocks()
             self._n_started += 1
             threading.Thread(target=self._work, daemon=True, name=f"sayso-fetch-{self._n_started}").start()
 
