@@ -23,6 +23,7 @@ from sayso.store import (
     find_statements,
     load_judged,
     load_judgements,
+    load_some,
     load_story,
     load_version,
     rejected_statements,
@@ -287,17 +288,15 @@ def load_said(connection: sa.Connection, linked: Linked, wanted: Iterable[str]) 
         by_version.setdefault(linked.told[each].document, set()).add(each)
     found: dict[str, Said] = {}
     for version_id, keys in sorted(by_version.items()):
-        version = load_version(connection, version_id)
-        judged = load_judged(connection, version)
-        if judged is None:
+        suffix = statement_key("", version_id)
+        ids = {key.removesuffix(suffix) for key in keys}
+        reading = load_some(connection, load_version(connection, version_id), ids)
+        if reading is None:
             continue
-        reading = judged[1].reading
         for statement in reading.statements:
             key = statement_key(statement.id, version_id)
-            if key in keys:
-                figures = linked.figures.get(key, ())
-                said = say(version_id, reading, statement, key=key, figures=figures)
-                found[key] = replace(said, published=linked.told[key].day or said.published)
+            said = say(version_id, reading, statement, key=key, figures=linked.figures.get(key, ()))
+            found[key] = replace(said, published=linked.told[key].day or said.published)
     return found
 
 

@@ -17,9 +17,8 @@ _PASSIVE = re.compile(
 _CHARGED = re.compile(r"\b(?:charged|accused|suspected|blamed|offered|allowed)(?:\s+(?:with|of|for))?$", re.IGNORECASE)
 _NO_NOUN = re.compile(r"(?:(?:to|be|been|being)\b(?!\s+(?:be\s+)?sure\b)|for\s+an?\s)", re.IGNORECASE)
 _BY = re.compile(r"by\s+(?=\S)")
-_ENDS_OPEN = re.compile(
-    r"(?:\s(?:is|are|was|were|be|been|has|have|had|will|would|that|who|which|whom))+$", re.IGNORECASE
-)
+_WORD = re.compile(r"\S+")
+_ENDS_OPEN = frozenset("is are was were be been has have had will would that who which whom".split())
 _FINITE = re.compile(r"\b(?:is|are|was|were|may|might|could|would|should|must|has|have|had)\s+\w")
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that|where|when)\b|,")
 _CLOCK = re.compile(
@@ -74,10 +73,13 @@ def _without_open_end(text: str, source: tuple[Span, ...]) -> tuple[Span, ...]:
     if not source:
         return source
     words = source[-1].slice(text)
-    end = _ENDS_OPEN.search(words)
-    if end is None or not end.start():
+    ends = [word.end() for word in _WORD.finditer(words)]
+    kept = len(ends)
+    while kept > 1 and words[ends[kept - 2] : ends[kept - 1]].strip().casefold() in _ENDS_OPEN:
+        kept -= 1
+    if kept == len(ends):
         return source
-    return (*source[:-1], Span(source[-1].start, source[-1].start + len(words[: end.start()].rstrip(" ,"))))
+    return (*source[:-1], Span(source[-1].start, source[-1].start + len(words[: ends[kept - 1]].rstrip(" ,"))))
 
 
 def _is_no_name(text: str, source: tuple[Span, ...]) -> bool:

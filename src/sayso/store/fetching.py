@@ -9,12 +9,12 @@ import sqlalchemy as sa
 
 from sayso.errors import NotFoundError
 from sayso.ledger import Carried, Role, VersionDates
-from sayso.model import Judgement, Published, Purge, StoredReading, Version
+from sayso.model import Judgement, Published, Purge, Statement, StoredReading, Version
 from sayso.store import tables
 from sayso.store.flat import Row, from_row
 from sayso.store.kept import kept_of
 from sayso.store.plain import to_plain
-from sayso.store.rows import reading_from_rows, version_from_rows
+from sayso.store.rows import reading_from_rows, statements_from_rows, version_from_rows
 
 _MOST_LISTED = 5  # ids that a message names where a beginning fits several
 _FOUND = ("statements", "hops", "sources", "timexes", "quantities", "non_claims", "problems")
@@ -117,6 +117,24 @@ def load_reading(connection: sa.Connection, reading_id: str, version: Version) -
     if kept is not None:
         kept.put(("reading", reading_id), stored)
     return stored
+
+
+def load_statements(
+    connection: sa.Connection, reading_id: str, version: Version, ids: Iterable[str]
+) -> tuple[Statement, ...]:
+    """Some statements of a reading, in their order; ids that it does not hold are passed over."""
+    kept, wanted = kept_of(connection), frozenset(ids)
+    known: StoredReading | None = kept.get(("reading", reading_id)) if kept is not None else None
+    if known is not None and known.reading.document == version.document:
+        return tuple(each for each in known.reading.statements if each.id in wanted)
+    statements, hops = tables.statements, tables.hops
+    held = sa.select(statements).where(statements.c.reading_id == reading_id, statements.c.id.in_(sorted(wanted)))
+    rows = [dict(row) for row in connection.execute(held.order_by(statements.c.place)).mappings()]
+    places = [row["place"] for row in rows]
+    chains = sa.select(hops).where(hops.c.reading_id == reading_id, hops.c.statement_place.in_(places))
+    chains = chains.order_by(hops.c.statement_place, hops.c.place)
+    chained = [dict(row) for row in connection.execute(chains).mappings()]
+    return statements_from_rows(rows, chained, version.document.id)
 
 
 def load_judgements(connection: sa.Connection, version_id: str | None = None) -> tuple[Judgement, ...]:

@@ -1,14 +1,21 @@
 """What is computed from the rows of a version, so that it is found: today's reading, its words, facets and numbers?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
 
 from sayso.ledger import Judged, Placed, apply_judgements, place_judgements
-from sayso.model import Action, Judgement, Period, SourceKind, Statement, StoredReading, Version
+from sayso.model import Action, Judgement, Period, Reading, SourceKind, Statement, StoredReading, Version
 from sayso.store import tables
-from sayso.store.fetching import current_reading_id, load_judgements, load_reading, load_version, reading_ids
+from sayso.store.fetching import (
+    current_reading_id,
+    load_judgements,
+    load_reading,
+    load_statements,
+    load_version,
+    reading_ids,
+)
 from sayso.store.flat import Row
 from sayso.store.full_text import add_words, drop_words
 from sayso.store.linking import note_unlinked, unlink_version
@@ -87,6 +94,23 @@ def load_judged(
     stored = load_reading(connection, reading_id, version)
     judgements = [each for each in load_judgements(connection, version.id) if before is None or each.at < before]
     return stored, apply_judgements(stored.reading, judgements, _placed(connection, version, stored, judgements))
+
+
+def load_some(connection: sa.Connection, version: Version, ids: Collection[str]) -> Reading | None:
+    """Today's reading of a version as people left it, with some of its statements alone; None where it was never read.
+
+    Of a version that nobody judged, no more is read than these.
+    """
+    reading_id = current_reading_id(connection, version.id)
+    if reading_id is None:
+        return None
+    if not load_judgements(connection, version.id):
+        return Reading(document=version.document, statements=load_statements(connection, reading_id, version, ids))
+    judged = load_judged(connection, version)
+    if judged is None:
+        return None
+    whole = judged[1].reading
+    return Reading(document=whole.document, statements=tuple(each for each in whole.statements if each.id in ids))
 
 
 def _placed(

@@ -6,18 +6,19 @@ version of Sayso gives it one field more. A default, once released, is therefore
 
 import json
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from sayso.errors import InputError
 from sayso.model import Interval, Span
 
 _Record = TypeVar("_Record")
+_Build = Callable[[Any], Any]  # of a value, from its plain form
 _SHOWN = 60  # characters of a wrong value that a message repeats
 
 
@@ -61,7 +62,12 @@ def from_plain(wanted: type[_Record], value: Any) -> _Record:
     Raises:
         InputError: If it does not hold one; the message says where and what stands there.
     """
-    return _build(wanted, value, wanted.__name__)  # type: ignore[no-any-return]  # the kinds are looked up at run time
+    kind: Any = wanted  # looked up at run time
+    try:
+        return _builder(kind)(value)  # type: ignore[no-any-return]
+    except _Wrong as wrong:
+        where = "".join([wanted.__name__, *reversed(wrong.steps)])
+        raise InputError(wrong.tell(where)) from wrong.__cause__
 
 
 def to_json(value: Any) -> str:
@@ -92,73 +98,149 @@ def kinds_of(record: Any) -> dict[str, Any]:
     return get_type_hints(record)
 
 
-def _build(wanted: Any, value: Any, where: str) -> Any:
+class _Wrong(Exception):
+    """A value that is not what is wanted; `tell` makes the message of the place, `steps` lead to it from the inside."""
+
+    def __init__(self, tell: Callable[[str], str]) -> None:
+        super().__init__()
+        self.tell = tell
+        self.steps: list[str] = []
+
+
+@cache
+def _builder(wanted: Any) -> _Build:
+    """What makes the value of a kind out of its plain form; made once, since the ledger is read by it."""
     origin = get_origin(wanted)
     if origin in (Union, types.UnionType):
-        return None if value is None else _build(_without_none(wanted), value, where)
+        inner = _builder(_without_none(wanted))
+        return lambda value: None if value is None else inner(value)
     if origin is tuple:
-        return _build_tuple(get_args(wanted), _checked(value, list, where), where)
+        return _tuple_builder(get_args(wanted))
     if origin is frozenset:
-        return frozenset(_build(get_args(wanted)[0], each, where) for each in _checked(value, list, where))
+        items = _items_builder(_builder(get_args(wanted)[0]))
+        return lambda value: frozenset(items(_checked(value, list)))
     if origin is not None and issubclass(origin, Mapping):
-        held = get_args(wanted)[1]
-        found = _checked(value, dict, where)
-        return {key: _build(held, each, f"{where}.{key}") for key, each in found.items()}
-    try:
-        return _build_simple(wanted, value, where)
-    except (TypeError, ValueError, InvalidOperation) as error:  # what the record itself refuses
-        raise InputError(f"{where}: {error}; found {_show(value)}") from error
+        held = _builder(get_args(wanted)[1])
+        return lambda value: {key: _at(f".{key}", held, each) for key, each in _checked(value, dict).items()}
+    if is_dataclass(wanted) and wanted not in (Span, Interval):
+        return _record_builder(wanted)
+    return _simple_builder(wanted)
 
 
-def _build_tuple(kinds: tuple[Any, ...], value: list[Any], where: str) -> tuple[Any, ...]:
+def _tuple_builder(kinds: tuple[Any, ...]) -> _Build:
     """Any number of one kind, or one of each kind."""
-    is_any_number = len(kinds) == 2 and kinds[1] is Ellipsis
-    each_kind = [kinds[0]] * len(value) if is_any_number else list(kinds)
-    if len(each_kind) != len(value):
-        raise InputError(f"{where}: needs {len(each_kind)} parts, found {len(value)}")
-    built = zip(each_kind, value, strict=True)
-    return tuple(_build(kind, each, f"{where}[{place}]") for place, (kind, each) in enumerate(built))
+    if len(kinds) == 2 and kinds[1] is Ellipsis:
+        items = _items_builder(_builder(kinds[0]))
+        return lambda value: tuple(items(_checked(value, list)))
+    builders = tuple(_builder(kind) for kind in kinds)
+
+    def build(value: Any) -> tuple[Any, ...]:
+        if len(_checked(value, list)) != len(builders):
+            n_found = len(value)
+            raise _Wrong(lambda where: f"{where}: needs {len(builders)} parts, found {n_found}")
+        pairs = enumerate(zip(builders, value, strict=True))
+        return tuple(_at(f"[{place}]", builder, each) for place, (builder, each) in pairs)
+
+    return build
 
 
-def _build_simple(wanted: Any, value: Any, where: str) -> Any:
+def _items_builder(builder: _Build) -> Callable[[list[Any]], list[Any]]:
+    def build(values: list[Any]) -> list[Any]:
+        built: list[Any] = []
+        try:
+            for each in values:
+                built.append(builder(each))
+        except _Wrong as wrong:
+            wrong.steps.append(f"[{len(built)}]")
+            raise
+        return built
+
+    return build
+
+
+def _record_builder(wanted: Any) -> _Build:
+    builders = {name: _builder(kind) for name, kind in kinds_of(wanted).items()}
+    needed = [name for name, default in _defaults(wanted) if default is MISSING]
+
+    def build(value: Any) -> Any:
+        unknown = _checked(value, dict).keys() - builders.keys()
+        if unknown:
+            raise _Wrong(partial(_tell_unknown, min(unknown)))
+        for name in needed:
+            if name not in value:
+                raise _Wrong(partial(_tell_missing, name))
+        made = {}
+        name = ""
+        try:
+            for name, each in value.items():
+                made[name] = builders[name](each)
+        except _Wrong as wrong:
+            wrong.steps.append(f".{name}")
+            raise
+        return _made(lambda: wanted(**made), value)
+
+    return build
+
+
+def _tell_unknown(name: str, where: str) -> str:
+    return f"{where}: unknown field {name!r}; it was written by a newer Sayso, or is no {where}"
+
+
+def _tell_missing(name: str, where: str) -> str:
+    return f"{where}: the field {name!r} is missing"
+
+
+def _simple_builder(wanted: Any) -> _Build:
     if wanted is Any:
-        return value
+        return lambda value: value
     if wanted is Span:
-        start, end = _checked(value, list, where)
-        return Span(_checked(start, int, where), _checked(end, int, where))
+        return lambda value: _made(lambda: _span(*_checked(value, list)), value)
     if wanted is Interval:
-        start, end = (datetime.fromisoformat(each) if each is not None else None for each in value)
-        return Interval(start, end)
-    if is_dataclass(wanted):
-        return _build_record(wanted, _checked(value, dict, where), where)
+        return lambda value: _made(lambda: Interval(*(_moment(each) for each in value)), value)
     if issubclass(wanted, Enum | Decimal):
-        return wanted(_checked(value, str, where))
+        return lambda value: _made(lambda: wanted(_checked(value, str)), value)
     if issubclass(wanted, date):
-        return wanted.fromisoformat(_checked(value, str, where))
+        return lambda value: _made(lambda: wanted.fromisoformat(_checked(value, str)), value)
     if wanted is float:
-        return float(_checked(value, int | float, where))
-    return _checked(value, wanted, where)
+        return lambda value: float(_checked(value, int | float))
+    return lambda value: _checked(value, wanted)
 
 
-def _build_record(wanted: Any, value: dict[str, Any], where: str) -> Any:
-    kinds = kinds_of(wanted)
-    unknown = sorted(set(value) - set(kinds))
-    if unknown:
-        raise InputError(f"{where}: unknown field {unknown[0]!r}; it was written by a newer Sayso, or is no {where}")
-    missing = [name for name, default in _defaults(wanted) if default is MISSING and name not in value]
-    if missing:
-        raise InputError(f"{where}: the field {missing[0]!r} is missing")
-    return wanted(**{name: _build(kinds[name], each, f"{where}.{name}") for name, each in value.items()})
+def _made(make: Callable[[], Any], value: Any) -> Any:
+    try:
+        return make()
+    except (TypeError, ValueError, InvalidOperation) as error:  # what the record itself refuses
+        raise _Wrong(partial(_tell_refused, error, value)) from error
+
+
+def _tell_refused(error: Exception, value: Any, where: str) -> str:
+    return f"{where}: {error}; found {_show(value)}"
+
+
+def _at(step: str, builder: _Build, value: Any) -> Any:
+    try:
+        return builder(value)
+    except _Wrong as wrong:
+        wrong.steps.append(step)
+        raise
+
+
+def _span(start: Any, end: Any) -> Span:
+    return Span(_checked(start, int), _checked(end, int))
+
+
+def _moment(value: Any) -> datetime | None:
+    return datetime.fromisoformat(value) if value is not None else None
 
 
 def _without_none(wanted: Any) -> Any:
     return next(each for each in get_args(wanted) if each is not type(None))
 
 
-def _checked(value: Any, wanted: Any, where: str) -> Any:
+def _checked(value: Any, wanted: Any) -> Any:
     if not isinstance(value, wanted) or (isinstance(value, bool) and wanted is not bool):
         name = getattr(wanted, "__name__", str(wanted))
-        raise InputError(f"{where}: expected {name}, found {_show(value)}")
+        raise _Wrong(lambda where: f"{where}: expected {name}, found {_show(value)}")
     return value
 
 

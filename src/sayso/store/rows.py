@@ -1,6 +1,7 @@
 """How do versions and readings stand in the tables, and how are they read back?"""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from sayso.model import (
@@ -100,24 +101,30 @@ def reading_from_rows(row: Mapping[str, Any], document: Document, found: Mapping
     Raises:
         InputError: If they hold none.
     """
-    chains: dict[int, list[Hop]] = {}
-    for hop in found["hops"]:
-        chains.setdefault(hop["statement_place"], []).append(from_row(Hop, hop))
     reading = Reading(
         document=document,
-        statements=tuple(
-            _statement(each, document.id, tuple(chains.get(each["place"], ()))) for each in found["statements"]
-        ),
+        statements=statements_from_rows(found["statements"], found["hops"], document.id),
         **{name: tuple(from_row(kind, each) for each in found[name]) for name, kind in _FOUND.items()},
     )
-    made_at = from_plain(StoredReading, {**_head(row), "reading": to_plain(Reading(document=document, statements=()))})
     return StoredReading(
-        id=made_at.id,
-        version_id=made_at.version_id,
-        extractor=made_at.extractor,
-        made_at=made_at.made_at,
+        id=row["id"],
+        version_id=row["version_id"],
+        extractor=row["extractor"],
+        made_at=from_plain(datetime, row["made_at"]),
         reading=reading,
     )
+
+
+def statements_from_rows(statements: Iterable[Row], hops: Iterable[Row], document_id: str) -> tuple[Statement, ...]:
+    """The statements that these rows hold, with their chains.
+
+    Raises:
+        InputError: If they hold none.
+    """
+    chains: dict[int, list[Row]] = {}
+    for hop in hops:
+        chains.setdefault(hop["statement_place"], []).append(plain_from_row(Hop, hop))
+    return tuple(_statement(each, document_id, chains.get(each["place"], [])) for each in statements)
 
 
 def words_of(spans: Iterable[Span], text: str) -> str:
@@ -129,10 +136,6 @@ def extent(attribution: Attribution) -> tuple[int, int]:
     """From the first to the last character of what is said: its permalink."""
     spans = attribution.content or attribution.cue or attribution.source
     return min(span.start for span in spans), max(span.end for span in spans)
-
-
-def _head(row: Mapping[str, Any]) -> Row:
-    return {name: row[name] for name in ("id", "version_id", "extractor", "made_at")}
 
 
 def _placed(records: Iterable[Any], **shared: Any) -> list[Row]:
@@ -150,13 +153,13 @@ def _statement_row(statement: Statement, text: str) -> Row:
     return {**row, **attribution, "span_start": start, "span_end": end, **words}
 
 
-def _statement(row: Mapping[str, Any], document_id: str, chain: tuple[Hop, ...]) -> Statement:
+def _statement(row: Mapping[str, Any], document_id: str, chain: list[Row]) -> Statement:
     attribution = {name: row[name] for name in ("source", "cue", "content", "manner", "confidence")} | {
         "parent": row["inside"]
     }
     nested = {f"attribution_{name}": value for name, value in attribution.items()}
     plain = plain_from_row(Statement, {**row, **nested, "document_id": document_id, "chain": "[]"})
-    plain["chain"] = [to_plain(hop) for hop in chain]
+    plain["chain"] = chain
     statement = from_plain(Statement, plain)
     if not chain or (statement.root is not None and not 0 <= statement.root < len(chain)):
         raise ValueError(f"statement {statement.id} has {len(chain)} hops and root {statement.root}")
