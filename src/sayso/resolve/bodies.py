@@ -28,7 +28,7 @@ _FROM_OUTSIDE = re.compile(
     r"(?-i:[A-Z])[\w'\u2019-]+\s(?:of|at|from)\s$",
     re.IGNORECASE,
 )
-_DESCRIBED = re.compile(r"(?P<noun>[a-z]{4,})\s$")
+_DESCRIBED = re.compile(r"(?<![a-z])(?P<noun>[a-z]{4,})\s$")
 _APPOSITION = re.compile(
     r",\s(?:an?|the|its|their|which\s(?:is|was)\san?)\s(?:[\w-]+\s){0,3}?(?P<noun>[a-z]{4,})(?=[,.;]|\s(?:that|"
     r"which|of|in|for|behind|based|at)\b)"
