@@ -25,7 +25,7 @@ _EMPLOYS = re.compile(
 )
 _FROM_OUTSIDE = re.compile(
     r"\b(?:analysts?|economists?|researchers?|lawyers?|rivals?)\s(?:(?:at|of|for|from|with)\s)?$|"
-    r"(?-i:[A-Z])[\w'\u2019-]+\s(?:of|at|from)\s$",
+    r"(?-i:[A-Z])[\w'\u2019-]{1,40}\s(?:of|at|from)\s$",
     re.IGNORECASE,
 )
 _DESCRIBED = re.compile(r"(?<![a-z])(?P<noun>[a-z]{4,})\s$")
