@@ -276,6 +276,28 @@ def test_a_round_leaves_pages_to_the_next_where_feeds_would_be_asked_late(ledger
     assert rounds()["n_new"] == 4
 
 
+def test_a_round_leaves_feeds_to_the_next_and_pages_have_their_part_of_it(ledger, web, clock, rounds):
+    feeds = [f"https://f{n}.example/feed" for n in range(10)]
+    for n, feed in enumerate(feeds):
+        pages = [f"https://h{n}-{page}.example/" for page in range(2)]
+        for url in pages:
+            web.article(url, url)
+        web.feed(feed, *pages)
+    ledger.watch(feeds)
+
+    def fetch(url, **options):
+        clock.turn(minutes=2)
+        return web.fetch(url, **options)
+
+    found = ledger.watch_round(work=make_work(ledger, web, fetch=fetch), n_at_once=0, most=timedelta(minutes=12))
+    assert found.n_feeds < 10
+    assert 0 < found.n_new < 2 * found.n_feeds
+    assert ledger.has_due()
+    rest = rounds()
+    assert rest["n_feeds"] >= 10 - found.n_feeds
+    assert rest["n_new"] == 20 - found.n_new
+
+
 def test_feeds_take_turns_so_that_a_long_one_keeps_no_other(ledger, web, clock, rounds):
     long, short = [[f"https://{name}{n}.example/" for n in range(6)] for name in ("long", "short")]
     web.feed(FEED, *long)

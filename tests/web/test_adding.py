@@ -2,6 +2,7 @@
 
 import io
 import itertools
+import threading
 import time
 import zipfile
 from datetime import timedelta
@@ -276,6 +277,31 @@ def test_jobs_are_done_in_the_background(stories, monkeypatch):
             client.get("/robots.txt")
             time.sleep(0.05)
     assert feed["state"] in ("failed", "quarantined")
+
+
+def test_a_round_that_fails_is_told_on_the_page_of_jobs_until_one_does_not(stories, monkeypatch):
+    monkeypatch.setattr("sayso.web.background._PAUSE", 0.05)
+    is_broken = threading.Event()
+    is_broken.set()
+
+    def has_due(ledger):
+        if is_broken.is_set():
+            raise RuntimeError("<b>no clock</b>")
+        return False
+
+    monkeypatch.setattr(Ledger, "has_due", has_due)
+    with open_client(stories, has_jobs=True) as client:
+
+        def fault():
+            return client.get("/jobs/counts.json").json()["fault"]
+
+        assert until(
+            lambda: fault() == "fetching failed by a fault of Sayso (RuntimeError); the log of the server tells more"
+        )
+        assert "The last round did not end well:" in client.get("/jobs").text
+        is_broken.clear()
+        assert until(lambda: not fault())
+        assert "did not end well" not in client.get("/jobs").text
 
 
 def test_lengths_of_time_are_told_as_one_says_them():

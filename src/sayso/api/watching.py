@@ -59,6 +59,9 @@ class Round:
     n_quarantined: int = 0
 
 
+_LEAST_OF_PAGES = 0.25  # of a round
+
+
 class Watching(JobQuestions):
     """The part of `Ledger` that does jobs and watches feeds.
 
@@ -143,7 +146,8 @@ class Watching(JobQuestions):
             allow_private: Also fetch from the own machine and network.
             work: What fetches, reads and keeps.
             n_at_once: Fetches at a time.
-            most: Leave pages to the next round after so long, so that feeds are not asked late; without it, none is.
+            most: Leave to the next round what is due after so long, so that feeds are not asked late; pages have a
+                quarter of it at least, however many feeds are due. Without it, nothing is left.
             most_pages: The same after so many pages; a few more may be at work then.
 
         Raises:
@@ -152,6 +156,7 @@ class Watching(JobQuestions):
         """
         counts: Counter[str] = Counter()
         at = self._now()
+        end = at + most if most is not None else None
         n_pages = 0
 
         def count(done: JobDone) -> None:
@@ -160,14 +165,17 @@ class Watching(JobQuestions):
             counts.update(_counted(done))
             on_done(done)
 
+        def is_late() -> bool:
+            return should_stop() or (end is not None and self._now() >= end)
+
         def is_over() -> bool:
-            is_late = most is not None and self._now() - at >= most
-            return should_stop() or is_late or (most_pages is not None and n_pages >= most_pages)
+            return is_late() or (most_pages is not None and n_pages >= most_pages)
 
         work = work or self.work(allow_private=allow_private)
         # Twice feeds: those of a list of feeds are known once the list was asked.
         feeds = (JobKind.FEED, JobKind.FEED)
-        self.run_jobs(kinds=feeds, on_done=count, should_stop=should_stop, work=work, n_at_once=n_at_once)
+        self.run_jobs(kinds=feeds, on_done=count, should_stop=is_late, work=work, n_at_once=n_at_once)
+        end = max(end, self._now() + most * _LEAST_OF_PAGES) if end is not None and most is not None else None
         self.run_jobs(kinds=(JobKind.PAGE,), on_done=count, should_stop=is_over, work=work, n_at_once=n_at_once)
         with self.store.reading() as connection:
             return Round(at=at, n_waiting=count_retries(connection), **counts)

@@ -54,7 +54,8 @@ class JobCountsLine:
     """How many jobs are in which state; `eta` says in words how long those that wait will take, "" where untold.
 
     `failed` are those that are tried again, `given_up` those that are not: the `quarantined`, which were tried too
-    often, and those that never can be articles. `n_unlinked` is how many articles wait to be linked.
+    often, and those that never can be articles. `n_unlinked` is how many articles wait to be linked. `fault` tells what
+    went wrong in the last round of the process that answers, "" where nothing did.
     """
 
     waiting: int
@@ -65,6 +66,7 @@ class JobCountsLine:
     given_up: int
     eta: str
     n_unlinked: int
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,10 +67,10 @@ def make_app(
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]  # FastAPI's way to change what it says
     handle_errors(app)
     site = Site(app, ledger, settings)
+    if settings.has_jobs:
+        site.background = Background(ledger, site.reviewer, allow_private=settings.allow_private)
     add_routes(site)
-    app.state.background = (
-        Background(ledger, site.reviewer, allow_private=settings.allow_private) if settings.has_jobs else None
-    )
+    app.state.background = site.background
     app.add_middleware(Guarded, settings=settings)
     app.add_middleware(Headed, is_https=settings.is_https)
     return app

@@ -29,6 +29,7 @@ class Background:
         self._ledger = ledger
         self._reviewer = reviewer
         self._allow_private = allow_private
+        self._faults: dict[str, str] = {}  # never changed, but replaced: others read it meanwhile
         self._has_enough = threading.Event()
         self._thread = threading.Thread(target=self._work, daemon=True, name="sayso-jobs")
 
@@ -41,6 +42,11 @@ class Background:
         self._has_enough.set()
         self._thread.join(timeout=_PAUSE)
 
+    @property
+    def fault(self) -> str:
+        """What went wrong in the last round, in words for those who see the page of jobs; "" where nothing did."""
+        return "; ".join(self._faults.values())
+
     def _work(self) -> None:
         pause = _BREATH if self._tried(self._link) else _PAUSE  # what an earlier process left
         while not self._has_enough.wait(pause):
@@ -49,12 +55,19 @@ class Background:
 
     def _tried(self, step: Callable[[], bool]) -> bool:
         """Whether a step left something to be done at once."""
+        what = "fetching" if step == self._round else "linking"
         try:
-            return step()
+            has_more = step()
         except SaysoError as error:  # a busy ledger, no network: the next round may fare better
             _log.warning("jobs: %s", error)
-        except Exception:  # noqa: BLE001  a fault would end the thread, and all fetching with it, unseen
+            self._faults = {**self._faults, what: f"{what} failed: {error}"}
+        except Exception as error:  # noqa: BLE001  a fault would end the thread, and all fetching with it, unseen
             _log.exception("jobs: a round failed")
+            told = f"{what} failed by a fault of Sayso ({type(error).__name__}); the log of the server tells more"
+            self._faults = {**self._faults, what: told}
+        else:
+            self._faults = {name: told for name, told in self._faults.items() if name != what}
+            return has_more
         return False
 
     def _round(self) -> bool:

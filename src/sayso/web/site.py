@@ -18,6 +18,7 @@ from sayso.errors import InputError, TooSlowError
 from sayso.views.claim_records import as_record
 from sayso.views.statement_lines import csv_line, defused
 from sayso.web.answers import ErrorAnswer, wants_data
+from sayso.web.background import Background
 from sayso.web.bodies import describe_body, read_body
 from sayso.web.guarding import for_role
 from sayso.web.roles import Role
@@ -60,6 +61,7 @@ class Site:
         self.ledger = ledger
         self.settings = settings
         self.reviewer = Reviewer(ledger.store)  # decides and links, one thing at a time
+        self.background: Background | None = None  # where it fetches what is due
 
     def page(
         self, path: str, *, template: str, rows: Rows | None = None, role: Role = Role.READER

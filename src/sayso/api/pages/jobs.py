@@ -16,13 +16,14 @@ _PAGE = 50
 _GIVEN_UP = "given-up"  # jobs that nobody tries again unasked, whatever their state
 
 
-def load_jobs_page(ledger: Ledger, *, state: str | None = None, next: str | None = None) -> JobsPage:
+def load_jobs_page(ledger: Ledger, *, state: str | None = None, next: str | None = None, fault: str = "") -> JobsPage:
     """The page of feeds and jobs.
 
     Args:
         ledger: Whose.
         state: Only jobs in this state; "failed" are those that are tried again, "given-up" those that are not.
         next: Where the page before ended.
+        fault: What went wrong in the last round of this process.
 
     Raises:
         InputError: If there is no such state, or `next` is none of this list.
@@ -37,7 +38,7 @@ def load_jobs_page(ledger: Ledger, *, state: str | None = None, next: str | None
     shown = found[:_PAGE]
     now = ledger.now
     return JobsPage(
-        counts=load_job_counts(ledger),
+        counts=load_job_counts(ledger, fault=fault),
         state=state,
         jobs=tuple(_line(each, now) for each in shown),
         next=write_cursor("jobs", shown[-1].id) if len(found) > _PAGE else None,
@@ -45,8 +46,8 @@ def load_jobs_page(ledger: Ledger, *, state: str | None = None, next: str | None
     )
 
 
-def load_job_counts(ledger: Ledger) -> JobCountsLine:
-    """How many jobs are in which state, and how long those that wait will take."""
+def load_job_counts(ledger: Ledger, *, fault: str = "") -> JobCountsLine:
+    """How many jobs are in which state, and how long those that wait will take, with what went wrong in doing them."""
     counts = ledger.job_counts()
     return JobCountsLine(
         waiting=counts.waiting,
@@ -57,6 +58,7 @@ def load_job_counts(ledger: Ledger) -> JobCountsLine:
         given_up=counts.quarantined + counts.for_good,
         eta=tell_seconds(counts.eta_s) if counts.eta_s is not None and counts.waiting + counts.running else "",
         n_unlinked=ledger.count_waiting(),
+        fault=show_controls(fault),
     )
 
 

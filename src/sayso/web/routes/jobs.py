@@ -52,12 +52,12 @@ def add_to(site: Site) -> None:
     @site.data("/jobs/counts.json")
     def job_counts(ledger: Ledger) -> JobCountsLine:
         """How many jobs are in which state, and how long those that wait will take."""
-        return load_job_counts(ledger)
+        return load_job_counts(ledger, fault=_fault(site))
 
     @site.page("/jobs", template="jobs.html", rows=_rows)
     def jobs(query: Annotated[JobKeys, Query()], ledger: Ledger) -> JobsPage:
         """Feeds that are watched, and jobs, the last made first."""
-        return load_jobs_page(ledger, state=query.state, next=query.next)
+        return load_jobs_page(ledger, state=query.state, next=query.next, fault=_fault(site))
 
     @site.action("/jobs/retry", template="job_done.html", body=Retry)
     def retry_job(body: Retry, ledger: Ledger) -> JobDonePage:
@@ -73,6 +73,10 @@ def add_to(site: Site) -> None:
     def unwatch_feed(body: Unwatch, ledger: Ledger) -> JobDonePage:
         """Watch a feed no longer; what was kept stays."""
         return unwatch(ledger, body.url, back=own_path(body.back))
+
+
+def _fault(site: Site) -> str:
+    return site.background.fault if site.background is not None else ""
 
 
 def _rows(page: JobsPage) -> Iterator[Row]:
