@@ -6,25 +6,43 @@ from decimal import Decimal
 from sayso.model import Assessment, Figure, SeriesEntry, Status, Value
 
 _GONE = (Status.SUPERSEDED, Status.RETRACTED, Status.REFUTED, Status.EXPIRED, Status.CAME_FALSE)
+_CONTESTED = "the span of the values that are contested"
 
 
 def final_value(
-    series: Sequence[SeriesEntry], figures: Mapping[tuple[str, int], Figure], assessments: Mapping[str, Assessment]
+    series: Sequence[SeriesEntry],
+    figures: Mapping[tuple[str, int], Figure],
+    assessments: Mapping[str, Assessment],
+    days: Mapping[str, str],
 ) -> tuple[Value | None, str]:
-    """The value and why: of the claims that still stand the latest; while contested the span of all that stand."""
+    """The value and why: of the claims that still stand the latest; while contested the span of all that stand.
+
+    Args:
+        series: In order of publication.
+        figures: By statement and place.
+        assessments: Where each claim stands.
+        days: Of publication, by statement; "" where none is known.
+    """
     standing = [each for each in series if assessments[each.claim].status not in _GONE]
     if not standing:
         return None, "no value stands"
     contested = [each for each in standing if assessments[each.claim].status is Status.CONTESTED]
     if len({each.claim for each in contested}) > 1:
-        values = [figures[each.statement, each.figure] for each in contested]
-        lows, highs = [_low(each) for each in values], [_high(each) for each in values]
-        low = min((each for each in lows if each is not None), default=None) if None not in lows else None
-        high = max((each for each in highs if each is not None), default=None) if None not in highs else None
-        return Value(low=low, high=high), "the span of the values that are contested"
+        return _span([figures[each.statement, each.figure] for each in contested]), _CONTESTED
     last = standing[-1]
     figure = figures[last.statement, last.figure]
+    day = days.get(last.statement, "")
+    beside = [figures[each.statement, each.figure] for each in standing if days.get(each.statement, "") == day]
+    if any((_low(each), _high(each)) != (_low(figure), _high(figure)) for each in beside):
+        return _span(beside), f"the span of the values of {day or 'no known day'}, of which none is known to be later"
     return Value(low=figure.low, high=figure.high, best=figure.best), "the latest value that stands"
+
+
+def _span(values: Sequence[Figure]) -> Value:
+    lows, highs = [_low(each) for each in values], [_high(each) for each in values]
+    low = min((each for each in lows if each is not None), default=None) if None not in lows else None
+    high = max((each for each in highs if each is not None), default=None) if None not in highs else None
+    return Value(low=low, high=high)
 
 
 def _low(figure: Figure) -> Decimal | None:
