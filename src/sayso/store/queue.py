@@ -183,8 +183,11 @@ def _without_day(connection: sa.Connection, search: Search) -> Iterator[str]:
 
 def _nothing_found(connection: sa.Connection, search: Search, limit: int) -> list[QueueItem]:
     conditions, values = _of_article(search)
+    # Of all articles few have nothing: whether one is the latest is asked of these alone.
+    is_of_all = search.version_id is None
+    source = "_current c CROSS JOIN versions v" if is_of_all else "versions v CROSS JOIN _current c"
     query = (
-        "SELECT v.id FROM versions v CROSS JOIN _current c WHERE c.version_id = v.id "
+        f"SELECT v.id FROM {source} WHERE c.version_id = v.id "
         "AND NOT EXISTS (SELECT 1 FROM statements s WHERE s.reading_id = c.reading_id) "
         f"AND {' AND '.join(conditions)} ORDER BY v.number DESC LIMIT :limit"
     )
