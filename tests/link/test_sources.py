@@ -3,7 +3,8 @@
 import pytest
 
 from sayso.link.names import parse_name
-from sayso.link.sources import hop_key, same_sources
+from sayso.link.source_nodes import hop_key
+from sayso.link.sources import same_sources
 from sayso.model import SourceKind
 from tests.link.records import make_article
 
@@ -36,6 +37,11 @@ PERSON, BODY, UNNAMED = SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.A
         ("the coroner's office", "Holm's office", (BODY, BODY), False),
         ("Orrland's general staff", "Holm's office", (BODY, BODY), False),
         ("Orrland's general staff", "the Orrland General Staff", (BODY, BODY), True),
+        ("Luka Senn", "Senn", (PERSON, None), True),
+        ("Orrland's defence ministry", "the ministry of defence", (BODY, BODY), True),
+        ("Orrland's defence ministry", "Kasten's defence ministry", (BODY, BODY), False),
+        ("a Kelmet spokesman, Ann Lee", "Ann Lee", (PERSON, PERSON), True),
+        ("Lena Roth, Carers United", "our secretary Lena Roth", (None, PERSON), True),
     ],
 )
 def test_two_wordings_of_two_articles(one, other, kinds, is_one):
@@ -51,6 +57,34 @@ def test_the_step_that_made_two_one_is_told():
 def test_a_bare_surname_that_two_people_have_is_nobody_of_them():
     one, other, bare = identities(("A", "Mats Holm", PERSON), ("B", "Eva Holm", PERSON), ("C", "Holm", PERSON))
     assert len({one.id, other.id, bare.id}) == 3
+
+
+@pytest.mark.parametrize(
+    ("person", "body", "is_of_it"),
+    [
+        ("deputy minister Pavel Marek", "the ministry of defence", True),
+        ("Health minister Anna Frey", "the ministry of defence", False),
+        ("prime minister Jana Holt", "the ministry of defence", False),
+        ("a Kelmet spokesman, Ann Lee", "Kelmet Hydro", True),
+        ("general staff spokesman Luka Senn", "Orrland General Staff", True),
+        ("county head Bo Ekeberg", "Selmar County", True),
+        ("its head, Ana Ruiz", "Ruiz Foundation", False),
+    ],
+)
+def test_the_body_that_somebody_belongs_to(person, body, is_of_it):
+    someone, house = identities(("Northwire", person, PERSON), ("Daily Meridian", body, BODY))
+    assert (someone.house == house.id) is is_of_it
+
+
+def test_an_owner_who_is_called_as_the_house_of_somebody_is_that_house():
+    someone, house = identities(
+        ("Northwire", "Dario Mens, manager of Brightwater Lines", PERSON), ("A", "The owner, Brightwater Lines", PERSON)
+    )
+    assert someone.house == house.id
+
+
+def test_a_pronoun_is_no_name():
+    assert parse_name("She", kind=PERSON).proper == ()
 
 
 def test_the_order_of_the_articles_changes_nothing():

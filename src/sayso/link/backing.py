@@ -8,7 +8,7 @@ from datetime import date
 from sayso.link.entries import Entry
 from sayso.link.lineage import How, Lineage
 from sayso.link.pointers import signs_of
-from sayso.link.sources import Key, hop_key
+from sayso.link.source_nodes import Key, hop_key
 from sayso.model import Certainty, ClaimStance, ContentType, Hop, Manner, Member, SourceIdentity, SourceKind, Told, Via
 
 _UNNAMED = (SourceKind.ANONYMOUS, SourceKind.COLLECTIVE)

@@ -16,7 +16,8 @@ from sayso.link.relations import compare_claims
 from sayso.link.scoring import pair_scores, reasons_of
 from sayso.link.series import find_series
 from sayso.link.settings import LINKING, Settings
-from sayso.link.sources import Key, hop_key, same_sources
+from sayso.link.source_nodes import Key, hop_key
+from sayso.link.sources import same_sources
 from sayso.link.stances import claim_sign, stance_of
 from sayso.link.sums import compare_sums, find_sums
 from sayso.link.withdrawals import find_withdrawals

@@ -28,6 +28,12 @@ _OF_HOUSE = re.compile(
     r"leader|head|secretary|manager|commander|boss|chief)\b",
     re.IGNORECASE,
 )
+_PRONOUNS = frozenset("i he she it they we you who his her its their our him them this that these those".split())
+_A_SPEAKER = re.compile(
+    r"(?:an?|the)\s((?:[\w\u00c0-\u024f&.-]{1,40}\s){1,4})(?:spokes(?:man|woman|person)|official|lawyer|director|executive)",
+    re.IGNORECASE,
+)
+_MORE_BODIES = frozenset(stem(word) for word in "staff county city town council".split())
 _VOICES = re.compile(
     r"\b(?:spokes(?:man|woman|person)s?|chief executives?|ceo|managing directors?|press (?:office|service|release)|"
     r"chair(?:man|woman)?|leader|head|director|secretary|statement|lawyer|minister|councillor|"
@@ -62,12 +68,15 @@ def parse_name(wording: str, *, kind: SourceKind | None, house: str | None = Non
     wording = _CLOCK.sub("", wording)
     pieces = [piece for piece in _PIECES.split(wording) if piece]
     proper: tuple[str, ...] = ()
-    for piece in pieces:
+    speaker = _A_SPEAKER.fullmatch(pieces[0]) if kind is SourceKind.PERSON and len(pieces) > 1 else None
+    if speaker is not None and not house:
+        house = speaker[1]  # "A Kelmet spokesman, Ann Lee" is Ann Lee
+    for piece in pieces[1:] if speaker is not None else pieces:
         inner = _OF.split(f" {piece}", maxsplit=1)[0] if kind is SourceKind.PERSON else piece
         found = [match.group() for match in _PROPER.finditer(inner)]
         if kind is SourceKind.PERSON:
             found = [each for each in found if not _POSSESSIVE.search(each)]
-        named = [words for each in found if (words := _without_roles(each))]
+        named = [words for each in found if (words := _without_roles(each)) and words[-1] not in _PRONOUNS]
         if named:
             proper = named[-1] if kind is SourceKind.PERSON else max(named, key=len)
             break
@@ -78,7 +87,7 @@ def parse_name(wording: str, *, kind: SourceKind | None, house: str | None = Non
     return NameParts(
         proper=proper,
         roles=roles,
-        house=_words(house) if house else _house_beside(wording, pieces, proper, kind),
+        house=_words(house) if house and _words(house) != proper else _house_beside(wording, pieces, proper, kind),
         is_voice=bool(_VOICES.search(wording)),
     )
 
@@ -91,7 +100,7 @@ def _house_beside(wording: str, pieces: list[str], proper: tuple[str, ...], kind
         return before
     if kind in (SourceKind.PERSON, None) and len(pieces) == _NAME_AND_HOUSE and len(proper) > 1:
         match = _PROPER.fullmatch(pieces[1])
-        if match is not None and " " in pieces[1]:
+        if match is not None and " " in pieces[1] and _words(pieces[1]) != proper:
             return _words(pieces[1])
     return ()
 
@@ -104,7 +113,7 @@ def _house_before(wording: str) -> tuple[str, ...]:
     words = [word.casefold() for word in match[1].split()]
     while words and words[0] in _FILLERS:
         words = words[1:]
-    if not words or words[-1] in _titles() or stem(words[-1]) not in bodies_of_roles() | {"staff"}:
+    if not words or words[-1] in _titles() or stem(words[-1]) not in bodies_of_roles() | _MORE_BODIES:
         return ()
     return tuple(words)
 

@@ -47,7 +47,7 @@ _HOUSE_OWNING = re.compile(
 _NO_HOUSE = frozenset(
     "the a an its his her their our my your one another some any this that minister mayor president general "
     "senator opposition former "
-    "fire deputy acting senior junior chief prime first vice".split()
+    "fire deputy acting senior junior chief prime first vice operations managing personnel executive press".split()
 )
 _KNOWS = re.compile(r"(?:direct\s+)?knowledge|access|insight", re.IGNORECASE)
 _NAME = r"(?:[A-Z][\w&.-]+|[A-Z]+)(?:\s+[A-Z][\w&.-]+)*"

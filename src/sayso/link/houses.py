@@ -1,0 +1,107 @@
+"""Which body does a source belong to, and does it speak for it?"""
+
+from collections.abc import Mapping, Sequence
+
+from sayso.lexicon import load_table
+from sayso.link.source_nodes import OFFICE, Key, SourceNode, is_body_name, is_part, source_digest
+from sayso.model import SourceKind
+from sayso.text import stem
+
+_OVER_ALL = frozenset(("prime", "first"))  # a prime minister speaks for no single ministry
+_FIELDS = frozenset(
+    "defence defense health interior foreign finance justice education transport environment energy labour labor "
+    "culture agriculture economy trade housing".split()
+)
+
+
+def house_of(
+    head: Key, nodes: Sequence[SourceNode], members: Mapping[Key, Sequence[SourceNode]], ids: Mapping[Key, str]
+) -> str | None:
+    """The id of the body that a source belongs to, None where no article tells it.
+
+    By the person's own office, the only body of which the office is one, or the body that the words name.
+
+    Args:
+        head: Of the group of the source.
+        nodes: Of the group.
+        members: All groups by their heads.
+        ids: The id of each group by its head.
+    """
+    roles = frozenset(role for node in nodes if node.kind is SourceKind.PERSON for role in node.parts.roles)
+    for other, each in sorted(members.items()):
+        if other != head and any(_is_office_of(node, roles) for node in each):
+            return ids[other]
+    of_office = _body_of_office(head, nodes, members)
+    if of_office is not None:
+        return ids[of_office]
+    wanted: list[tuple[str, ...]] = [node.parts.house for node in nodes if node.is_house_meant] or [
+        node.parts.house for node in nodes if node.parts.house
+    ]
+    for house in sorted(wanted, key=_by_length, reverse=True):
+        for other, each in sorted(members.items()):
+            if other == head:
+                continue
+            if any(_names_house(house, node) for node in each):
+                return ids[other]
+    if wanted:
+        longest = max(wanted, key=_by_length)
+        return source_digest("house", " ".join(longest))
+    return None
+
+
+def is_own_office(
+    head: Key,
+    nodes: Sequence[SourceNode],
+    members: Mapping[Key, Sequence[SourceNode]],
+    houses: Mapping[Key, str | None],
+) -> bool:
+    """Whether the house is the person's own office: the coroner and the coroner's office are one voice."""
+    roles = frozenset(role for node in nodes if node.kind is SourceKind.PERSON for role in node.parts.roles)
+    return houses[head] is not None and any(
+        _is_office_of(node, roles) for other, each in members.items() if other != head for node in each
+    )
+
+
+def _body_of_office(head: Key, nodes: Sequence[SourceNode], members: Mapping[Key, Sequence[SourceNode]]) -> Key | None:
+    """The body that an office is one of, where these articles have one only: a minister's ministry."""
+    if any(node.parts.house for node in nodes):
+        return None
+    people = [node for node in nodes if node.kind is SourceKind.PERSON]
+    words = {word for node in people for word in node.wording.casefold().split()}
+    wanted = {body for row in load_table("offices") if words & set(row.words) for body in row.kind.split()}
+    if not wanted or words & _OVER_ALL:
+        return None
+    holding = [
+        other
+        for other, each in sorted(members.items())
+        if other != head and any(_is_a_body(node) and wanted & set(node.wording.casefold().split()) for node in each)
+    ]
+    if len(holding) != 1:
+        return None
+    fields = {word for node in members[holding[0]] for word in node.wording.casefold().split()} & _FIELDS
+    return holding[0] if not words & _FIELDS or words & fields else None
+
+
+def _is_a_body(node: SourceNode) -> bool:
+    return node.kind in (SourceKind.ORGANISATION, SourceKind.STATE) or (
+        node.key[0] == "" and is_body_name(node.wording)
+    )
+
+
+def _by_length(words: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    return len(words), words
+
+
+def _is_office_of(node: SourceNode, roles: frozenset[str]) -> bool:
+    """Whether a body is called by somebody's office: "the coroner's office"."""
+    match = OFFICE.fullmatch(node.wording.casefold())
+    return match is not None and stem(match[1]) in roles
+
+
+def _names_house(house: tuple[str, ...], node: SourceNode) -> bool:
+    if node.kind is SourceKind.PERSON:
+        return len(house) > 1 and node.parts.proper == house  # "the owner, Brightwater Lines" is no person after all
+    own = node.parts.proper or tuple(word for word in node.wording.casefold().split() if word != "the")
+    if not own or node.kind is SourceKind.UNSPECIFIED:
+        return False
+    return own == house or is_part(own, house) or is_part(house, own) or set(own) == set(house)
