@@ -31,12 +31,6 @@ def test_a_spokeswoman_and_her_house_are_one():
     assert counts(told("a", "x", is_body=True), told("b", "anna", unit="x", house="x")) == (1, 1, 1)
 
 
-def test_who_belongs_to_a_house_that_says_so_too_is_no_new_source():
-    given = [told("a", "x", is_body=True), told("b", "anna", house="x"), told("c", "ministry", house="x", is_body=True)]
-    assert counts(*given[:2]) == (1, 1, 1)
-    assert counts(given[0], given[2]) == (1, 2, 2)  # a body below another one: together in the lowest count alone
-
-
 def test_a_statement_that_may_tell_of_something_else_does_not_corroborate():
     assert counts(told("a", "x", is_body=True), told("b", "y", is_body=True, is_sure=False)) == (1, 2, 2)
 

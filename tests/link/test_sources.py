@@ -76,13 +76,6 @@ def test_the_body_that_somebody_belongs_to(person, body, is_of_it):
     assert (someone.house == house.id) is is_of_it
 
 
-def test_an_owner_who_is_called_as_the_house_of_somebody_is_that_house():
-    someone, house = identities(
-        ("Northwire", "Dario Mens, manager of Brightwater Lines", PERSON), ("A", "The owner, Brightwater Lines", PERSON)
-    )
-    assert someone.house == house.id
-
-
 def test_a_pronoun_is_no_name():
     assert parse_name("She", kind=PERSON).proper == ()
 

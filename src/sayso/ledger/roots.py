@@ -8,9 +8,9 @@ from sayso.model import ClaimStance, Roots, Told, Via
 def count_roots(told: Sequence[Told], *, as_of: str | None = None, standing: bool = False) -> Roots:
     """The roots of the statements that support a claim, with each step in words.
 
-    A house counts once, with those who belong to it. Unnamed people of one outlet are one in `low` and `best`, and each
-    head counts in `high`; in `low` they add nothing where somebody is named, since they may belong to them. The
-    outlet's own voice after others counts only in `high`.
+    A house counts once. Unnamed people of one outlet are one in `low` and `best`, and each head counts in `high`; in
+    `low` they add nothing where somebody is named, since they may belong to them. The outlet's own voice after others
+    counts only in `high`.
 
     Args:
         told: The statements of one claim, in order of publication.
@@ -40,11 +40,6 @@ def count_roots(told: Sequence[Told], *, as_of: str | None = None, standing: boo
                 why.append(f"{each.statement}: {each.why}; no new source")
         else:
             named[str(each.unit)] = each
-    for unit, each in list(named.items()):
-        house = named.get(str(each.house)) if not each.is_body else None
-        if house is not None and house is not each:
-            del named[unit]
-            why.append(f"{each.statement}: {each.why}: belongs to a house that says so too; no new source")
     for unit in named:
         repeating.pop(unit, None)
     best_unnamed = len({each.carrier for each in unnamed.values()})

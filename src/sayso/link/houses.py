@@ -100,7 +100,7 @@ def _is_office_of(node: SourceNode, roles: frozenset[str]) -> bool:
 
 def _names_house(house: tuple[str, ...], node: SourceNode) -> bool:
     if node.kind is SourceKind.PERSON:
-        return len(house) > 1 and node.parts.proper == house  # "the owner, Brightwater Lines" is no person after all
+        return False
     own = node.parts.proper or tuple(word for word in node.wording.casefold().split() if word != "the")
     if not own or node.kind is SourceKind.UNSPECIFIED:
         return False

@@ -87,7 +87,7 @@ def parse_name(wording: str, *, kind: SourceKind | None, house: str | None = Non
     return NameParts(
         proper=proper,
         roles=roles,
-        house=_words(house) if house and _words(house) != proper else _house_beside(wording, pieces, proper, kind),
+        house=_words(house) if house else _house_beside(wording, pieces, proper, kind),
         is_voice=bool(_VOICES.search(wording)),
     )
 
@@ -100,7 +100,7 @@ def _house_beside(wording: str, pieces: list[str], proper: tuple[str, ...], kind
         return before
     if kind in (SourceKind.PERSON, None) and len(pieces) == _NAME_AND_HOUSE and len(proper) > 1:
         match = _PROPER.fullmatch(pieces[1])
-        if match is not None and " " in pieces[1] and _words(pieces[1]) != proper:
+        if match is not None and " " in pieces[1]:
             return _words(pieces[1])
     return ()
 

@@ -70,10 +70,10 @@ def nodes_of(version_id: str, reading: Reading) -> list[SourceNode]:
             if kind is None and is_clause:
                 kind = SourceKind.UNSPECIFIED  # a clause taken for a source names nobody
             parts = parse_name(wording, kind=kind, house=house)
-            if kind is None and len(parts.proper) > 1 and parts.house:
+            if kind is None and len(parts.proper) > 1 and parts.house and parts.house != parts.proper:
                 kind = SourceKind.PERSON  # "Lena Roth, Carers United"
-            is_house_meant = bool(parts.house)
-            if kind is SourceKind.PERSON and not parts.house:
+            is_house_meant = bool(parts.house) and not (parts.house == parts.proper and _ITS.match(wording))
+            if kind is SourceKind.PERSON and not is_house_meant:
                 parts = replace(parts, house=_house_in_text(source, parts, reading))
             found[key] = SourceNode(
                 key=key, wording=wording, kind=kind, parts=parts, source=source, is_house_meant=is_house_meant
