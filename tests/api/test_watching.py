@@ -106,18 +106,36 @@ def test_a_feed_that_fails_is_asked_later_and_later_and_told(ledger, web, clock,
 
 
 @pytest.mark.parametrize(
-    ("reason", "status", "is_passing"),
-    [(Reason.GONE, 410, False), (Reason.FORBIDDEN_ADDRESS, None, False), (Reason.BAD_ADDRESS, None, False)],
+    ("url", "reason", "status"),
+    [
+        (FEED, Reason.GONE, 410),
+        ("http://10.0.0.1/feed", Reason.FORBIDDEN_ADDRESS, None),
+        ("http://wire.example:22/feed", Reason.FORBIDDEN_PORT, None),
+    ],
 )
 def test_a_feed_that_is_gone_for_good_or_never_was_one_is_not_asked_again(
-    ledger, web, clock, rounds, reason, status, is_passing
+    ledger, web, clock, rounds, url, reason, status
 ):
-    web.fail(FEED, reason, status=status, is_passing=is_passing)
-    ledger.watch([FEED])
+    web.fail(url, reason, status=status, is_passing=False)
+    ledger.watch([url])
     rounds()
     clock.turn(days=30)
     assert rounds() == {}
     assert (ledger.feeds()[0].state, ledger.feeds()[0].reason) == ("failed", reason.value)
+
+
+@pytest.mark.parametrize("has_answered", [True, False])
+def test_a_feed_that_leads_to_a_forbidden_place_once_is_asked_again(ledger, web, clock, rounds, has_answered):
+    """A network that wants a login sends everybody to a page of its own, or has every name stand for itself."""
+    ledger.watch([FEED])
+    if has_answered:
+        rounds()
+        clock.turn(minutes=15)
+    web.fail(FEED, Reason.FORBIDDEN_ADDRESS, status=None, is_passing=False)
+    assert rounds()["n_feeds_failed"] == 1
+    web.feed(FEED, DAM, CREW, "https://wire.example/new")
+    clock.turn(minutes=30)
+    assert rounds()["n_feeds"] == 1
 
 
 def test_what_is_no_feed_is_a_failure_with_its_reason(ledger, web, rounds):

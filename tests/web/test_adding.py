@@ -1,5 +1,6 @@
 """Adding an article through the web: text, file, address; looking changes nothing."""
 
+import csv
 import io
 import itertools
 import threading
@@ -134,7 +135,56 @@ def test_reading_stops_when_the_time_is_over(stories):
     data = zipped(one_txt=TEXT, two_txt=TEXT.replace("Kelmet", "Orrin"), six_txt=TEXT.replace("Kelmet", "Ashby"))
     with Ledger(stories) as ledger:
         found = store_members(ledger, "n.zip", data, published=None, outlet=None, clock=lambda: next(times))
-    assert (len(found.added), found.is_whole) == (1, False)
+    assert (len(found.added), found.is_whole, found.n_seen) == (1, False, 1)
+
+
+def test_a_file_that_is_sent_again_goes_on_where_the_time_was_over(stories, monkeypatch):
+    data = zipped(one_txt=TEXT, two_txt=TEXT.replace("Kelmet", "Orrin"), six_txt=TEXT.replace("Kelmet", "Ashby"))
+    places = []
+
+    def store(*args, begin, **options):
+        places.append(begin)
+        times = itertools.count(step=30)
+        return store_members(*args, begin=begin, clock=lambda: next(times), **options)
+
+    monkeypatch.setattr("sayso.api.pages.adding.store_members", store)
+    with open_client(stories) as client:
+        answers = [send_file(client, "n.zip", data).json() for _ in range(2)]
+    assert places == [0, 1]
+    assert [each["is_whole"] for each in answers] == [False, False]
+
+
+def test_an_article_that_a_file_holds_twice_is_one(writer):
+    answer = send_file(writer, "n.zip", zipped(one_txt=TEXT, two_txt=TEXT)).json()
+    assert len(answer["articles"]) == 1
+    assert answer["told"].startswith("1 article of it is in the ledger now")
+
+
+def test_who_waits_to_write_keeps_no_page_from_being_read(stories, monkeypatch):
+    held = threading.Event()
+    monkeypatch.setattr("sayso.api.judging.Reviewer.decide", lambda *_args: held.wait(20))
+    with open_client(stories) as client:
+        asked = [
+            threading.Thread(target=client.submit, args=("/judgements", {"action": "accept", "on": "x"}))
+            for _ in range(15)
+        ]
+        for each in asked:
+            each.start()
+        began = time.monotonic()
+        assert client.get("/index.json").status_code == 200
+        taken = time.monotonic() - began
+        held.set()
+        for each in asked:
+            each.join()
+    assert taken < 10
+
+
+@pytest.mark.parametrize("title", ["Ferry\n=1+1", "Ferry\r\n=1+1"])
+def test_a_line_feed_in_a_title_begins_no_row_of_a_table(writer, title):
+    writer.submit("/add", {"text": TEXT, "title": title})
+    rows = list(csv.reader(io.StringIO(writer.get("/index.csv").text, newline="")))
+    assert len({len(row) for row in rows}) == 1
+    assert not any(cell.startswith("=") for row in rows for cell in row)
 
 
 def test_the_answer_is_a_page_for_a_browser(writer):

@@ -124,6 +124,10 @@ def test_it_is_asked_by_the_names_it_was_given_alone(host, names):
         ({"is_https": True}, "127.0.0.1", "203.0.113.5, 198.51.100.9", "198.51.100.9"),
         ({"is_https": True}, "192.0.2.1", "198.51.100.9", "192.0.2.1"),
         ({"is_https": True}, "127.0.0.1", None, "127.0.0.1"),
+        ({"is_https": True}, "127.0.0.1", "unknown7", "127.0.0.1"),
+        ({"is_https": True}, "127.0.0.1", "192.0.2.9:4000", "192.0.2.9"),
+        ({"names": ("news.example",)}, "127.0.0.1", "2001:db8::9", "2001:db8::/64"),
+        ({}, "2001:db8::9", None, "2001:db8::/64"),
     ],
 )
 def test_behind_a_proxy_each_client_is_counted_by_itself(settings, client, forwarded, counted):

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sayso.api.job_records import JobDone, Work
 from sayso.api.jobs import wanted_feed, wanted_page
 from sayso.errors import InputError
-from sayso.fetch import Failure, Fetched, Reason
+from sayso.fetch import Failure, Fetched, Reason, find_refusal
 from sayso.fetch.wording import show_address
 from sayso.ledger import FEED_PATIENCE, next_question, next_try
 from sayso.readers.feed_records import FeedEntry, FeedKind, FeedRead, ListedFeed
@@ -192,7 +192,10 @@ def _failed(
     job: Job, feed: Feed, reason: str, message: str, *, failure: Failure | None, draw: float, now: datetime
 ) -> JobDone:
     """A feed that did not answer, or no feed: asked again later and later, but for what never will be one."""
-    is_for_good = failure is not None and (failure.status == _GONE_FOR_GOOD or failure.reason in _FOR_GOOD)
+    # Where an answer led, or what a name stands for today, may be another thing tomorrow: a network that wants a login
+    # sends everybody to its own page.
+    is_own = feed.changed_at is None and find_refusal(feed.url) is not None
+    is_for_good = failure is not None and (failure.status == _GONE_FOR_GOOD or (failure.reason in _FOR_GOOD and is_own))
     asked_s = failure.retry_after_s if failure is not None else None
     next_at = None
     if not is_for_good:

@@ -17,7 +17,7 @@ from sayso.api.review_values import check_storable, read_edit
 from sayso.errors import InputError, NotFoundError, StoreError
 from sayso.ledger import taken_back
 from sayso.model import Action, Document, Judgement, ObjectKind, Statement
-from sayso.store import ClaimRow, Store, load_judgements, loose_versions, story_of_claim
+from sayso.store import ClaimRow, Store, load_judgements, loose_versions, story_of_claim, unlinked_versions
 from sayso.store.story_claims import (
     StatementPlace,
     claims_beside,
@@ -147,6 +147,13 @@ class Reviewer:
         with self._turn.for_person():
             with ledger.store.reading() as connection:
                 loose = loose_versions(connection)  # by others, which are left to the background
+                is_told = not (set(loose) & set(version_ids)) and not unlinked_versions(
+                    connection, limit=1, among=version_ids
+                )
+            if not is_told:  # else what follows from its coming in would seem to follow from the decision
+                self._linker.link_all(among=version_ids, without=set(loose) - set(version_ids))
+            with ledger.store.reading() as connection:
+                loose = loose_versions(connection)
                 beside, rows = claims_beside(connection, version_ids)
                 members = members_of(connection, [row.id for row in rows])
             made = make()

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 import sqlalchemy as sa
 
+from sayso.api.copying import Copies
 from sayso.encoder import MeaningModel, load_meaning_model
 from sayso.ledger import compare_versions, said_since, stand, standing
 from sayso.link import (
@@ -20,7 +21,6 @@ from sayso.link import (
     article_keys,
     article_terms,
     entries_of,
-    find_shared_passages,
     link_articles,
     make_outline,
     pack_outline,
@@ -45,6 +45,7 @@ from sayso.store import (
     find_story,
     first_loose,
     has_decided_pairs,
+    have_texts_changed,
     is_loose,
     keep_story,
     load_judged,
@@ -92,6 +93,7 @@ class Linker:
         self._articles: OrderedDict[str, Article] = OrderedDict()
         self._scores: OrderedDict[Pair, array[float]] = OrderedDict()
         self._n_scores = 0
+        self._copies = Copies()
         self._head: tuple[int, str] | None = None  # of the log when the kept articles were read
 
     def link_all(
@@ -145,6 +147,9 @@ class Linker:
             if not waiting and (without is None or not set(loose_versions(connection)) - set(without)):
                 return None
             head = log_head(connection)
+            self._forget_what_changed(connection, head)
+            for version_id, keys, outline in short_versions(connection):  # what takes long is known before others wait
+                self._weights(connection, version_id, keys, outline)
             readings = {id: self._read(connection, id) for id in waiting}
         packed = {id: self._packed(reading) for id, reading in readings.items()}
         with self._store.writing() as connection:
@@ -152,7 +157,7 @@ class Linker:
             waiting = unlinked_versions(connection, limit=limit, among=waiting)  # others may have been here
             if now != head:
                 waiting = [id for id in waiting if self._read(connection, id) == readings[id]]
-            self._forget_what_changed(now)
+            self._forget_what_changed(connection, now)
             self._fill_short(connection)
             for id in waiting:
                 self._place(connection, id, readings[id], packed[id])
@@ -160,9 +165,11 @@ class Linker:
                 self._tell_stories(connection, without)
         return len(waiting)
 
-    def _forget_what_changed(self, head: tuple[int, str]) -> None:
+    def _forget_what_changed(self, connection: sa.Connection, head: tuple[int, str]) -> None:
         """Keep no article that may have been read or judged since, as the end of the log tells."""
         if head != self._head:
+            if self._head is None or have_texts_changed(connection, since=self._head):
+                self._copies.forget()
             self._articles.clear()
             self._scores.clear()
             self._n_scores = 0
@@ -241,9 +248,16 @@ class Linker:
     def _is_copied(self, connection: sa.Connection, version_id: str, other: Beside) -> bool:
         if other.n_passages < _PASSAGES:
             return False
-        one, two = (self._article(connection, id).reading.document for id in sorted((version_id, other.version_id)))
-        passages = find_shared_passages(read_tokens(one.text, one.blocks), read_tokens(two.text, two.blocks))
-        return any(passage.is_copied for passage in passages)
+        return self._copies.have_copied(version_id, other.version_id, lambda id: self._document(connection, id))
+
+    def _document(self, connection: sa.Connection, version_id: str) -> Document:
+        """The words and blocks of an article as people left them."""
+        known = self._articles.get(version_id)
+        if known is not None:
+            return known.reading.document
+        if load_judgements(connection, version_id):
+            return self._read(connection, version_id).document
+        return load_version(connection, version_id).document
 
     def _tell_stories(self, connection: sa.Connection, without: Collection[str] = ()) -> None:
         """Find the stories of all articles that are loose, and of those that become loose by it."""
@@ -271,7 +285,7 @@ class Linker:
         for _ in range(_TRIES):
             with self._store.reading() as connection:
                 head = log_head(connection)
-                self._forget_what_changed(head)
+                self._forget_what_changed(connection, head)
                 if not is_loose(connection, version_id):
                     return
                 story, step = find_story(Ties(connection), version_id)
@@ -285,7 +299,7 @@ class Linker:
                     store_story(connection, story, *told, step=step)
                     return
         with self._store.writing() as connection:  # others write all the time: then they wait for once
-            self._forget_what_changed(log_head(connection))
+            self._forget_what_changed(connection, log_head(connection))
             self._tell_stories(connection, set(loose_versions(connection)) - {version_id})
 
     def _link_story(self, articles: Sequence[Article], decided: Mapping[Pair, Decided]) -> tuple[Linked, Stood]:

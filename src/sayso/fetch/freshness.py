@@ -2,23 +2,31 @@
 
 import re
 
-_AGE = re.compile(r"(?:^|[,\s])(?:s-maxage|max-age)\s*=\s*\"?([0-9]{1,10})", re.IGNORECASE)
-_NEVER = re.compile(r"(?:^|[,\s])(?:no-cache|no-store)\b", re.IGNORECASE)
-_SECONDS = re.compile(r"[0-9]{1,10}")
+# A directive with what it says, in quotation marks or without, and the comma behind it.
+_DIRECTIVE = re.compile(
+    r"[\s,]{0,20}([\w!#$%&'*+.^`|~-]{1,60})\s{0,20}(?:=\s{0,20}(?:\"([^\"]{0,200})\"|([^\s,\"]{0,1000})))?\s{0,20}(?=,|$)"
+)
+_NEVER = frozenset(("no-cache", "no-store"))
+_SECONDS = re.compile(r"[0-9]{1,1000}")
+_MOST_S = 10.0**10
 _MOST_LENGTH = 1_000  # characters of a header that are looked at
 
 
 def read_max_age(cache_control: str | None, *, age: str | None = None) -> float | None:
-    """Seconds of a `Cache-Control`, less those of an `Age`; None where it names none, or forbids keeping.
+    """Seconds of the `max-age` of a `Cache-Control`, less those of `Age`; None where it has none, or forbids keeping.
+
+    What is said to caches that serve several (`s-maxage`) is none of ours; of two that contradict, the first counts.
 
     >>> read_max_age("public, max-age=3600", age="600")
     3000.0
     >>> read_max_age("no-cache, max-age=3600") is None
     True
     """
-    words = (cache_control or "")[:_MOST_LENGTH]
-    found = _AGE.search(words)
-    if found is None or _NEVER.search(words):
+    said: dict[str, str] = {}
+    for match in _DIRECTIVE.finditer((cache_control or "")[:_MOST_LENGTH]):
+        said.setdefault(match[1].casefold(), (match[2] if match[2] is not None else match[3] or "").strip())
+    seconds = said.get("max-age", "")
+    if _NEVER & said.keys() or not _SECONDS.fullmatch(seconds):
         return None
     passed = float(age) if age is not None and _SECONDS.fullmatch(age.strip()) else 0.0
-    return max(float(found[1]) - passed, 0.0)
+    return max(min(float(seconds), _MOST_S) - passed, 0.0)

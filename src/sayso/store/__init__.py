@@ -91,7 +91,7 @@ from sayso.store.linking import (
     unlink_all,
     unlinked_versions,
 )
-from sayso.store.log import has_entry, last_chain, log_head
+from sayso.store.log import has_entry, have_texts_changed, last_chain, log_head
 from sayso.store.opening import Store, open_store
 from sayso.store.plain import from_plain, to_json, to_plain
 from sayso.store.purging import purge_version, scrub
@@ -170,6 +170,7 @@ __all__ = [
     "has_decided_pairs",
     "has_entry",
     "has_lost",
+    "have_texts_changed",
     "hurry_jobs",
     "import_log",
     "index_new",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -21,6 +22,7 @@ from sayso.store.opening import Store
 from sayso.store.rows import rows_of_reading
 
 _PAGE = 500  # entries asked for at a time
+_TOGETHER = timedelta(minutes=5)  # of several who write at once, each notes its moment before it waits for the others
 _MOST = 100  # findings: a file that is broken everywhere is not told line by line
 _RECORDS = {
     "version": tables.versions.c.id,
@@ -204,7 +206,7 @@ def _check_log(connection: sa.Connection, on_entry: Callable[[int, int], None]) 
             last, chain = entry["seq"], entry["chain"]
             at, found = _check_entry(connection, entry, where)
             yield from found
-            if at is not None and at < times:
+            if at is not None and times and datetime.fromisoformat(times) - datetime.fromisoformat(at) > _TOGETHER:
                 message = f"it is dated {at}, before the entry before it ({times}): the clock was set back"
                 yield Finding(code="clock", where=where, message=message, is_note=True)
             times = at or times

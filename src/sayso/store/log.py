@@ -5,8 +5,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from sayso.model import ObjectKind
 from sayso.store.plain import to_json
-from sayso.store.tables import log
+from sayso.store.tables import judgements, log
 
 FIRST = "0" * 64  # what the first entry is chained to
 
@@ -48,6 +49,21 @@ def log_head(connection: sa.Connection) -> tuple[int, str]:
     """How many entries there are, and the hash of the last: who notes both sees later whether the end was cut off."""
     last = connection.execute(_LAST).first()
     return (last.seq, last.chain) if last is not None else (0, FIRST)
+
+
+def have_texts_changed(connection: sa.Connection, *, since: tuple[int, str]) -> bool:
+    """Whether words were taken out, or blocks given to others, since the log ended so; True for another log."""
+    seq, chain = since
+    if seq and connection.execute(sa.select(log.c.chain).where(log.c.seq == seq)).scalar() != chain:
+        return True
+    purged = sa.select(log.c.seq).where(log.c.seq > seq, log.c.kind == "purge")
+    is_judgement = sa.and_(log.c.kind == "judgement", judgements.c.id == log.c.record_id)
+    placed = (
+        sa.select(log.c.seq)
+        .join(judgements, is_judgement)
+        .where(log.c.seq > seq, judgements.c.target_kind.in_([ObjectKind.BLOCK.value, ObjectKind.JUDGEMENT.value]))
+    )  # what takes another judgement back may have been about a block
+    return any(connection.execute(each.limit(1)).first() is not None for each in (purged, placed))
 
 
 def last_chain(connection: sa.Connection) -> str:

@@ -10,6 +10,7 @@ from sayso.model import Action, Reading, Statement
 from sayso.views.places import first_page, fragment_selectors
 
 _CONTEXT = 32  # characters before and behind an exact quotation, as browsers ask for
+_ENDS = "\r\n"  # of a line of a table
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -105,12 +106,13 @@ def annotation(version_id: str, reading: Reading, statement: Statement) -> dict[
 def csv_line(values: Iterable[object]) -> str:
     """One line of a table, without its line feed.
 
-    >>> csv_line(["a", "b, c"])
-    'a,"b, c"'
+    >>> csv_line(["a", "b, c", "d\\n=1+1"])
+    'a,"b, c","d\\n=1+1"'
     """
     line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow(list(values))
-    return line.getvalue()
+    # The writer quotes a line feed only where it is part of what ends its own lines.
+    csv.writer(line, lineterminator=_ENDS).writerow(list(values))
+    return line.getvalue().removesuffix(_ENDS)
 
 
 def defused(value: object) -> object:

@@ -25,7 +25,7 @@ from sayso.web.visitors import Doorkeeper
 
 _log = logging.getLogger(__name__)
 _RECORDS = 500  # articles and stories in memory: some 100 MB
-_THREADS = 12  # that answer at a time; the ledger gives connections to 15
+_THREADS = 10  # that answer at a time, beside those that write; the ledger gives connections to 15
 
 
 def make_app(

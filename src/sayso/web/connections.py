@@ -9,18 +9,17 @@ import logging
 import time
 from dataclasses import dataclass
 from functools import partial
-from ipaddress import IPv4Address, ip_address
 from typing import Any
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from sayso.web.clients import read_client
 from sayso.web.settings import WebSettings, is_loopback
 
 _log = logging.getLogger(__name__)
 _TOLD_EVERY = 60.0  # seconds between two lines of the log that say that there are too many
 _BUSY = b"HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\nretry-after: 5\r\nconnection: close\r\n\r\n"
 _IDLE, _SENDING = "IDLE", "SEND_BODY"  # h11's names of what a client does: nothing yet, sending a body
-_PREFIX_V6 = 64  # bits of an address that one client has: the rest it may choose
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +42,7 @@ class ConnectionLimits:
 
 def limits_for(settings: WebSettings, *, at_once: int) -> ConnectionLimits:
     """The limits where the application is reached so."""
-    return ConnectionLimits(at_once=at_once, trusts_loopback=settings.is_https or bool(settings.names))
+    return ConnectionLimits(at_once=at_once, trusts_loopback=settings.has_proxy)
 
 
 def protocol_with(limits: ConnectionLimits) -> Any:
@@ -202,10 +201,4 @@ def _counted_as(host: str, limits: ConnectionLimits) -> str | None:
     """
     if limits.trusts_loopback and is_loopback(host):
         return None
-    try:
-        address = ip_address(host.partition("%")[0])
-    except ValueError:
-        return host
-    if isinstance(address, IPv4Address):
-        return host
-    return f"{ip_address(int(address) >> _PREFIX_V6 << _PREFIX_V6)}/{_PREFIX_V6}"
+    return read_client(host) or host

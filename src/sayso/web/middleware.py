@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sayso.web.answers import refuse
+from sayso.web.clients import read_client
 from sayso.web.settings import WebSettings, is_loopback
 
 _HOST = re.compile(r"(\[[0-9a-f:.]+\]|[^:\[\]/@\s]+)(?::[0-9]{1,5})?")
@@ -122,12 +123,14 @@ def client_of(scope: Scope, headers: Headers, settings: WebSettings) -> str:
     """Who is counted as one client: the address that a connection comes from.
 
     Where a proxy of this machine stands in front, that is the last address that it wrote down; those before it are what
-    the client claims.
+    the client claims. A network of IPv6 is one client, as for connections.
     """
     client = str(scope["client"][0]) if scope.get("client") else ""
-    if settings.is_https and is_loopback(client or "localhost"):
-        return headers.get("x-forwarded-for", "").rpartition(",")[2].strip() or client
-    return client
+    if settings.has_proxy and is_loopback(client or "localhost"):
+        told = read_client(headers.get("x-forwarded-for", "").rpartition(",")[2])
+        if told is not None:
+            return told
+    return read_client(client) or client
 
 
 def _counted(receive: Receive, most: int) -> Receive:

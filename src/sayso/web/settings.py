@@ -30,6 +30,11 @@ class WebSettings:
     session_hours: float = 24.0 * 7  # after which every session ends
 
     @property
+    def has_proxy(self) -> bool:
+        """Whether a proxy of this machine may stand in front: it speaks TLS, or is asked under another name."""
+        return self.is_https or any(not is_loopback(name) for name in self.names)
+
+    @property
     def needs_login(self) -> bool:
         """Whether anyone but the user of this machine could reach it."""
         return not is_loopback(self.host) or any(not is_loopback(name) for name in self.names)

@@ -4,11 +4,13 @@ import inspect
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Annotated, Any, TypeVar, get_args
 
+from anyio import CapacityLimiter
+from anyio.to_thread import run_sync
 from fastapi import FastAPI, Query
 from pydantic import BaseModel, ConfigDict, create_model
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
@@ -29,6 +31,7 @@ from sayso.web.visitors import Visitor
 Row = Mapping[str, object]
 Rows = Callable[[Any], Iterable[Row]]
 _Load = TypeVar("_Load", bound=Callable[..., Any])
+_WRITERS = 5  # of what may be done at a time
 _MOST_PAGES = 10_000  # of a whole list as CSV
 _ERRORS: dict[int | str, dict[str, Any]] = {
     status: {"model": ErrorAnswer, "description": words}
@@ -62,6 +65,7 @@ class Site:
         self.settings = settings
         self.reviewer = Reviewer(ledger.store)  # decides and links, one thing at a time
         self.background: Background | None = None  # where it fetches what is due
+        self._writing = CapacityLimiter(_WRITERS)  # apart from those who read: who waits to write must keep no page
 
     def page(
         self, path: str, *, template: str, rows: Rows | None = None, role: Role = Role.READER
@@ -127,7 +131,7 @@ class Site:
                 wanted = inspect.signature(load).parameters
                 offered = {"body": given, "ledger": ledger, "request": request}
                 kept = {name: value for name, value in offered.items() if name in wanted}
-                answer = await run_in_threadpool(load, **kept)
+                answer = await run_sync(partial(load, **kept), limiter=self._writing)
                 return html(request, template, answer) if not wants_data(request) else JSONResponse(as_record(answer))
 
             name = re.sub(r"[^a-z0-9]+", "-", load.__name__)

@@ -1,9 +1,10 @@
 """How does an article come in through a page: an address, a file, a text?"""
 
 import threading
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from hashlib import sha256
 from urllib.parse import urlsplit
 
 from sayso.api.answers import Added, Outcome
@@ -26,6 +27,8 @@ from sayso.views.safe_text import show_controls
 
 _AT_ONCE = 2  # articles that are read at a time: each takes a core
 _PATIENCE = 20.0  # seconds that another one waits
+_MOST_WAITING = 1  # articles; more are refused at once, since each keeps a thread that others could use to decide
+_KEPT_FILES = 100  # whose reading was not ended
 _SHOWN = 100  # articles that could not be added, with the reason
 _LINES = (".jsonl", ".ndjson")
 _NO_ADDRESS = "{!r} is no address of the web; write https://news.example/story"
@@ -66,6 +69,8 @@ class Intake:
         self._reviewer = reviewer
         self._allow_private = allow_private
         self._places = threading.BoundedSemaphore(_AT_ONCE)
+        self._waiting = threading.BoundedSemaphore(_AT_ONCE + _MOST_WAITING)
+        self._begun: OrderedDict[str, int] = OrderedDict()  # of files whose time was over, how far they came
 
     def add_text(
         self,
@@ -146,12 +151,20 @@ class Intake:
         self, ledger: Ledger, name: str, data: bytes, *, published: str | None, outlet: str | None
     ) -> AddedFilePage:
         """Store the articles of a file that holds several, each by itself, for as long as an answer may take."""
-        found = store_members(ledger, name, data, published=published, outlet=outlet)
+        key = sha256(repr((sha256(data).digest(), published, outlet)).encode()).hexdigest()
+        found = store_members(ledger, name, data, published=published, outlet=outlet, begin=self._begun.pop(key, 0))
+        if not found.is_whole:
+            self._begun[key] = found.n_seen
+            if len(self._begun) > _KEPT_FILES:
+                self._begun.popitem(last=False)
         if not found.added:
             why = found.failed[0] if found.failed else "there is none in it"
             raise InputError(f"no article of {name[:200]!r} could be added: {why}")
         note = self._link([each.version_id for each in found.added])
-        articles = tuple(_tell_article(ledger, each) for each in found.added)
+        distinct = {
+            each.version_id: each for each in reversed(found.added)
+        }  # the first, of what is there several times
+        articles = tuple(_tell_article(ledger, each) for each in reversed(distinct.values()))
         n_statements = sum(each.n_statements for each in articles)
         be = "is" if len(articles) == 1 else "are"
         told = f"{count(len(articles), 'article')} of it {be} in the ledger now: {count(n_statements, 'statement')}"
@@ -170,12 +183,18 @@ class Intake:
 
     @contextmanager
     def _at_work(self) -> Iterator[None]:
-        if not self._places.acquire(timeout=_PATIENCE):
-            raise StoreError(f"{_AT_ONCE} articles are being read; send this one again in a while")
+        busy = StoreError(f"{_AT_ONCE} articles are being read; send this one again in a while")
+        if not self._waiting.acquire(blocking=False):
+            raise busy
         try:
-            yield
+            if not self._places.acquire(timeout=_PATIENCE):
+                raise busy
+            try:
+                yield
+            finally:
+                self._places.release()
         finally:
-            self._places.release()
+            self._waiting.release()
 
     def _tell_unchanged(self, ledger: Ledger, url: str) -> AddedPage:
         with ledger.store.reading() as connection:

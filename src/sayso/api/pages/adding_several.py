@@ -25,12 +25,13 @@ _LONGEST = 40.0  # seconds that articles are taken for: browsers and proxies wai
 class StoredMembers:
     """What was stored of a file, what could not be, with its name and the reason, and what was passed over.
 
-    Where `is_whole` is not so, the time was over before its end; sent again, it goes on, since what is known is quick.
+    Where `is_whole` is not so, the time was over before its end, behind the first `n_seen` things in it.
     """
 
     added: list[Added] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     passed_over: list[str] = field(default_factory=list)
+    n_seen: int = 0
     is_whole: bool = True
 
 
@@ -41,6 +42,7 @@ def store_members(
     *,
     published: str | None,
     outlet: str | None,
+    begin: int = 0,
     clock: Callable[[], float] = time.monotonic,
 ) -> StoredMembers:
     """Store the articles of a file that holds several, in its order, through the process that reads files.
@@ -53,6 +55,7 @@ def store_members(
         data: Its bytes.
         published: When they were published; stands above what they say.
         outlet: Who published them, likewise.
+        begin: So many things of the file were stored before.
         clock: Tells when the time is over.
 
     Raises:
@@ -66,10 +69,13 @@ def store_members(
     with TemporaryDirectory(prefix="sayso-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / f"sent{ending}"
         path.write_bytes(data)
-        for item in iter_members(path):
+        for number, item in enumerate(iter_members(path)):
+            if number < begin:
+                continue
             if clock() > until:
                 found.is_whole = False
                 break
+            found.n_seen = number + 1
             if isinstance(item, str):
                 found.passed_over.append(item)
             elif isinstance(item, Problem):
