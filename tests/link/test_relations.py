@@ -1,5 +1,6 @@
 """Opposites, sums, series: what follows from the words of two statements."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from sayso.lexicon import load_table
 from sayso.link.linking import link_articles
 from sayso.link.relations import opposites
+from sayso.link.settings import LINKING
+from sayso.model import RelationType
 from tests.link.records import contradictions, make_article
 
 
@@ -46,6 +49,22 @@ def test_a_number_that_is_named_and_rejected_is_contradicted_also_by_its_own_sou
     early = make_article("a", [("The petition has 21,000 names.", {"by": "Ann Lee"})])
     late = make_article("b", [(words, {"by": "Ann Lee"})], day="2023-05-11", outlet="Bell")
     assert any("not the other" in basis for basis in contradictions(early, late)) is is_found
+
+
+@pytest.mark.parametrize(
+    ("words", "is_found"),
+    [
+        ("There are 3,000 lorries in the Marrow valley.", True),
+        ("There are 3,000 lorries in the Tessen valley.", False),
+        ("There are 3,000 geese in the Marrow valley.", False),
+    ],
+)
+def test_numbers_of_one_thing_at_one_place_are_rivals_however_they_are_worded(words, is_found):
+    one = make_article("a", [("The Guild has brought 900 lorries to the Marrow valley.", {"by": "Ann Lee"})])
+    other = make_article("b", [(words, {"by": "Tom Orr"})], outlet="Bell")
+    by_scope_alone = replace(LINKING, rival_from=50.0, opposite_from=50.0)
+    found = link_articles([one, other], settings=by_scope_alone).relations
+    assert any(each.type is RelationType.CONTRADICTS for each in found) is is_found
 
 
 def test_words_that_both_have_are_no_opposites():

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from sayso.lexicon import load_table
 from sayso.link.breakdowns import Place, find_breakdowns
 from sayso.link.entries import Entry
-from sayso.link.figures import Fit, fit
+from sayso.link.figures import Fit, fit, heads_of
 from sayso.link.same_measure import score_figures
 from sayso.link.settings import Settings
 from sayso.link.wording import find_numbers
@@ -123,7 +123,7 @@ def _compared(
     for left in _supporting(one):
         for right in _supporting(other):
             score = scores.get((min(left, right), max(left, right)))
-            if score is None or score < settings.rival_from:
+            if score is None or score < min(settings.rival_from, settings.scoped_from):
                 continue
             for here, figure in enumerate(entries[left].figures):
                 if _rejects(entries[left], figure):
@@ -137,8 +137,12 @@ def _compared(
                     is_one_scope = bool(figure.names) and figure.names == against.names
                     if whole is not None and whole == whole_against and not is_one_scope:
                         continue
+                    is_scoped = is_one_scope and _counts_the_same(figure, against)
+                    if score < (settings.scoped_from if is_scoped else settings.rival_from):
+                        continue
                     likely = score_figures(entries[left], here, entries[right], there)
-                    if likely >= settings.rival_figures and (best is None or likely > best.likely):
+                    least = settings.scoped_figures if is_scoped else settings.rival_figures
+                    if likely >= least and (best is None or likely > best.likely):
                         best = Compared(
                             left=one.id,
                             right=other.id,
@@ -149,6 +153,12 @@ def _compared(
                             evidence=(left, right),
                         )
     return best
+
+
+def _counts_the_same(one: Figure, other: Figure) -> bool:
+    """Whether two figures count the same sort of things, with the same happening to them as far as is told."""
+    is_one_happening = len({one.happening, other.happening} - {None}) < 2
+    return is_one_happening and bool(heads_of(one.counted) & heads_of(other.counted))
 
 
 def _by_value(
