@@ -67,6 +67,15 @@ def test_numbers_of_one_thing_at_one_place_are_rivals_however_they_are_worded(wo
     assert any(each.type is RelationType.CONTRADICTS for each in found) is is_found
 
 
+@pytest.mark.parametrize(("by", "is_found"), [("Ann Lee", True), ("Tom Orr", False)])
+def test_a_later_number_of_one_source_takes_the_place_of_its_earlier_one_however_it_is_worded(by, is_found):
+    early = make_article("a", [("Nine soldiers have fallen.", {"by": "Ann Lee"})])
+    late = make_article("b", [("The dead soldiers are eleven now.", {"by": by})], day="2023-05-11", outlet="Bell")
+    by_speaker_alone = replace(LINKING, rival_from=50.0, scoped_from=50.0, opposite_from=50.0, update_figures=-9.0)
+    found = link_articles([early, late], settings=by_speaker_alone).relations
+    assert any(each.type is RelationType.SUPERSEDES for each in found) is is_found
+
+
 def test_words_that_both_have_are_no_opposites():
     assert opposites("Nobody was killed; all are alive", "He was killed") is None
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -105,9 +105,21 @@ def _between(
     wholes: Mapping[Place, str],
 ) -> Relation | None:
     compared = _compared(one, other, entries, scores, settings, wholes)
+    if compared is None and _share_speaker(one, other, told):
+        eased = replace(settings, rival_from=settings.update_from, rival_figures=settings.update_figures)
+        newer = _compared(one, other, entries, scores, eased, wholes)
+        relation = _by_value(one, other, newer, told, entries) if newer is not None else None
+        if relation is not None and relation.type is RelationType.SUPERSEDES:
+            return relation
     if compared is not None:
         return _by_value(one, other, compared, told, entries)
     return _by_opposites(one, other, entries, scores, settings)
+
+
+def _share_speaker(one: Claim, other: Claim, told: Mapping[str, Told]) -> bool:
+    """Whether one source stands behind statements of both: then a later number likely takes the place of the other."""
+    units = {told[id].unit for id in _supporting(one)} - {None}
+    return any(told[id].unit in units for id in _supporting(other))
 
 
 def _compared(

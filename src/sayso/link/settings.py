@@ -14,6 +14,8 @@ class Settings:
     rival_figures: float = -2.0  # log odds that two figures count the same thing
     scoped_from: float = -7.5  # both where they count the same sort of things of the same names, however it is worded
     scoped_figures: float = -3.0
+    update_from: float = -7.5  # both where one source gives a later number
+    update_figures: float = -1.5
     opposite_from: float = -3.0
     series_figures: float = -2.0
     withdrawn_from: float = -1.5
