@@ -164,6 +164,15 @@ def test_a_list_of_feeds_is_watched_feed_by_feed(ledger, web, clock, rounds):
     assert "a list of feeds that a list of feeds names" in ledger.feeds()[0].message
 
 
+def test_what_of_a_list_of_feeds_is_no_address_of_the_web_is_told(ledger, web, rounds):
+    outlines = "".join(f'<outline xmlUrl="{url}"/>' for url in (FEED, "ftp://list.example/a", "javascript:alert(7)"))
+    web.put("https://list.example/a", f"<opml><body>{outlines}</body></opml>")
+    ledger.watch(["https://list.example/a"])
+    told = []
+    ledger.watch_round(work=make_work(ledger, web), n_at_once=0, on_done=lambda done: told.append(done.ended.message))
+    assert told[0] == "https://list.example/a: a list of 1 feeds; 2 more name no address of the web"
+
+
 def test_the_day_of_an_entry_counts_only_where_the_page_has_none(ledger, web, rounds):
     web.article(DAM, head='<meta property="article:published_time" content="2026-03-13">')
     web.feed(FEED, DAM, CREW, item="<pubDate>Tue, 10 Mar 2026 08:00:00 GMT</pubDate>")

@@ -2,6 +2,7 @@
 
 import io
 import json
+import stat
 import struct
 import zipfile
 
@@ -75,6 +76,16 @@ def test_a_name_that_leads_out_is_told_and_the_member_left_out(name):
     assert names(data) == ["a.txt"]
     (message,) = told(data)
     assert message.startswith("1 members left out, with names that lead out of the zip: ")
+
+
+def test_a_link_is_no_article():
+    link = zipfile.ZipInfo("news.txt")
+    link.create_system, link.external_attr = 3, (stat.S_IFLNK | 0o777) << 16
+    data = make_zip({link: "/etc/hostname", "story.txt": "Ann said so."})
+    assert (names(data), told(data)) == (
+        ["story.txt"],
+        ["1 members left out, links to other files; zip these: 'news.txt'"],
+    )
 
 
 def encrypted(files):

@@ -98,9 +98,10 @@ def _expanded(job: Job, feed: Feed, read: FeedRead, *, draw: float, now: datetim
         watch_feeds(connection, read.feeds, every_s=feed.every_s, at=at)
         drop_feed(connection, feed.id)
 
-    ended = Ended(
-        state=JobState.DONE, reason="list", message=f"{show_address(job.target)}: a list of {len(read.feeds):,} feeds"
-    )
+    told = f"{show_address(job.target)}: a list of {len(read.feeds):,} feeds"
+    left = [f"{read.n_without_link:,} more name no address of the web"] if read.n_without_link else []
+    left += [f"{read.n_left_out:,} behind the first are left out"] if read.n_left_out else []
+    ended = Ended(state=JobState.DONE, reason="list", message="; ".join([told, *left]))
     return JobDone(job=job, what="list", ended=ended, settle=settle)
 
 

@@ -5,6 +5,7 @@ Nothing is unpacked to a disk: the names of the members are labels.
 
 import io
 import json
+import stat
 import zipfile
 import zlib
 from collections import Counter
@@ -97,6 +98,7 @@ def _read_entries(opened: zipfile.ZipFile, start: Start, *, is_inner: bool, size
             or _is_hidden(entry.filename)
             or entry.flag_bits & 1
             or _leads_out(entry.filename)
+            or _is_link(entry)
         ):
             continue
         if is_asset(entry.filename, assets) or not _is_read(entry.filename) or (pages and not _is_warc(entry.filename)):
@@ -183,6 +185,7 @@ def _refused(entries: Iterable[zipfile.ZipInfo]) -> list[Problem]:
     reasons = (
         ("encrypted", "encrypted; unpack it with its password", lambda entry: entry.flag_bits & 1),
         ("bad-name", "with names that lead out of the zip", lambda entry: _leads_out(entry.filename)),
+        ("bad-member", "links to other files; zip these", _is_link),
     )
     problems = []
     for code, what, is_so in reasons:
@@ -257,6 +260,11 @@ def _is_hidden(name: str) -> bool:
 def _leads_out(name: str) -> bool:
     parts = name.replace("\\", "/").split("/")
     return ".." in parts or name.startswith(("/", "\\")) or ":" in parts[0][:2]
+
+
+def _is_link(entry: zipfile.ZipInfo) -> bool:
+    """Whether a member is a symbolic link: its words are a name, no article."""
+    return stat.S_ISLNK(entry.external_attr >> 16)
 
 
 def _problem(entry: zipfile.ZipInfo, what: str) -> Problem:
