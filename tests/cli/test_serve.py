@@ -1,6 +1,9 @@
 """`sayso serve`: accounts, and what keeps it from starting."""
 
 import socket
+import subprocess
+import sys
+import time
 
 import pytest
 
@@ -82,3 +85,32 @@ def test_the_address_that_is_told_is_one_that_is_answered(sayso, tmp_path, monke
     done = sayso("serve", "-d", place, "--host", host, "--port", 0, *more)
     assert told in done.stderr
     assert ("say --name NAME" in done.stderr) == is_warned
+
+
+def test_who_ends_it_while_somebody_sends_sees_no_traceback(tmp_path):
+    port = free_port()
+    command = [sys.executable, "-m", "sayso", "serve", "-d", tmp_path / "news.db", "--port", str(port), "--no-jobs"]
+    serving = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8")
+    with connected(port) as sender:
+        sender.sendall(
+            f"POST /add HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\ncontent-length: 9\r\n"
+            "content-type: application/x-www-form-urlencoded\r\n\r\ntext".encode()
+        )
+        time.sleep(0.5)
+        serving.terminate()
+        told = serving.communicate(timeout=30)[1]
+    assert "Traceback" not in told, told
+
+
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return free.getsockname()[1]
+
+
+def connected(port):
+    for _ in range(300):
+        try:
+            return socket.create_connection(("127.0.0.1", port), timeout=10)
+        except ConnectionRefusedError:
+            time.sleep(0.1)
+    raise TimeoutError("it does not listen")

@@ -166,10 +166,18 @@ def _run(app: "FastAPI", listener: socket.socket, opened: str | None, limits: "C
         timeout_graceful_shutdown=3,
     )
     logging.getLogger("python_multipart").setLevel(logging.ERROR)  # as above: a line for each odd form
+    logging.getLogger("uvicorn.error").addFilter(_is_fault)
     server = uvicorn.Server(config)
     if opened is not None:
         threading.Thread(target=_open, args=(server, opened), daemon=True).start()
     server.run(sockets=[listener])
+
+
+def _is_fault(record: logging.LogRecord) -> bool:
+    """Whether a line of the log tells of more than of answers that were cut off when the server ended."""
+    return (
+        record.exc_info is None or type(record.exc_info[1]).__name__ != "CancelledError"
+    )  # of asyncio, slow to import
 
 
 def _open(server: object, address: str) -> None:
