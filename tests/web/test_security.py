@@ -207,3 +207,9 @@ def test_who_goes_away_in_the_middle_of_a_body_writes_nothing_into_the_log(write
 
 def _visit(client):
     return client.cookies["sayso"].encode()
+
+
+def test_a_body_with_two_lengths_is_refused_and_ends_its_connection(writer):
+    answer = writer.post("/add", headers={"transfer-encoding": "chunked", "content-length": "4"}, content=b"text")
+    assert (answer.status_code, answer.headers["connection"]) == (400, "close")
+    assert "two lengths" in answer.text

@@ -85,7 +85,10 @@ class Guarded:
         refusal = self._refusal(scope, headers)
         if refusal is not None:
             status, message = refusal
-            await refuse(Request(scope), status, message)(scope, receive, send)
+            answer = refuse(Request(scope), status, message)
+            if "transfer-encoding" in headers:  # what else comes on this connection may be read in two ways
+                answer.headers["connection"] = "close"
+            await answer(scope, receive, send)
             return
         most = self._settings.max_upload if scope["path"] in UPLOADS else self._settings.max_body
         length = headers.get("content-length", "")
@@ -99,6 +102,8 @@ class Guarded:
         if len(hosts) != 1 or _without_port(hosts[0]) not in self._settings.hosts:
             asked = ", ".join(hosts)[:100]
             return 421, f"this is not {asked!r}; ask for localhost, or have `sayso serve` take the name with --name"
+        if "transfer-encoding" in headers and "content-length" in headers:
+            return 400, "the body has two lengths; send one of content-length and transfer-encoding"
         if not self._may_ask(client_of(scope, headers, self._settings)):
             return 429, "too many requests at once; wait some seconds, then go on"
         if scope["method"] in ("GET", "HEAD", "OPTIONS"):
