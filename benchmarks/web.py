@@ -20,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from itertools import islice
@@ -158,13 +159,13 @@ def tell(found: dict[str, list[tuple[float, int, int]]], *, was_adding: bool) ->
     for kind, answers in found.items():
         times = sorted(each[0] for each in answers)
         p95, largest = times[int(len(times) * 0.95)], max(each[1] for each in answers)
-        failed = sum(each[2] != 200 for each in answers)
-        is_missed = p95 > _LIMITS[kind] or largest > _MOST_BYTES or failed > 0
+        failed = Counter(each[2] for each in answers if each[2] != 200)
+        is_missed = p95 > _LIMITS[kind] or largest > _MOST_BYTES or bool(failed)
         missed |= is_missed
         print(
             f"{kind:8} n={len(times)}  median {statistics.median(times):6.1f} ms  p95 {p95:6.1f} ms "
             f"(limit {_LIMITS[kind]:.0f})  largest {largest / 1000:.1f} kB (limit {_MOST_BYTES / 1000:.0f})  "
-            f"failed {failed}{'  MISSED' if is_missed else ''}"
+            f"failed {dict(failed) or 0}{'  MISSED' if is_missed else ''}"
         )
     print("articles were added all the while" if was_adding else "MISSED: adding ended before the last request")
     return int(missed)

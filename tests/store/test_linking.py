@@ -255,6 +255,24 @@ def test_a_story_that_is_found_while_others_write_is_not_of_what_was_before(ledg
         assert found(ledger) == found(fresh)
 
 
+def test_who_asks_while_stories_change_finds_every_claim(ledger, monkeypatch):
+    """Articles that come in tear old stories apart; what is left of them is told in the same transaction."""
+    monkeypatch.setattr(ties, "CLOSEST", 3)
+    monkeypatch.setattr(ties, "MOST", 4)
+    articles = list(readings(40))
+    random.Random(5).shuffle(articles)
+    linker = linking.Linker(ledger.store, HashedWords())
+    known = set()
+    for article in articles:
+        add(ledger, [article])
+        while linker.link_few(4):
+            with ledger.store.reading() as connection:
+                told = sa.select(tables.linked.c.version_id).where(tables.linked.c.story.is_not(None))
+                now = set(connection.execute(told).scalars())
+            assert known <= now
+            known = now
+
+
 def test_what_is_left_to_others_is_but_for_the_story_of_what_is_linked(ledger):
     ids = add(ledger, readings(N))
     linker = linking.Linker(ledger.store, HashedWords())

@@ -55,6 +55,7 @@ from sayso.store import (
     log_head,
     loose_versions,
     lot_of,
+    plan_stories,
     short_versions,
     statement_key,
     store_meanings,
@@ -260,7 +261,7 @@ class Linker:
         return load_version(connection, version_id).document
 
     def _tell_stories(self, connection: sa.Connection, without: Collection[str] = ()) -> None:
-        """Find the stories of all articles that are loose, and of those that become loose by it."""
+        """Find the stories of all articles that are loose but some, and of all that would be in none by it."""
         ties, done, has_pairs = Ties(connection), set(without), has_decided_pairs(connection)
         while loose := [id for id in loose_versions(connection) if id not in done]:
             for id in loose:
@@ -272,7 +273,7 @@ class Linker:
                     continue
                 articles = [self._article(connection, each) for each in story]
                 decided = _decided(connection, articles) if has_pairs else {}
-                store_story(connection, story, *self._link_story(articles, decided), step=step)
+                done -= store_story(connection, story, *self._link_story(articles, decided), step=step)
 
     def _tell_story(self, version_id: str) -> None:
         """Find the story of one article that is loose; what takes long is done while others may write."""
@@ -288,15 +289,19 @@ class Linker:
                 self._forget_what_changed(connection, head)
                 if not is_loose(connection, version_id):
                     return
-                story, step = find_story(Ties(connection), version_id)
-                articles = [self._article(connection, each) for each in story]
-                decided = _decided(connection, articles) if has_decided_pairs(connection) else {}
-            told = self._link_story(articles, decided)
+                plan = plan_stories(connection, Ties(connection), version_id)
+                has_pairs = has_decided_pairs(connection)
+                given = []
+                for ids, _ in plan:
+                    articles = [self._article(connection, each) for each in ids]
+                    given.append((articles, _decided(connection, articles) if has_pairs else {}))
+            told = [self._link_story(articles, decided) for articles, decided in given]
             with self._store.writing() as connection:
                 if log_head(connection) != head or not is_loose(connection, version_id):
                     continue
-                if find_story(Ties(connection), version_id) == (story, step):
-                    store_story(connection, story, *told, step=step)
+                if plan_stories(connection, Ties(connection), version_id) == plan:
+                    for (ids, step), (linked, stood) in zip(plan, told, strict=True):
+                        store_story(connection, ids, linked, stood, step=step)
                     return
         with self._store.writing() as connection:  # others write all the time: then they wait for once
             self._forget_what_changed(connection, log_head(connection))

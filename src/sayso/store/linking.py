@@ -115,15 +115,18 @@ def members_of_story(connection: sa.Connection, story: str) -> list[str]:
 
 def store_story(
     connection: sa.Connection, version_ids: Sequence[str], linked: Linked, stood: Stood, *, step: int
-) -> None:
-    """Keep what the articles of a story say together, in place of what was known; what else was in their old stories
-    is loose then.
+) -> frozenset[str]:
+    """Keep what the articles of a story say together, in place of what was known.
+
+    The ids of the versions that were in their old stories and now are in none: they are loose, and what they say is in
+    no claim until their stories are told, which is to be done in the same transaction.
     """
     story = version_ids[0]
     place = tables.linked
     held = place.c.version_id.in_(version_ids)
-    old = set(connection.execute(sa.select(place.c.story).where(held)).scalars()) - {None}
-    for each in sorted(old | {story}):
+    old = {story}.union(_stories_of(connection, version_ids))
+    left = frozenset(id for each in old for id in members_of_story(connection, each)).difference(version_ids)
+    for each in sorted(old):
         drop_story(connection, each)
     connection.execute(place.update().where(held).values(story=story, step=step, is_loose=0))
     connection.execute(tables.stories.insert(), {"id": story, "data": to_json(to_plain(linked))})
@@ -155,6 +158,29 @@ def store_story(
     for table, rows in ((tables.claims, claims), (tables.members, members)):
         if rows:
             connection.execute(table.insert(), rows)
+    return left
+
+
+def plan_stories(connection: sa.Connection, ties: Ties, version_id: str) -> list[tuple[list[str], int]]:
+    """The story of a version, as `find_story` finds it, and those of all that would be in none once it is stored."""
+    found: list[tuple[list[str], int]] = []
+    done: set[str] = set()
+    waiting = [version_id]
+    while waiting:
+        id = waiting.pop()
+        if id in done:
+            continue
+        story, step = find_story(ties, id)
+        found.append((story, step))
+        done.update(story)
+        for each in sorted({story[0], *_stories_of(connection, story)}):
+            waiting += [other for other in members_of_story(connection, each) if other not in done]
+    return found
+
+
+def _stories_of(connection: sa.Connection, version_ids: Sequence[str]) -> list[str]:
+    query = sa.select(tables.linked.c.story).where(tables.linked.c.version_id.in_(version_ids)).distinct()
+    return sorted(each for each in connection.execute(query).scalars() if each is not None)
 
 
 def drop_story(connection: sa.Connection, story: str) -> None:
