@@ -1,6 +1,7 @@
 """Feeds that are watched: what they name comes in, once, as often as they allow, and as long as they are watched."""
 
 import shutil
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
@@ -405,3 +406,21 @@ def test_a_round_ends_after_so_many_pages_and_what_is_due_is_known(ledger, web, 
     assert ledger.has_due()
     assert rounds()["n_new"] == 6 - found.n_new
     assert not ledger.has_due()
+
+
+def test_who_is_interrupted_just_as_jobs_were_taken_gives_them_back(ledger, web, rounds, monkeypatch):
+    ledger.watch([FEED])
+    writing, left = ledger.store.writing, [KeyboardInterrupt]
+
+    @contextmanager
+    def interrupted():
+        with writing() as connection:
+            yield connection
+        if left:
+            raise left.pop()
+
+    monkeypatch.setattr(ledger.store, "writing", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        rounds()
+    assert (ledger.job_counts().running, ledger.job_counts().waiting) == (0, 1)
+    assert rounds()["n_feeds"] == 1

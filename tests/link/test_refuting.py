@@ -89,8 +89,8 @@ def test_the_time_is_linear():
     seconds = []
     for n in (10_000, 40_000):
         statement = ["hoax"] * n + ["filler"] * 20 + ["pirates", "seized"] * n
-        started = time.perf_counter()
+        started = time.process_time()
         refutes(statement, ["pirates", "seized", "ship"])
         measure_signs("not a hoax, pirates " * n, SEIZED)
-        seconds.append(time.perf_counter() - started)
+        seconds.append(time.process_time() - started)
     assert seconds[1] < 12 * seconds[0]

@@ -62,6 +62,7 @@ class Runner:
         self._holder = new_holder()
         self._at_work: dict[int, _Taken] = {}
         self._ended: list[JobDone] = []
+        self._may_hold = False  # jobs in the ledger, of which a process that is interrupted may not know yet
 
     def free_lost(self) -> list[Job]:
         """Free what processes held that are gone, or that took too long; the jobs."""
@@ -113,6 +114,7 @@ class Runner:
     ) -> None:
         """Note what ended and take what is due, in one transaction."""
         n_free = (self._n_at_once or N_AT_ONCE) - len(self._at_work) if may_take else 0
+        self._may_hold = True
         with self._store.writing() as connection:
             self._settle(connection)
             busy = {taken.job.host for taken in self._at_work.values()}
@@ -130,6 +132,7 @@ class Runner:
         self._ended.clear()
         for each in taken:
             self._at_work[each.job.id] = each
+        self._may_hold = bool(self._at_work)
         for each in taken:
             crew.put(each.job.id, _asked(each))
 
@@ -170,13 +173,14 @@ class Runner:
 
     def _let_go(self) -> None:
         """Note what ended and give back what did not, as after Ctrl-C; a ledger that fails has said so already."""
-        if not self._at_work and not self._ended:
+        if not self._may_hold and not self._ended:
             return
         with suppress(StoreError), self._store.writing() as connection:
             self._settle(connection)
             release_jobs(connection, self._holder, at=self._now())
         self._at_work.clear()
         self._ended.clear()
+        self._may_hold = False
 
     def _retry_at(self, _kind: JobKind, attempts: int) -> datetime | None:
         """When a job is tried again that ended its process: at once the first time, since most are killed by chance."""
