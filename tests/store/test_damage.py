@@ -324,6 +324,15 @@ def test_a_clock_that_is_set_back_and_forward_is_noted_and_costs_nothing(tmp_pat
     assert len(found) == 2  # set back twice
 
 
+def test_who_writes_at_once_with_others_set_no_clock_back(tmp_path):
+    path = tmp_path / "news.db"
+    start = datetime(2026, 3, 14, tzinfo=UTC)
+    for place, seconds in enumerate((0, 40, 5, 20)):  # each noted its moment before it waited for the others
+        fill(path, start=place, n=1, now=lambda at=start + timedelta(seconds=seconds): at)
+    with Ledger(path, create=False) as ledger:
+        assert ledger.check() == []
+
+
 def test_a_clock_that_is_set_back_often_does_not_end_the_check(path, monkeypatch):
     monkeypatch.setattr(checking, "_MOST", 2)
     for place, days in enumerate((9, 7, 5, 3)):

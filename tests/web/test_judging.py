@@ -3,8 +3,10 @@
 import pytest
 
 from sayso.api.ledger import Ledger
+from sayso.api.permalinks import link_of
 from sayso.model import Action
-from tests.web.conftest import BASE
+from sayso.readers import read_document
+from tests.web.conftest import BASE, open_client
 
 SUNK = "zhqbc4mcjdqw-qglh#0-44"  # "The missing cargo ship Halcyon Star has sunk"
 JSON = {"accept": "application/json"}
@@ -145,3 +147,16 @@ def test_a_month_as_the_day_of_an_article_keeps_its_claims(writer, stories):
     answer = writer.submit("/judgements", {"action": "date", "on": "tob3jthflqme-t53h", "value": "2023-05"})
     assert answer.status_code == 200
     assert writer.get("/c/c-wojghtqxhno2-brlg", follow_redirects=True).status_code == 200
+
+
+def test_what_follows_from_an_article_coming_in_does_not_follow_from_a_decision(stories):
+    with Ledger(stories, told=lambda _: None) as ledger:
+        document = read_document(
+            b"The harbour pilot Ann Lee said the missing ship Halcyon Star has sunk.", name="a.txt"
+        )[0]
+        added = ledger.add_document(document)
+        assert ledger.count_waiting() == 1
+        (statement, *_) = ledger.article(added.version_id).judged.reading.statements
+        place = link_of(ledger.article(added.version_id), statement)
+    with open_client(stories) as client:
+        assert judged(client, action="accept", on=place)["claims"] == []
