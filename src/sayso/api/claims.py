@@ -22,8 +22,8 @@ from sayso.store import (
     documents_of,
     find_statements,
     load_judged,
+    load_judged_part,
     load_judgements,
-    load_some,
     load_story,
     load_version,
     rejected_statements,
@@ -290,7 +290,7 @@ def load_said(connection: sa.Connection, linked: Linked, wanted: Iterable[str]) 
     for version_id, keys in sorted(by_version.items()):
         suffix = statement_key("", version_id)
         ids = {key.removesuffix(suffix) for key in keys}
-        reading = load_some(connection, load_version(connection, version_id), ids)
+        reading = load_judged_part(connection, load_version(connection, version_id), ids)
         if reading is None:
             continue
         for statement in reading.statements:

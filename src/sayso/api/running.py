@@ -115,20 +115,24 @@ class Runner:
         """Note what ended and take what is due, in one transaction."""
         n_free = (self._n_at_once or N_AT_ONCE) - len(self._at_work) if may_take else 0
         self._may_hold = True
-        with self._store.writing() as connection:
-            self._settle(connection)
-            busy = {taken.job.host for taken in self._at_work.values()}
-            jobs = take_jobs(
-                connection,
-                kind,
-                holder=self._holder,
-                at=self._now(),
-                due_by=due_by,
-                limit=n_free,
-                busy_hosts=busy,
-                among=among,
-            )
-            taken = [self._load(connection, job) for job in jobs]
+        try:
+            with self._store.writing() as connection:
+                self._settle(connection)
+                busy = {taken.job.host for taken in self._at_work.values()}
+                jobs = take_jobs(
+                    connection,
+                    kind,
+                    holder=self._holder,
+                    at=self._now(),
+                    due_by=due_by,
+                    limit=n_free,
+                    busy_hosts=busy,
+                    among=among,
+                )
+                taken = [self._load(connection, job) for job in jobs]
+        except StoreError:  # nothing was taken
+            self._may_hold = bool(self._at_work)
+            raise
         self._ended.clear()
         for each in taken:
             self._at_work[each.job.id] = each

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 EVERY = timedelta(minutes=15)
 _KINDS = (JobKind.FEED, JobKind.PAGE)
+_LEAST_OF_PAGES = 0.25  # of a round
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +58,6 @@ class Round:
     n_failed: int = 0
     n_waiting: int = 0
     n_quarantined: int = 0
-
-
-_LEAST_OF_PAGES = 0.25  # of a round
 
 
 class Watching(JobQuestions):

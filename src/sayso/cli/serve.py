@@ -175,9 +175,8 @@ def _run(app: "FastAPI", listener: socket.socket, opened: str | None, limits: "C
 
 def _is_fault(record: logging.LogRecord) -> bool:
     """Whether a line of the log tells of more than of answers that were cut off when the server ended."""
-    return (
-        record.exc_info is None or type(record.exc_info[1]).__name__ != "CancelledError"
-    )  # of asyncio, slow to import
+    # By its name, since asyncio is slow to import.
+    return record.exc_info is None or type(record.exc_info[1]).__name__ != "CancelledError"
 
 
 def _open(server: object, address: str) -> None:

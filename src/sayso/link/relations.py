@@ -44,9 +44,12 @@ def compare_claims(
     for claim in claims:
         found += _inside(claim, told)
     wholes = _wholes(claims, entries)
+    speakers = {claim.id: frozenset(told[id].unit for id in _supporting(claim)) - {None} for claim in claims}
     for place, one in enumerate(claims):
         for other in claims[:place]:
             relation = _between(other, one, entries, told, scores, settings, wholes)
+            if relation is None and not speakers[one.id].isdisjoint(speakers[other.id]):
+                relation = _update(other, one, entries, told, scores, settings, wholes)
             if relation is not None:
                 found.append(relation)
     return tuple(sorted(found, key=lambda each: (each.left, each.right, each.type)))
@@ -105,21 +108,25 @@ def _between(
     wholes: Mapping[Place, str],
 ) -> Relation | None:
     compared = _compared(one, other, entries, scores, settings, wholes)
-    if compared is None and _share_speaker(one, other, told):
-        eased = replace(settings, rival_from=settings.update_from, rival_figures=settings.update_figures)
-        newer = _compared(one, other, entries, scores, eased, wholes)
-        relation = _by_value(one, other, newer, told, entries) if newer is not None else None
-        if relation is not None and relation.type is RelationType.SUPERSEDES:
-            return relation
     if compared is not None:
         return _by_value(one, other, compared, told, entries)
     return _by_opposites(one, other, entries, scores, settings)
 
 
-def _share_speaker(one: Claim, other: Claim, told: Mapping[str, Told]) -> bool:
-    """Whether one source stands behind statements of both: then a later number likely takes the place of the other."""
-    units = {told[id].unit for id in _supporting(one)} - {None}
-    return any(told[id].unit in units for id in _supporting(other))
+def _update(
+    one: Claim,
+    other: Claim,
+    entries: Mapping[str, Entry],
+    told: Mapping[str, Told],
+    scores: Scores,
+    settings: Settings,
+    wholes: Mapping[Place, str],
+) -> Relation | None:
+    """Where one source stands behind both, a later number likely takes the place of the other, however it is worded."""
+    eased = replace(settings, rival_from=settings.update_from, rival_figures=settings.update_figures)
+    compared = _compared(one, other, entries, scores, eased, wholes)
+    relation = _by_value(one, other, compared, told, entries) if compared is not None else None
+    return relation if relation is not None and relation.type is RelationType.SUPERSEDES else None
 
 
 def _compared(

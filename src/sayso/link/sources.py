@@ -22,7 +22,7 @@ _COUNTING = frozenset("two three four five six seven eight nine ten several some
 _BARE_BODIES = frozenset(
     ("police", "the police", "the coastguard", "the fire service", "the army", "the union", "prosecutors")
 )
-_OWNER = re.compile(r"(?:the\s+)?([A-Z]\w+)['\u2019]s\s+", re.IGNORECASE)
+_OWNER = re.compile(r"(?:[Tt]he\s+)?([A-Z]\w+)['\u2019]s\s+(?=[a-z])")
 
 
 def same_sources(readings: Sequence[tuple[str, Reading]]) -> Mapping[Key, SourceIdentity]:
@@ -43,10 +43,11 @@ def same_sources(readings: Sequence[tuple[str, Reading]]) -> Mapping[Key, Source
     surnames = {node.parts.proper[-1] for node in named if len(node.parts.proper) > 1}
     bare = [node for node in nodes if node.kind is None and _is_surname(node, surnames)]
     _join_people(groups, [*named, *bare])
+    people = {node.key for node in bare}
     bodies = [
         node
         for node in nodes
-        if node not in bare
+        if node.key not in people
         if (node.kind in BODIES and node.wording and (_is_owned(node) or (node.parts.proper and _is_body(node))))
         or (node.key[0] == "" and is_body_name(node.wording))
     ]
@@ -105,7 +106,7 @@ def _is_bare(node: SourceNode) -> bool:
 
 def _is_owned(node: SourceNode) -> bool:
     """Whether a body is called by whose it is: "Orrland's general staff"."""
-    return bool(re.match(r"(?:the\s+)?[A-Z]\w+['\u2019]s\s+[a-z]", node.wording))
+    return _OWNER.match(node.wording) is not None
 
 
 def _has_own_name(node: SourceNode) -> bool:

@@ -52,7 +52,7 @@ from sayso.store.fetching import (
     waiting_judgements,
 )
 from sayso.store.holders import new_holder
-from sayso.store.indexing import index_new, index_version, load_judged, load_some
+from sayso.store.indexing import index_new, index_version, load_judged, load_judged_part
 from sayso.store.job_rows import Ended, Job, JobCounts, JobKind, JobState, Wanted
 from sayso.store.jobs import (
     bring_forward,
@@ -189,11 +189,11 @@ __all__ = [
     "load_hits",
     "load_job",
     "load_judged",
+    "load_judged_part",
     "load_judgements",
     "load_meanings",
     "load_purge",
     "load_queue",
-    "load_some",
     "load_statement",
     "load_story",
     "load_version",

@@ -206,12 +206,20 @@ def _check_log(connection: sa.Connection, on_entry: Callable[[int, int], None]) 
             last, chain = entry["seq"], entry["chain"]
             at, found = _check_entry(connection, entry, where)
             yield from found
-            if at is not None and times and datetime.fromisoformat(times) - datetime.fromisoformat(at) > _TOGETHER:
+            if at is not None and at < times and not _are_together(at, times):
                 message = f"it is dated {at}, before the entry before it ({times}): the clock was set back"
                 yield Finding(code="clock", where=where, message=message, is_note=True)
             times = at or times
             done += 1
             on_entry(done, n_entries)
+
+
+def _are_together(at: str, before: str) -> bool:
+    """Whether two moments are as close as those of several who write at once; damaged ones are not."""
+    try:
+        return datetime.fromisoformat(before) - datetime.fromisoformat(at) <= _TOGETHER
+    except (TypeError, ValueError):
+        return False
 
 
 def _follows(entry: Row, before: str) -> bool:

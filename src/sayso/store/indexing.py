@@ -96,7 +96,7 @@ def load_judged(
     return stored, apply_judgements(stored.reading, judgements, _placed(connection, version, stored, judgements))
 
 
-def load_some(connection: sa.Connection, version: Version, ids: Collection[str]) -> Reading | None:
+def load_judged_part(connection: sa.Connection, version: Version, ids: Collection[str]) -> Reading | None:
     """Today's reading of a version as people left it, with some of its statements alone; None where it was never read.
 
     Of a version that nobody judged, no more is read than these.

@@ -32,6 +32,7 @@ _KEPT_FILES = 100  # whose reading was not ended
 _SHOWN = 100  # articles that could not be added, with the reason
 _LINES = (".jsonl", ".ndjson")
 _NO_ADDRESS = "{!r} is no address of the web; write https://news.example/story"
+_Sent = tuple[str, str | None, str | None]  # hash of a file, and what is said of its articles
 _TOLD = {
     Outcome.STORED: "It is in the ledger now",
     Outcome.NEW_VERSION: "A new version of it is in the ledger now",
@@ -70,7 +71,7 @@ class Intake:
         self._allow_private = allow_private
         self._places = threading.BoundedSemaphore(_AT_ONCE)
         self._waiting = threading.BoundedSemaphore(_AT_ONCE + _MOST_WAITING)
-        self._begun: OrderedDict[str, int] = OrderedDict()  # of files whose time was over, how far they came
+        self._begun: OrderedDict[_Sent, int] = OrderedDict()  # of files whose time was over, how far they came
 
     def add_text(
         self,
@@ -151,7 +152,7 @@ class Intake:
         self, ledger: Ledger, name: str, data: bytes, *, published: str | None, outlet: str | None
     ) -> AddedFilePage:
         """Store the articles of a file that holds several, each by itself, for as long as an answer may take."""
-        key = sha256(repr((sha256(data).digest(), published, outlet)).encode()).hexdigest()
+        key = (sha256(data).hexdigest(), published, outlet)
         found = store_members(ledger, name, data, published=published, outlet=outlet, begin=self._begun.pop(key, 0))
         if not found.is_whole:
             self._begun[key] = found.n_seen
@@ -161,9 +162,8 @@ class Intake:
             why = found.failed[0] if found.failed else "there is none in it"
             raise InputError(f"no article of {name[:200]!r} could be added: {why}")
         note = self._link([each.version_id for each in found.added])
-        distinct = {
-            each.version_id: each for each in reversed(found.added)
-        }  # the first, of what is there several times
+        # Of what is there several times, the first.
+        distinct = {each.version_id: each for each in reversed(found.added)}
         articles = tuple(_tell_article(ledger, each) for each in reversed(distinct.values()))
         n_statements = sum(each.n_statements for each in articles)
         be = "is" if len(articles) == 1 else "are"
