@@ -38,23 +38,21 @@ def count_unlinked(connection: sa.Connection) -> int:
     """How many versions wait, with those whose story has to be found again."""
     n = sa.func.count()
     waiting = connection.execute(sa.select(n).select_from(tables.unlinked)).scalar_one()
-    loose = connection.execute(sa.select(n).select_from(tables.linked).where(tables.linked.c.is_loose == 1))
+    loose = connection.execute(sa.select(n).select_from(tables.linked).where(tables.IS_LOOSE))
     return waiting + loose.scalar_one()
 
 
 def loose_versions(connection: sa.Connection) -> list[str]:
     """Versions whose ties are known and whose story has to be found again."""
-    query = sa.select(tables.linked.c.version_id).where(tables.linked.c.is_loose == 1)
+    query = sa.select(tables.linked.c.version_id).where(tables.IS_LOOSE)
     return sorted(connection.execute(query).scalars())
 
 
 def first_loose(connection: sa.Connection) -> str | None:
     """The one of `loose_versions` that was linked first, None where there is none."""
     linked = tables.linked
-    is_theirs = linked.c.is_loose == sa.literal_column("1")  # a value that is bound would leave the index aside
-    return connection.execute(
-        sa.select(linked.c.version_id).where(is_theirs).order_by(linked.c.number).limit(1)
-    ).scalar()
+    query = sa.select(linked.c.version_id).where(tables.IS_LOOSE).order_by(linked.c.number).limit(1)
+    return connection.execute(query).scalar()
 
 
 def is_loose(connection: sa.Connection, version_id: str) -> bool:

@@ -357,6 +357,8 @@ stories = _table(
     sa.Column("data", sa.Text, nullable=False),
 )
 
+IS_LOOSE = linked.c.is_loose == sa.literal_column("1")  # a value that is bound would leave the index aside
+
 claims = _table(
     "_claims",
     sa.Column("id", sa.Text, primary_key=True),

@@ -139,12 +139,11 @@ def fill_short(connection: sa.Connection, lot: int, weights: Mapping[int, float]
 def short_versions(connection: sa.Connection) -> list[tuple[str, list[int], bytes]]:
     """Versions that lost a tie: id, keys and outline of each."""
     linked = tables.linked
-    query = (
-        sa.select(linked.c.version_id, linked.c.packed, linked.c.outline)
-        .where(linked.c.is_loose == 1, linked.c.is_short == 1)
-        .order_by(linked.c.version_id)
-    )
-    return [(row.version_id, list(array("q", row.packed)), row.outline) for row in connection.execute(query)]
+    query = sa.select(linked.c.version_id, linked.c.packed, linked.c.outline).where(
+        tables.IS_LOOSE, linked.c.is_short == 1
+    )  # sorted here: asked for in an order, SQLite would go through the whole table in that order
+    rows = sorted(connection.execute(query), key=lambda row: row.version_id)
+    return [(row.version_id, list(array("q", row.packed)), row.outline) for row in rows]
 
 
 def drop_place(connection: sa.Connection, version_id: str) -> None:
