@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from sayso.ledger.status import Evidence, assess, history
-from sayso.model import Claim, ClaimStance, ContentType, Member, Relation, RelationType, Status
+from sayso.model import Certainty, Claim, ClaimStance, ContentType, Member, Relation, RelationType, Status
 from tests.link.records import told
 
 LAST = date(2023, 6, 30)
@@ -109,3 +109,31 @@ def test_the_history_has_a_day_for_each_change():
     evidence = Evidence(told={"c": given}, relations={})
     days = [(each.as_of.isoformat(), each.status.value) for each in history(claim("c", given), evidence, as_of=LAST)]
     assert days == [("2023-05-09", "asserted"), ("2023-05-10", "contested"), ("2023-05-20", "corroborated")]
+
+
+def relation(kind, left, right, *evidence, **options):
+    return Relation(type=kind, left=left, right=right, basis="by test", evidence=evidence, **options)
+
+
+@pytest.mark.parametrize(
+    ("given", "flag"),
+    [
+        (relation(RelationType.TENSION, "c", "d", "a", "z"), "tension"),
+        (relation(RelationType.DRIFTS, "b", "c", "b", "a", hardens=True), "hardening"),
+        (relation(RelationType.DRIFTS, "b", "c", "b", "a"), "drift"),
+        (relation(RelationType.DRIFTS, "c", "d", "b", "z"), "drift"),
+        (relation(RelationType.DRIFTS, "d", "c", "z", "b"), None),  # the other one has drifted from it
+    ],
+)
+def test_what_stands_against_it_less_surely_and_what_became_of_it_are_flags(given, flag):
+    said = [body("a", "x"), body("b", "x", minute="2023-05-12")]
+    others = {"d": [body("z", "y", minute="2023-05-12")]}
+    assert status(*said, relations=[given], others=others).flags == ((flag,) if flag else ())
+    before = status(*said, relations=[given], others=others, as_of=date(2023, 5, 10))
+    assert before.flags == ()
+
+
+def test_a_denial_that_is_only_possible_is_a_tension_and_no_contest():
+    denied = body("b", "y", stance=DENY, minute="2023-05-12", certainty=Certainty.POSSIBLE)
+    found = status(body("a", "x"), denied)
+    assert (found.status, found.flags) == (Status.ASSERTED, ("tension",))

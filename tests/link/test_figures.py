@@ -63,3 +63,19 @@ def test_a_number_without_a_noun_counts_what_the_one_before_it_counts():
 def test_each_of_two_numbers_in_a_sentence_has_its_own_happening():
     first, second = figures("Nine soldiers were killed and 31 were wounded.")
     assert [first.happening, second.happening] == ["dead", "hurt"]
+
+
+@pytest.mark.parametrize(
+    ("words", "counted", "names"),
+    [
+        ("The number of beds lost in Orsa is put at 64.", {"bed"}, {"orsa"}),
+        ("The count of dead civilians rose to 64.", {"die", "civilian"}, set()),
+        ("The number of crew as given was 64.", {"crew"}, set()),
+        ("At St. Oda the guild will cut 64 beds.", {"bed"}, {"st", "oda"}),
+        ("In Orsa it rained. The guild will cut 64 beds.", {"bed"}, set()),
+        ("The guild will cut 64 beds at St. Oda.", {"bed"}, {"st", "oda"}),
+    ],
+)
+def test_what_a_number_counts_and_where_may_stand_before_it(words, counted, names):
+    (figure,) = [each for each in figures(words) if each.low == 64]
+    assert (figure.counted, figure.names) == (frozenset(counted), frozenset(names))

@@ -7,9 +7,9 @@ import pytest
 
 from sayso.lexicon import load_table
 from sayso.link.linking import link_articles
-from sayso.link.relations import opposites
+from sayso.link.opposites import opposites
 from sayso.link.settings import LINKING
-from sayso.model import RelationType
+from sayso.model import Certainty, ContentType, RelationType
 from tests.link.records import contradictions, make_article
 
 
@@ -109,3 +109,50 @@ def test_a_sum_stands_beside_the_number_of_another_and_is_never_merged():
 )
 def test_what_is_no_sum(words):
     assert not link_articles([make_article("d", [(words, {"by": "a report"})])]).sums
+
+
+@pytest.mark.parametrize(
+    ("certainty", "kind"),
+    [
+        (Certainty.CERTAIN, RelationType.CONTRADICTS),
+        (Certainty.PROBABLE, RelationType.CONTRADICTS),
+        (Certainty.POSSIBLE, RelationType.TENSION),
+        (None, None),
+    ],
+)
+def test_opposites_of_which_one_is_only_possible_are_a_tension_and_demands_are_nothing(certainty, kind):
+    early = make_article("a", [("The plant is closed.", {"by": "Ann Lee", "certainty": certainty})])
+    late = make_article("b", [("The plant is open.", {"by": "Tom Orr"})], outlet="Bell")
+    found = link_articles([early, late], scores={("a0", "b0"): -2.0}).relations
+    assert [each.type for each in found] == ([kind] if kind else [])
+
+
+@pytest.mark.parametrize(("by", "is_found"), [("The Marn Guild", True), ("Tom Orr", False)])
+def test_whoever_makes_a_plan_says_last_what_its_number_is(by, is_found):
+    plan = {"type": ContentType.INTENTION}
+    early = make_article("a", [("The Marn Guild wants to cut 900 jobs.", {"by": "Ann Lee", **plan})])
+    late = make_article("b", [("It will cut 700 jobs.", {"by": by, **plan})], day="2023-05-11", outlet="Bell")
+    found = link_articles([early, late], scores={("a0", "b0"): -2.0}).relations
+    kinds = {each.type for each in found}
+    assert kinds == ({RelationType.SUPERSEDES} if is_found else {RelationType.CONTRADICTS})
+    assert any("whose plan it is" in each.basis for each in found) is is_found
+
+
+def test_numbers_of_what_happened_otherwise_are_no_rivals():
+    early = make_article("a", [("In Orsa 40 workers were killed.", {"by": "Ann Lee"})])
+    late = make_article("b", [("In Orsa 90 workers were injured.", {"by": "Tom Orr"})], outlet="Bell")
+    assert contradictions(early, late) == []
+
+
+def test_a_part_of_a_number_is_told_with_its_whole():
+    article = make_article(
+        "a",
+        [
+            ("In all 30 jobs will go.", {}),
+            ("Of these 20 jobs are in Orsa.", {}),
+            ("The other 10 jobs are in Marn.", {}),
+        ],
+    )
+    found = [each for each in link_articles([article], scores={}).relations if each.type is RelationType.PART_OF]
+    assert [(each.left, each.right) for each in found] == [("c-a1", "c-a0"), ("c-a2", "c-a0")]
+    assert found[0].basis == "20 is a part: 20 and 10 add up to 30"

@@ -43,3 +43,9 @@ def test_who_tells_that_another_denies_it_does_not_support_it():
         "b0": ClaimStance.DENY,
         "b1": ClaimStance.DENY,
     }
+
+
+@pytest.mark.parametrize(("sign", "found"), [("+", ClaimStance.DENY), ("-", ClaimStance.SUPPORT)])
+def test_who_refuses_to_do_it_says_the_same_as_those_who_say_that_it_will_not_be_done(sign, found):
+    article = make_article("a", [("to send boats", {"by": "Bo Dahl", "cue": "refuse", "polarity": "-"})])
+    assert stance_of(article.entries[0], sign=sign, n_members=2)[0] is found

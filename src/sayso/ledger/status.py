@@ -36,7 +36,7 @@ def assess(claim: Claim, evidence: Evidence, *, as_of: date) -> Assessment:
     day = as_of.isoformat()
     told = [each for each in evidence.told[claim.id] if each.day <= day]
     roots = count_roots(evidence.told[claim.id], as_of=day)
-    flags = _flags(told, roots.best)
+    flags = (*_flags(told, roots.best), *_flags_of_relations(claim, evidence, day))
     status, rule, why, inputs = _status(claim, told, evidence, day)
     return Assessment(
         claim=claim.id, as_of=as_of, status=status, rule=rule, why=why, roots=roots, flags=flags, inputs=inputs
@@ -285,4 +285,21 @@ def _flags(told: Sequence[Told], best: int) -> tuple[str, ...]:
         each.root is None or each.via is Via.REPEAT for each in supporting if each.minute > taken_back[0]
     ):
         found.append("zombie")
+    return tuple(found)
+
+
+def _flags_of_relations(claim: Claim, evidence: Evidence, day: str) -> tuple[str, ...]:
+    """What others say less surely against it, and what became of its words on their way."""
+    found = []
+    told = [each for each in evidence.told[claim.id] if each.day <= day]
+    relations = [each for each in evidence.relations.get(claim.id, ()) if _is_out(each, evidence, day)]
+    drifts = [each for each in relations if each.type is RelationType.DRIFTS]
+    is_doubted = any(each.stance is ClaimStance.DENY and each.certainty is Certainty.POSSIBLE for each in told)
+    if is_doubted or any(each.type is RelationType.TENSION for each in relations):
+        found.append("tension")
+    if any(each.hardens for each in drifts):
+        found.append("hardening")
+    of_it = {each.statement for each in told} | {claim.id}
+    if any(not each.hardens and each.left in of_it for each in drifts):
+        found.append("drift")
     return tuple(found)

@@ -83,7 +83,7 @@ def _told(member: Member, entry: Entry, earlier: Sequence[tuple[Entry, Told]], a
         is_second_hand=statement.is_second_hand,
         is_admission=bool(_ADMITS.search(entry.sentence)),
         is_forecast=_is_forecast(entry),
-        is_over="expires" in signs_of(entry.sentence),
+        is_over="expires" in signs_of(f"{entry.cue} {entry.words}"),
         chain=tuple(
             identity.id
             for hop in statement.chain

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from sayso.link.figures import figures_of, with_measure_of
 from sayso.link.vectors import Vector
 from sayso.link.wording import Wording, read_wording
-from sayso.model import Document, Figure, Quantity, Reading, Span, Statement
+from sayso.model import Document, Figure, HedgeKind, Quantity, Reading, Span, Statement, Voice
 from sayso.text import find_sentences, innermost
 
 
@@ -19,7 +19,8 @@ class Entry:
     8601, "" where nobody knows it. `words` are those of the content, `cue` those of the cue, `sentence` those of the
     sentences that hold it; `wide` is what is compared of these.
     `wording` is what is compared of the content. `again` is the entry of an earlier version of the article whose words
-    these are, None where they are new.
+    these are, None where they are new. `hedges` are words that soften or turn it; `is_quoted`: it stands in a passage
+    that the article took from another one.
     """
 
     id: str
@@ -35,6 +36,8 @@ class Entry:
     wide: Wording
     figures: tuple[Figure, ...]
     again: str | None = None
+    hedges: tuple[tuple[HedgeKind, str], ...] = ()
+    is_quoted: bool = False
 
     @property
     def day(self) -> str:
@@ -92,9 +95,16 @@ def entries_of(
                 wide=read_wording(around, vectors[place][1]),
                 figures=tuple(figures),
                 again=again.get(statement.id),
+                hedges=tuple((each.kind, each.span.slice(document.text)) for each in statement.hedges),
+                is_quoted=_is_quoted(document, statement),
             )
         )
     return tuple(found)
+
+
+def _is_quoted(document: Document, statement: Statement) -> bool:
+    at = statement.attribution.content[0].start
+    return any(each.voice is Voice.QUOTED and each.span.start <= at < each.span.end for each in document.blocks)
 
 
 def content_words(document: Document, statement: Statement) -> str:

@@ -37,6 +37,17 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SMALL = frozenset(
     "the a an of to in on at by for with from its his her their all some more than about least most".split()
 )
+_NUMBER_OF = re.compile(
+    r"\b(?:number|count|total|tally|sum|figure) of "
+    r"(?P<counted>[^\W\d_]+(?<!s)(?: [^\W\d_]{4,}s\b)?|[^\W\d_]+)\b(?P<scope>[^;:!?()]*)$",
+    re.IGNORECASE,
+)
+_AT_FIRST = re.compile(
+    r"(?:^|[,;]\s)\s*(?:At|In|Across)\s(?:the\s)?(?P<scope>[A-Z][\w.'’-]*(?:\s[A-Z][\w'’-]*)*)"
+    r"(?=\s(?:the|a|an|it|he|she|they|we|there|its|hundreds|dozens|\d|[a-z]+ly\b)|\s*$|,)"
+)
+_SENTENCE_END = re.compile(r"[.!?;:](?=\s)")
+_TITLES = re.compile(r"\b(St|Mt|Ft)\.(?=\s[A-Z])")
 _BEFORE = 60  # characters before and after a number in which the word for what happened is sought
 _AFTER = 90
 
@@ -67,7 +78,10 @@ def figures_of(text: str, statement: Statement, quantities: Sequence[Quantity]) 
         content = next(span for span in statement.attribution.content if span.holds(quantity.span))
         others = [each.span for each in quantities if each is not quantity]
         before, after = _around(text, quantity.span, content, others)
-        counted = frozenset(stem(word) for word in _WORD.findall(quantity.unit) if word.casefold() not in _SMALL)
+        number_of = _NUMBER_OF.search(text[content.start : quantity.span.start]) if not quantity.unit else None
+        unit = number_of["counted"] if number_of is not None else quantity.unit
+        counted = frozenset(stem(word) for word in _WORD.findall(unit) if word.casefold() not in _SMALL)
+        scope = _scope(after) or (_scope(number_of["scope"]) if number_of is not None else frozenset())
         found.append(
             Figure(
                 span=quantity.span,
@@ -79,7 +93,7 @@ def figures_of(text: str, statement: Statement, quantities: Sequence[Quantity]) 
                 counted=counted,
                 happening=_happening(quantity.span.slice(text), after, before),
                 currency=quantity.currency,
-                names=_scope(after),
+                names=scope or _scope_before(text[content.start : quantity.span.start]),
                 as_at=event.last if event is not None else None,
                 is_increment=bool(
                     _MORE.search(quantity.span.slice(text))
@@ -198,10 +212,17 @@ def _around(text: str, span: Span, content: Span, others: Sequence[Span]) -> tup
 
 def _scope(after: str) -> frozenset[str]:
     """The names and words of scope in the words behind a number, up to the end of its clause."""
+    after = _TITLES.sub(r"\1", after)
     cut = _SCOPE_END.search(after)
     words = after[: cut.start()] if cut else after
     names = {re.sub(r"['\u2019]s$", "", each).casefold() for each in _NAME.findall(words)}
     return frozenset(names | {each.casefold() for each in _SCOPES.findall(words)}) - _CALENDAR
+
+
+def _scope_before(before: str) -> frozenset[str]:
+    """The names of the place with which the clause of a number opens: "In Lissa 14 died"."""
+    opening = _AT_FIRST.search(_SENTENCE_END.split(_TITLES.sub(r"\1", before))[-1])
+    return _scope(opening["scope"]) if opening is not None else frozenset()
 
 
 def _happening(inside: str, after: str, before: str) -> str | None:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from sayso.link.backing import Surroundings, order_of, tell
 from sayso.link.corrections import find_correction
+from sayso.link.drifts import find_drifts
 from sayso.link.entries import Entry
 from sayso.link.grouping import group_by_average
 from sayso.link.lineage import How, Lineage, LineageGraph, link_lineage
@@ -105,6 +106,7 @@ def link_articles(
         sources=tuple(sorted({each.id: each for each in identities.values()}.values(), key=lambda each: each.id)),
         relations=(
             *compare_claims(claims, entries, told, scores, settings),
+            *find_drifts(claims, entries, told, scores, settings),
             *_of_people(claims, decided),
             *_of_documents(graph),
         ),

@@ -80,6 +80,7 @@ class Relation:
     """Between two claims, a statement and a claim, or two documents; `basis` says why, `evidence` names statements.
 
     `proof` is the claim of the two that is shown by the thing itself: somebody found alive, a ship found afloat.
+    `hardens`: what drifted was put more surely, and is the same otherwise.
     """
 
     type: RelationType
@@ -88,6 +89,7 @@ class Relation:
     basis: str
     evidence: tuple[str, ...] = ()
     proof: str | None = None
+    hardens: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

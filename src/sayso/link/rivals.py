@@ -1,0 +1,264 @@
+"""Which numbers of two claims measure one thing and cannot both hold, and which takes the place of which?"""
+
+import re
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from sayso.link.breakdowns import Place, find_breakdowns
+from sayso.link.entries import Entry
+from sayso.link.figures import Fit, fit, heads_of
+from sayso.link.same_measure import score_figures
+from sayso.link.settings import Settings
+from sayso.link.wording import find_numbers
+from sayso.model import Claim, ClaimStance, ContentType, Figure, Relation, RelationType, Told, Via
+from sayso.text import stem
+
+Scores = Mapping[tuple[str, str], float]
+
+_REJECTED = re.compile(
+    r"(?:(?:,|\band|\bbut)\s+not|\brather\s+than|\binstead\s+of)\s+"
+    r"(?!(?:more|less|fewer|only|just|merely|until)\b)(?P<number>(?:[^;:!?.,]|[.,](?=\d)){1,30})",
+    re.IGNORECASE,
+)
+_AHEAD = (ContentType.INTENTION, ContentType.PREDICTION)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """What surrounds the claims of a story: its statements by id, who is behind each, the log odds of pairs of them
+    that they are one claim, the thresholds, the whole of each number that is a part, and the claim of each statement.
+    """
+
+    entries: Mapping[str, Entry]
+    told: Mapping[str, Told]
+    scores: Scores
+    settings: Settings
+    wholes: Mapping[Place, Place]
+    claim_of: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """A claim as it is compared: the statements that support it, when it was first told, which sources say it, the
+    stems of their names where they speak for themselves, those of the names that it tells of, whether it is a plan.
+    """
+
+    id: str
+    supporting: tuple[str, ...]
+    minute: str
+    units: frozenset[str]
+    speakers: frozenset[str]
+    names: frozenset[str]
+    is_ahead: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """Two figures of two claims on one measure."""
+
+    one: Figure
+    other: Figure
+    likely: float  # log odds that they count the same thing
+    stand: Fit
+    evidence: tuple[str, str]
+
+
+def side_of(claim: Claim, entries: Mapping[str, Entry], told: Mapping[str, Told]) -> Side:
+    """What of a claim is compared with others."""
+    supporting = tuple(each.statement for each in claim.members if each.stance is ClaimStance.SUPPORT)
+    said = [(entries[id], told[id]) for id in supporting]
+    return Side(
+        id=claim.id,
+        supporting=supporting,
+        minute=min((each.minute or "9999" for _, each in said), default="9999"),
+        units=frozenset(each.unit for _, each in said if each.unit is not None),
+        speakers=frozenset(stem(word) for entry, each in said if _speaks(entry, each) for word in each.words),
+        names=frozenset(name for entry, _ in said for name in entry.wide.names),
+        is_ahead=any(each.content_type in _AHEAD for _, each in said),
+    )
+
+
+def find_wholes(held: Container[str], entries: Mapping[str, Entry]) -> Mapping[Place, Place]:
+    """The whole of which a number is a part, by the number; statements that are not held are left out."""
+    by_document: dict[str, list[Entry]] = {}
+    for entry in sorted(entries.values(), key=lambda each: (each.document, each.place)):
+        by_document.setdefault(entry.document, []).append(entry)
+    return {
+        part: whole
+        for document in sorted(by_document)
+        for part, whole in find_breakdowns(by_document[document]).items()
+        if part[0] in held and whole[0] in held
+    }
+
+
+def parts_of_wholes(story: Story) -> Iterator[Relation]:
+    """Each claim that gives a part of a number, with the claim that gives the whole, once."""
+    seen = set()
+    for (part, here), (whole, there) in sorted(story.wholes.items()):
+        pair = story.claim_of[part], story.claim_of[whole]
+        if pair[0] != pair[1] and pair not in seen:
+            seen.add(pair)
+            parts = [each for each in story.wholes if story.wholes[each] == (whole, there)]
+            words = " and ".join(_words(story.entries[id].figures[at]) for id, at in sorted(parts))
+            yield Relation(
+                type=RelationType.PART_OF,
+                left=pair[0],
+                right=pair[1],
+                basis=f"{_words(story.entries[part].figures[here])} is a part: {words} add up to "
+                f"{_words(story.entries[whole].figures[there])}",
+                evidence=(part, whole),
+            )
+
+
+def compare_values(one: Side, other: Side, story: Story) -> Relation | None:
+    """How two claims stand to each other by their numbers; None where these are of two measures, or both can hold."""
+    found = _compared(one, other, story)
+    if found is not None:
+        return _by_value(one, other, found, story)
+    if one.units.isdisjoint(other.units) and not (_plans(one, other) or _plans(other, one)):
+        return None
+    eased = replace(story.settings, rival_from=story.settings.update_from, rival_figures=story.settings.update_figures)
+    found = _compared(one, other, replace(story, settings=eased))
+    relation = _by_value(one, other, found, story) if found is not None else None
+    return relation if relation is not None and relation.type is RelationType.SUPERSEDES else None
+
+
+def score_of(one: str, other: str, story: Story) -> float | None:
+    """The log odds that two statements are one claim, None where they were not compared."""
+    return story.scores.get((min(one, other), max(one, other)))
+
+
+def _whole(statement: str, figure: int, story: Story) -> str | None:
+    """The claim that gives the whole of which a figure of a statement is a part."""
+    whole = story.wholes.get((statement, figure))
+    return story.claim_of[whole[0]] if whole is not None else None
+
+
+def _speaks(entry: Entry, told: Told) -> bool:
+    return told.via is Via.NAMED and not told.is_unnamed and entry.statement.cue_class not in ("deny", "refuse")
+
+
+def _plans(late: Side, early: Side) -> bool:
+    """Whether a source says of its own plan what others had told before."""
+    return (late.is_ahead or early.is_ahead) and not late.speakers.isdisjoint(early.names)
+
+
+def _compared(one: Side, other: Side, story: Story) -> Compared | None:
+    """The surest pair of figures of one measure, where the statements are close enough."""
+    best: Compared | None = None
+    settings = story.settings
+    for left in one.supporting:
+        for right in other.supporting:
+            score = score_of(left, right, story)
+            if score is None or score < min(settings.rival_from, settings.scoped_from):
+                continue
+            for here, there in _figure_pairs(one, other, (left, right), story):
+                entry, against = story.entries[left], story.entries[right]
+                is_scoped = _is_one_scope(entry.figures[here], against.figures[there])
+                if score < (settings.scoped_from if is_scoped else settings.rival_from):
+                    continue
+                likely = score_figures(entry, here, against, there)
+                least = settings.scoped_figures if is_scoped else settings.rival_figures
+                if likely >= least and (best is None or likely > best.likely):
+                    best = Compared(
+                        one=entry.figures[here],
+                        other=against.figures[there],
+                        likely=likely,
+                        stand=fit(entry.figures[here], against.figures[there]),
+                        evidence=(left, right),
+                    )
+    return best
+
+
+def _figure_pairs(one: Side, other: Side, pair: tuple[str, str], story: Story) -> Iterator[tuple[int, int]]:
+    """The places of figures of two statements that may be rivals: of one happening, and not parts of one whole."""
+    left, right = (story.entries[id] for id in pair)
+    for here, figure in enumerate(left.figures):
+        if _rejects(left, figure):
+            continue
+        for there, against in enumerate(right.figures):
+            whole, whole_against = _whole(left.id, here, story), _whole(right.id, there, story)
+            is_one_scope = bool(figure.names) and figure.names == against.names
+            are_parts = whole is not None and whole == whole_against and not is_one_scope
+            is_in_other = whole == other.id or whole_against == one.id
+            if not (_rejects(right, against) or are_parts or is_in_other) and _is_one_happening(figure, against):
+                yield here, there
+
+
+def _is_one_scope(one: Figure, other: Figure) -> bool:
+    """Whether two figures count the same sort of things of the same names."""
+    return bool(one.names) and one.names == other.names and bool(heads_of(one.counted) & heads_of(other.counted))
+
+
+def _is_one_happening(one: Figure, other: Figure) -> bool:
+    """Whether the same happened to what two figures count, as far as is told."""
+    return len({one.happening, other.happening} - {None}) < 2
+
+
+def _by_value(one: Side, other: Side, compared: Compared, story: Story) -> Relation | None:
+    if compared.stand is Fit.SAME:
+        return None
+    early, late = sorted((one, other), key=lambda side: side.minute)
+    words = f"{_words(compared.one)} and {_words(compared.other)} count the same"
+    left, right = (story.entries[id] for id in compared.evidence)
+    if _rejects(left, compared.other) or _rejects(right, compared.one):
+        return Relation(
+            type=RelationType.CONTRADICTS,
+            left=early.id,
+            right=late.id,
+            basis=f"{words}, and the one says that it is not the other",
+            evidence=compared.evidence,
+        )
+    if early.minute[:10] < late.minute[:10] and (reason := _takes_place(early, late, compared, story)):
+        return Relation(
+            type=RelationType.SUPERSEDES,
+            left=late.id,
+            right=early.id,
+            basis=f"{words}: {reason}",
+            evidence=compared.evidence,
+        )
+    if compared.stand is Fit.DISJOINT:
+        return Relation(
+            type=RelationType.CONTRADICTS,
+            left=early.id,
+            right=late.id,
+            basis=f"{words}, and cannot both hold",
+            evidence=compared.evidence,
+        )
+    return None
+
+
+def _takes_place(early: Side, late: Side, compared: Compared, story: Story) -> str | None:
+    """Why a later value takes the place of an earlier one."""
+    if not early.units.isdisjoint(late.units):
+        return "the same source says so later"
+    if compared.stand is not Fit.DISJOINT and any(story.told[id].is_authority for id in late.supporting):
+        return "the body in charge counts later"
+    return "whose plan it is says so later" if _plans(late, early) else None
+
+
+def _rejects(entry: Entry, figure: Figure) -> bool:
+    """Whether the sentence of a statement names the number and says that it is not this: "12,000, and not 21,000"."""
+    return bool(_rejected(entry.sentence) & {figure.low, figure.high, figure.best})
+
+
+@lru_cache(maxsize=4096)
+def _rejected(sentence: str) -> frozenset[Decimal]:
+    return frozenset(value for match in _REJECTED.finditer(sentence) for value in find_numbers(match["number"]))
+
+
+def _words(figure: Figure) -> str:
+    low, high, best = figure.low, figure.high, figure.best
+    if best is not None:
+        return f"about {_number(best)}"
+    if low is not None and high is not None:
+        return _number(low) if low == high else f"{_number(low)} to {_number(high)}"
+    if low is not None:
+        return f"at least {_number(low)}"
+    return f"at most {_number(high)}" if high is not None else "no number"
+
+
+def _number(value: Decimal) -> str:
+    return f"{value.normalize():,f}"
