@@ -65,3 +65,25 @@ def test_later_statements_do_not_count_on_an_earlier_day():
 def test_each_step_is_told():
     why = count_roots([told("a", "x", is_body=True), told("b", "x", via=Via.COPY)]).why
     assert any("no new source" in step for step in why)
+
+
+def test_the_somebody_of_an_outlet_that_names_another_source_may_be_that_one():
+    definite = {"is_unnamed": True, "is_definite": True}
+    assert counts(told("a", "x", is_body=True), told("b", "the chief", **definite)) == (1, 1, 2)
+    assert counts(told("a", "x", is_body=True), told("b", "the chief", carrier="other", **definite)) == (1, 2, 2)
+    assert counts(told("a", "the chief", **definite)) == (1, 1, 1)
+    assert counts(told("a", "the chief", **definite), told("b", "the boss", **definite)) == (1, 1, 2)
+
+
+def test_unnamed_people_of_a_body_for_which_somebody_named_speaks_are_not_a_second_source():
+    anna = told("a", "anna", unit="police", house="police")
+    assert counts(anna, told("b", "police", is_unnamed=True, carrier="other")) == (1, 1, 2)
+
+
+def test_a_name_that_is_a_part_of_another_is_one_source_in_the_best_count():
+    short = told("a", "x", words=frozenset({"holm"}))
+    full = told("b", "y", words=frozenset({"eva", "holm"}))
+    other = told("b", "y", words=frozenset({"eva", "berg"}))
+    assert counts(short, full) == (1, 1, 2)
+    assert counts(short, other) == (1, 2, 2)
+    assert any("by their names" in step for step in count_roots([short, full]).why)

@@ -42,20 +42,23 @@ def count_roots(told: Sequence[Told], *, as_of: str | None = None, standing: boo
             named[str(each.unit)] = each
     for unit in named:
         repeating.pop(unit, None)
-    best_unnamed = len({each.carrier for each in unnamed.values()})
+    fresh, doubtful = _unnamed_apart(list(unnamed.values()), list(named.values()))
+    distinct = _distinct(list(named.values()))
     sure = {str(each.unit) for each in supporting if each.is_sure}
     certain = [each for place, each in enumerate(named.values()) if place == 0 or str(each.unit) in sure]
     apart = _apart(certain)
     low = len(apart) or min(1, len(unnamed))
-    best = len(named) + best_unnamed
+    best = len(distinct) + len({each.carrier for each in fresh})
     high = len(named) + sum(each.heads for each in unnamed.values()) + len(repeating)
     if best == 0 and repeating:
         best = 1
     for each in named.values():
         why.append(f"{each.statement}: {each.why}: one source")
-    for each in unnamed.values():
+    for each in fresh:
         count = f"{each.heads} unnamed" if each.heads > 1 else "unnamed"
         why.append(f"{each.statement}: {each.why}: {count}, one for each outlet in the best count")
+    for each in doubtful:
+        why.append(f"{each.statement}: {each.why}: may be one of the others, counts only at most")
     for each in repeating.values():
         why.append(f"{each.statement}: {each.why}: counts only at most")
     for each in held:
@@ -66,8 +69,40 @@ def count_roots(told: Sequence[Told], *, as_of: str | None = None, standing: boo
         why.append(f"{n_doubtful} of them may tell of something else: not in the lowest count")
     if len(apart) < len(certain):
         why.append(f"in the lowest count {len(certain)} of them are {len(apart)}: they may be of one house")
+    if len(distinct) < len(named):
+        why.append(f"by their names {len(named)} of them are {len(distinct)}")
     ids = tuple(dict.fromkeys(str(each.root) for each in (*named.values(), *unnamed.values())))
     return Roots(low=min(low, best), best=best, high=max(high, best), ids=ids, why=tuple(why))
+
+
+def _unnamed_apart(unnamed: Sequence[Told], named: Sequence[Told]) -> tuple[list[Told], list[Told]]:
+    """The unnamed who count in the best count, and those who may be somebody else of the claim.
+
+    Those are bodies that somebody named speaks for, and "the" somebody of whom the same outlet names another source.
+    """
+    units = {str(each.unit) for each in named}
+    others = [*named, *unnamed]
+    fresh: list[Told] = []
+    doubtful: list[Told] = []
+    for each in unnamed:
+        is_told_before = each.is_definite and any(one is not each and one.carrier == each.carrier for one in others)
+        (doubtful if str(each.unit) in units or is_told_before else fresh).append(each)
+    if not named and not fresh:
+        return doubtful[:1], doubtful[1:]
+    return fresh, doubtful
+
+
+def _distinct(named: Sequence[Told]) -> list[Told]:
+    """Those whose name is no part of another one's: "Kasten" may be "Kasten's defence ministry"."""
+    return [
+        each
+        for place, each in enumerate(named)
+        if not any(
+            each.words and (each.words < other.words or (each.words == other.words and at < place))
+            for at, other in enumerate(named)
+            if other is not each
+        )
+    ]
 
 
 def _apart(named: Sequence[Told]) -> list[list[Told]]:

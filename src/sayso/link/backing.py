@@ -19,6 +19,9 @@ _SEEN = re.compile(
     r"we (?:saw|counted|heard|watched|met|visited)|I (?:saw|counted|met|heard))\b"
 )
 _A_PERSON = re.compile(r"(?:an?|one|another|two|three|several|some)\s", re.IGNORECASE)
+_DEFINITE = re.compile(
+    r"(?:if |in fact )?(?:the|this|that|these|those|its|their|his|her|our)\b|(?:he|she|it|they|we|i)$", re.IGNORECASE
+)
 _OWN_ARTICLE = re.compile(r"(?:an?|our|an earlier|this) (?:article|report|story|version)\b", re.IGNORECASE)
 _REPORTS = re.compile(
     r"(?:(?:several|some|other|earlier|recent|media|news|local|press|the|many|various|unconfirmed|these|those)\s+)*"
@@ -155,7 +158,9 @@ def _is_forecast(entry: Entry) -> bool:
 def _named(base: Told, entry: Entry, hop: Hop, identity: SourceIdentity) -> Told:
     unit = identity.house if identity.speaks_for_house and identity.house else identity.id
     is_unnamed = identity.kind in _UNNAMED or (
-        not identity.is_named and identity.kind in (SourceKind.PERSON, None) and _A_PERSON.match(identity.name or "")
+        not identity.is_named
+        and identity.kind in (SourceKind.PERSON, None)
+        and _A_PERSON.match(identity.name or "") is not None
     )
     words = " ".join(identity.wordings)
     return replace(
@@ -168,7 +173,8 @@ def _named(base: Told, entry: Entry, hop: Hop, identity: SourceIdentity) -> Told
         words=identity.words,
         is_voice=identity.is_voice,
         is_body=identity.is_body_outlet or (identity.is_named and identity.kind in _BODIES),
-        is_unnamed=bool(is_unnamed),
+        is_unnamed=is_unnamed,
+        is_definite=is_unnamed and _DEFINITE.match(identity.name or "") is not None,
         is_authority=bool(_IN_CHARGE.search(words)),
         heads=max(1, identity.head_count or 1) if is_unnamed else 1,
     )
@@ -232,6 +238,7 @@ def _from(base: Told, told: Told, via: Via, why: str) -> Told:
         is_voice=told.is_voice,
         is_body=told.is_body,
         is_unnamed=told.is_unnamed,
+        is_definite=told.is_definite,
         is_authority=told.is_authority,
         heads=told.heads,
         origin=told.statement,

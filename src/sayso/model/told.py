@@ -51,6 +51,7 @@ class Told:
     is_voice: bool = False  # the root's role is to speak for a house
     is_body: bool = False  # the root is an organisation or a state
     is_unnamed: bool = False
+    is_definite: bool = False  # the root is "the" somebody, or a pronoun: somebody of whom the article spoke before
     is_authority: bool = False
     is_admission: bool = False
     is_second_hand: bool = False
