@@ -2,11 +2,11 @@
 
 import pytest
 
-from sayso.model import ClaimStance
+from sayso.model import ClaimStance, Relation, RelationType
 from sayso.views.claim_lists import render_claims
 from sayso.views.claim_page import render_claim
 from sayso.views.claim_records import ClaimLine, OverrideView, as_record
-from sayso.views.claim_words import tell_history, tell_value
+from sayso.views.claim_words import TOPIC, tell_history, tell_value
 from tests.views.claims import COPY, ELEVEN, SEVEN, linked, summed, told, value, view
 
 
@@ -155,3 +155,18 @@ def test_a_list_shows_where_a_claim_stands_and_its_id():
         "  contested \u00b7 2 independent sources (1 to 3) \u00b7 2 statements \u00b7 2026-03-01 to 2026-03-02 \u00b7 "
         "zombie \u00b7 c-t1\n"
     )
+
+
+def test_what_was_told_again_and_again_is_a_list_in_order_of_time():
+    against = Relation(
+        type=RelationType.CONTRADICTS, left="c-t1", right="c-t3", basis="shown", evidence=(ELEVEN, SEVEN), proof="c-t3"
+    )
+    shown = view(found=linked(relations=(against,)))
+    assert [(each.claim, each.is_shown, each.is_this) for each in shown.topic] == [
+        ("c-t1", False, True),
+        ("c-t3", True, False),
+    ]
+    page = render_claim(shown)
+    assert TOPIC in page
+    assert "the coroner: asserted, shown by the thing itself; c-t3" in page
+    assert TOPIC not in render_claim(view())

@@ -8,7 +8,18 @@ from sayso.views import export_ledger
 from tests.views.factories import author_block, make_cited, make_reading, quoted_block
 
 DAY = date(2022, 11, 9)
-LISTS = ("documents", "sources", "statements", "claims", "relations", "estimates", "series", "comparisons", "problems")
+LISTS = (
+    "documents",
+    "sources",
+    "statements",
+    "claims",
+    "relations",
+    "recurring",
+    "estimates",
+    "series",
+    "comparisons",
+    "problems",
+)
 KEYS = {
     "documents": {
         "id", "url", "outlet", "title", "byline", "published", "modified", "language", "timexes", "quantities", "text",

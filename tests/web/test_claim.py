@@ -76,6 +76,21 @@ def test_what_the_record_holds_is_rendered_and_given_as_rows(client, ledger):
         assert each.why in shown
 
 
+def test_what_was_told_again_and_again_stands_in_order_of_time(client, ledger):
+    topic = next(topic for topic in ledger.export()["recurring"] if topic)
+    page = load_claim_page(ledger, topic[0]["claim"])
+    assert [each.claim for each in page.topic] == [each["claim"] for each in topic]
+    assert any(each.is_shown for each in page.topic)
+    days = [each.step.published for each in page.topic]
+    assert days == sorted(days)
+    tree = html.fromstring(client.get(f"/c/{page.id}").text)
+    (section,) = tree.xpath("//section[@aria-labelledby='topic']")
+    shown = " ".join(section.text_content().split())
+    for each in page.topic:
+        assert each.step.words in shown
+        assert each.is_this or any(each.claim in link for link in section.xpath(".//a/@href"))
+
+
 def test_the_drawing_leads_to_sources_and_statements(client, ledger):
     page = load_claim_page(ledger, ELEVEN)
     tree = html.fromstring(client.get(f"/c/{ELEVEN}").text).get_element_by_id("claim").xpath("//svg[@class='tree']")[0]

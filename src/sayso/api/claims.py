@@ -141,7 +141,7 @@ def load_claim(store: Store, beginning: str, *, as_of: date, is_today: bool = Fa
             as_of = date.fromisoformat(whole_day(first))
             day = as_of.isoformat()
             linked, stood = Stories(connection, as_of).load(story)
-        said = load_said(connection, linked, needed_statements(linked, [claim_id]))
+        said = load_said(connection, linked, needed_statements(linked, stood, [claim_id]))
         override = find_overrides(connection, linked, as_of).get(claim_id)
         documents = documents_of(connection, {linked.told[each.statement].document for each in claim.members})
         return view_claim(

@@ -18,7 +18,18 @@ from sayso.views import export_ledger, export_linked
 from sayso.views.ledger_export import SCHEMA
 
 Record = dict[str, Any]
-LISTS = ("documents", "sources", "statements", "claims", "relations", "estimates", "series", "comparisons", "problems")
+LISTS = (
+    "documents",
+    "sources",
+    "statements",
+    "claims",
+    "relations",
+    "recurring",
+    "estimates",
+    "series",
+    "comparisons",
+    "problems",
+)
 _IN_MEMORY = 8 * 2**20  # characters of one list before it goes to a file
 _EACH = 4000  # lines of a list that are handed on at a time
 

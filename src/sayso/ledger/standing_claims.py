@@ -4,11 +4,12 @@ from datetime import date
 
 from sayso.ledger.finals import final_value
 from sayso.ledger.status import Evidence, assess, history
+from sayso.ledger.topics import find_topics
 from sayso.model import Linked, Relation, Stood, Told
 
 
 def stand(linked: Linked, *, as_of: date) -> Stood:
-    """The status of every claim with its history, and the value to show for every series."""
+    """The status of every claim with its history, the value to show for every series, and the topics."""
     evidence = evidence_of(linked)
     now = {claim.id: assess(claim, evidence, as_of=as_of) for claim in linked.claims}
     figures = {(id, place): figure for id, found in linked.figures.items() for place, figure in enumerate(found)}
@@ -17,6 +18,7 @@ def stand(linked: Linked, *, as_of: date) -> Stood:
         history={claim.id: history(claim, evidence, as_of=as_of) for claim in linked.claims},
         now=now,
         finals=tuple(final_value(series, figures, now, days) for series in linked.series),
+        topics=find_topics(linked, as_of=as_of.isoformat()),
     )
 
 

@@ -155,7 +155,7 @@ def _refuted(
     if not supporting:
         return None
     against = [each for each in told if each.stance is ClaimStance.DENY]
-    proving: set[str] = set()
+    proving: dict[str, str] = {}  # why, by statement
     for relation in evidence.relations.get(claim, ()):
         if relation.type is RelationType.CONTRADICTS and _is_out(relation, evidence, day):
             rival = relation.right if relation.left == claim else relation.left
@@ -164,7 +164,7 @@ def _refuted(
             ]
             against += held
             if relation.proof == rival:
-                proving |= {each.statement for each in held if each.statement in relation.evidence}
+                proving |= {each.statement: relation.basis for each in held if each.statement in relation.evidence}
     for each in sorted(against, key=lambda one: one.minute):
         is_proof = (
             each.statement in proving or each.is_authority or each.via is Via.FIRST_HAND or each.cue_class == "show"
@@ -174,7 +174,7 @@ def _refuted(
             and each.minute >= last
             and each.certainty is Certainty.CERTAIN
         ):
-            why = (
+            why = proving.get(each.statement) or (
                 "proof of the contrary, the body in charge or somebody who saw it"
                 if is_proof
                 else "its own source now says otherwise"

@@ -8,6 +8,7 @@ from datetime import date
 from sayso.link.entries import Entry
 from sayso.link.lineage import How, Lineage
 from sayso.link.pointers import signs_of
+from sayso.link.proofs import tells_death
 from sayso.link.source_nodes import Key, hop_key
 from sayso.model import Certainty, ClaimStance, ContentType, Hop, Manner, Member, SourceIdentity, SourceKind, Told, Via
 
@@ -86,7 +87,7 @@ def _told(member: Member, entry: Entry, earlier: Sequence[tuple[Entry, Told]], a
         is_second_hand=statement.is_second_hand,
         is_admission=bool(_ADMITS.search(entry.sentence)),
         is_forecast=_is_forecast(entry),
-        is_over="expires" in signs_of(f"{entry.cue} {entry.words}"),
+        is_over="expires" in signs_of(f"{entry.cue} {entry.words}") and not tells_death(entry.words),
         chain=tuple(
             identity.id
             for hop in statement.chain
@@ -96,6 +97,7 @@ def _told(member: Member, entry: Entry, earlier: Sequence[tuple[Entry, Told]], a
         content_type=statement.content_type,
         cue_class=statement.cue_class,
         due=_due(entry),
+        place=entry.place,
     )
     same = next((told for each, told in earlier if each.id == entry.again), None)
     if same is not None:

@@ -13,6 +13,7 @@ from sayso.link.entries import Entry
 from sayso.link.grouping import group_by_average
 from sayso.link.lineage import How, Lineage, LineageGraph, link_lineage
 from sayso.link.pointers import Pointer, find_pointers
+from sayso.link.proofs import find_proofs
 from sayso.link.relations import compare_claims
 from sayso.link.scoring import pair_scores, reasons_of
 from sayso.link.series import find_series
@@ -107,6 +108,9 @@ def link_articles(
         relations=(
             *compare_claims(claims, entries, told, scores, settings),
             *find_drifts(claims, entries, told, scores, settings),
+            *find_proofs(
+                claims, entries, told, identities, {article.id: article.reading.document.text for article in articles}
+            ),
             *_of_people(claims, decided),
             *_of_documents(graph),
         ),

@@ -14,6 +14,7 @@ from sayso.model.claim import (
     SeriesEntry,
     Status,
     Sum,
+    TopicEntry,
     Value,
 )
 from sayso.model.document import Basis, Block, CitedDocument, Document, Published, Voice
@@ -120,6 +121,7 @@ __all__ = [
     "Timex",
     "TimexType",
     "Told",
+    "TopicEntry",
     "Trend",
     "Value",
     "Version",

@@ -127,6 +127,17 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TopicEntry:
+    """One claim of a topic by one of its statements; `is_shown`: by the thing itself, as somebody who is told dead and
+    speaks.
+    """
+
+    claim: str
+    statement: str
+    is_shown: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesEntry:
     """One value of a series: which figure of which statement, for which day, of which claim."""
 

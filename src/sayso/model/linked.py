@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sayso.model.claim import Assessment, Claim, Comparison, Relation, SeriesEntry, Sum, Value
+from sayso.model.claim import Assessment, Claim, Comparison, Relation, SeriesEntry, Sum, TopicEntry, Value
 from sayso.model.figure import Figure
 from sayso.model.identity import SourceIdentity
 from sayso.model.told import Told
@@ -29,9 +29,11 @@ class Linked:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stood:
     """Where the claims of some articles stand: `history` by the id of the claim, the last one is that of the day asked
-    for; `finals` are the values to show for the series, in their order, each with its reason.
+    for; `finals` are the values to show for the series, in their order, each with its reason; `topics` are what was
+    told of one thing again and again, in order of time.
     """
 
     history: Mapping[str, tuple[Assessment, ...]]
     now: Mapping[str, Assessment]
     finals: tuple[tuple[Value | None, str], ...]
+    topics: tuple[tuple[TopicEntry, ...], ...] = ()

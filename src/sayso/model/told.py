@@ -64,6 +64,7 @@ class Told:
     content_type: ContentType = ContentType.FACT
     cue_class: str | None = None
     due: date | None = None
+    place: int = 0  # of the statement among those of its article
 
     @property
     def day(self) -> str:

@@ -39,6 +39,7 @@ from sayso.views.claim_records import (
     SourceName,
     StatusView,
     StepView,
+    TopicView,
     ValueView,
 )
 from sayso.views.phrases import NOBODY, quote_spans, write_permalink
@@ -120,6 +121,7 @@ def view_claim(
         relations=tuple(_relations(claim, stood, seen, as_of)),
         lineage=tuple(_lineage(articles, seen)),
         series=view_series(linked, stood, said=said, as_of=as_of, claims={claim.id}),
+        topic=tuple(_topic(claim, stood, seen)),
         is_dropped=_is_dropped([each.statement for each in once if each.stance is ClaimStance.SUPPORT], later),
     )
 
@@ -159,8 +161,8 @@ def view_series(
     return tuple(found)
 
 
-def needed_statements(linked: Linked, claims: Iterable[str]) -> set[str]:
-    """The statements that the pages of some claims show: theirs, those they rest on, and those of their series."""
+def needed_statements(linked: Linked, stood: Stood, claims: Iterable[str]) -> set[str]:
+    """The statements that the pages of some claims show: theirs, and those of what they rest on, topics and series."""
     wanted = set(claims)
     found = {member.statement for claim in linked.claims if claim.id in wanted for member in claim.members}
     for relation in linked.relations:
@@ -172,6 +174,9 @@ def needed_statements(linked: Linked, claims: Iterable[str]) -> set[str]:
                 if claim.id in (relation.left, relation.right)
                 for member in claim.members
             }
+    for topic in stood.topics:
+        if any(each.claim in wanted for each in topic):
+            found |= {each.statement for each in topic}
     for entries in linked.series:
         if any(each.claim in wanted for each in entries):
             found |= statements_of_values(linked, entries)
@@ -348,6 +353,20 @@ def _relations(claim: Claim, stood: Stood, seen: _Seen, as_of: str) -> Iterable[
             status=stood.now[other.id].status.value if other is not None else None,
             evidence=tuple(seen.step(each) for each in relation.evidence if each in seen.linked.told),
         )
+
+
+def _topic(claim: Claim, stood: Stood, seen: _Seen) -> Iterable[TopicView]:
+    """What is told of the same thing again and again, in order of time; the claim is one of it."""
+    for topic in stood.topics:
+        if any(each.claim == claim.id for each in topic):
+            for each in topic:
+                yield TopicView(
+                    claim=each.claim,
+                    status=stood.now[each.claim].status.value,
+                    is_shown=each.is_shown,
+                    is_this=each.claim == claim.id,
+                    step=seen.step(each.statement),
+                )
 
 
 def _is_known(relation: Relation, seen: _Seen, as_of: str) -> bool:

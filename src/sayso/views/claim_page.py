@@ -1,6 +1,6 @@
 """How does a claim look in a terminal: its way, where it stands, who is behind it, and why?"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.views.claim_records import (
     ClaimView,
@@ -11,11 +11,13 @@ from sayso.views.claim_records import (
     SourceName,
     StatusView,
     StepView,
+    TopicView,
 )
 from sayso.views.claim_words import (
     FLAGS,
     RELATIONS,
     STANCES,
+    TOPIC,
     VIAS,
     name_day,
     tell_claim,
@@ -46,6 +48,7 @@ def render_claim(view: ClaimView, *, width: int = 80, color: bool = False) -> st
         _stands(view, screen),
         _sources(view, screen),
         _said(view, screen),
+        _topic(view.topic, screen),
         _relations(view.relations, screen),
         [line for each in view.series for line in ["", *render_series(each, screen, claim=view.id)]],
         _lineage(view.lineage, screen),
@@ -189,6 +192,21 @@ def _relations(relations: Iterable[RelationView], screen: Screen) -> Iterator[st
         yield from screen.lines(each.proposition or "", first="    > ", rest="    > ", style="words")
         yield from screen.lines(f"why: {each.basis}", first="    ", rest="      ", style="faint")
         yield from _evidence(each.evidence, screen, indent="    ")
+
+
+def _topic(topic: Sequence[TopicView], screen: Screen) -> Iterator[str]:
+    """What was told of one thing again and again, one line for each claim."""
+    if not topic:
+        return
+    yield ""
+    yield from screen.lines(TOPIC, style="strong")
+    for each in topic:
+        shown = ", shown by the thing itself" if each.is_shown else ""
+        this = "this claim" if each.is_this else each.claim
+        first = f"  {each.step.published[:10] or 'no day':<10}  "
+        yield from screen.lines(f"\u201c{each.step.words}\u201d", first=first, rest=" " * len(first), style="words")
+        who = each.step.who or NOBODY
+        yield from screen.lines(f"{who}: {each.status}{shown}; {this}", first=" " * len(first), rest=" " * len(first))
 
 
 def _lineage(lineage: Iterable[LineageView], screen: Screen) -> Iterator[str]:

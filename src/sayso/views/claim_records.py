@@ -206,6 +206,19 @@ class FinalView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TopicView:
+    """One claim of what is told of one thing again and again; `is_shown`: by the thing itself, `is_this`: it is the
+    claim of the page.
+    """
+
+    claim: str
+    status: str
+    is_shown: bool
+    is_this: bool
+    step: StepView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimView:
     """Everything that a page about one claim shows, as of a day.
 
@@ -231,6 +244,7 @@ class ClaimView:
     lineage: tuple[LineageView, ...]
     series: tuple[SeriesView, ...]
     is_dropped: bool = False
+    topic: tuple[TopicView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from sayso.views.claim_records import (
     RootsView,
     StatusView,
     StepView,
+    TopicView,
 )
 from sayso.views.claim_tree import ClaimTree, draw_tree
 from sayso.views.claim_words import FLAGS, RELATIONS, STANCES, VIAS, all_members, tell_claim
@@ -112,6 +113,7 @@ class ClaimPage:
     appearances: tuple[AppearanceLine, ...]
     n_first: int
     tree: ClaimTree
+    topic: tuple[TopicView, ...]
     relations: tuple[RelationLine, ...]
     lineage: tuple[LineageLine, ...]
     measures: tuple[MeasureView, ...]
@@ -150,6 +152,7 @@ def view_claim_page(
         appearances=appearances,
         n_first=len(appearances) if len(appearances) <= _FOLDED_FROM else _FOLDED_FROM - 2,
         tree=draw_tree(view),
+        topic=view.topic,
         relations=tuple(_relations(view.relations)),
         lineage=tuple(map(_lineage, view.lineage)),
         measures=tuple(view_measure(each, number=number) for number, each in enumerate(view.series, start=1)),

@@ -40,6 +40,7 @@ VIAS = {
     "false-citation": "an outlet is credited, and its articles do not say it",
     "nobody": "nobody is named",
 }
+TOPIC = "Told again and again, in order of time"
 RELATIONS = {
     "repeats": ("repeats", "is repeated by"),
     "corroborates": ("corroborates", "is corroborated by"),

@@ -88,6 +88,7 @@ def export_ledger(
         "statements": statements,
         "claims": [],
         "relations": [],
+        "recurring": [],
         "estimates": estimates,
         "series": [],
         "comparisons": [],

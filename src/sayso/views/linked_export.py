@@ -80,6 +80,19 @@ def export_linked(
         }
         for entries, (final, why) in zip(linked.series, stood.finals, strict=True)
     ]
+    record["recurring"] = [
+        [
+            {
+                "claim": each.claim,
+                "statement": each.statement,
+                "shown": each.is_shown,
+                "published": linked.told[each.statement].day or None,
+                "status": stood.now[each.claim].status.value,
+            }
+            for each in topic
+        ]
+        for topic in stood.topics
+    ]
     return record
 
 
