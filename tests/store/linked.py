@@ -45,11 +45,12 @@ def found(ledger):
         "stories": sa.select(tables.stories),
         "claims": sa.select(tables.claims),
         "members": sa.select(tables.members),
+        "docket": sa.select(tables.docket),
         "ties": sa.select(ties),
         "linked": sa.select(*(each for each in linked.c if each.name != "number")),
     }
     with ledger.store.reading() as connection:
-        return {name: sorted(map(tuple, connection.execute(query))) for name, query in wanted.items()}
+        return {name: sorted(map(tuple, connection.execute(query)), key=repr) for name, query in wanted.items()}
 
 
 def stories(ledger):

@@ -43,7 +43,7 @@ def take_back_to_second_schema(connection: sa.Connection) -> None:
     if is_sqlite:
         connection.exec_driver_sql("PRAGMA query_only = OFF")
     connection.exec_driver_sql("DROP VIEW claims_flat")
-    for table in ("places", "sightings", "addresses", "feeds", "_jobs"):
+    for table in ("_docket", "places", "sightings", "addresses", "feeds", "_jobs"):
         connection.exec_driver_sql(f"DROP TABLE {table}")
     for name in ("value", "evidence", "wording"):
         connection.exec_driver_sql(f"ALTER TABLE versions DROP COLUMN modified_{name}")

@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from sayso.store import Search, Store, count_unlinked
+from sayso.store import DocketSearch, Search, Store, count_unlinked
 
 if TYPE_CHECKING:
     from sayso.api.claims import ClaimChange, ClaimSearch
     from sayso.views.claim_records import ClaimLine, ClaimView, Comparison, SourceView
+    from sayso.views.docket import DocketLine
 
 
 class ClaimQuestions:
@@ -90,6 +91,37 @@ class ClaimQuestions:
             wanted = ClaimSearch(statements=Search(words=wanted) if wanted.strip() else None)
         day, is_today = as_of or self.today, as_of is None
         return list_claims(self.store, wanted, as_of=day, is_today=is_today, limit=limit, after=after)
+
+    def docket(
+        self,
+        search: DocketSearch | None = None,
+        *,
+        limit: int = 50,
+        after: str | None = None,
+        as_of: date | None = None,
+    ) -> list[DocketLine]:
+        """Forecasts, promises and plans: overdue and open by due day, then open without one, then decided.
+
+        Args:
+            search: What they are to be; without it, all.
+            limit: At most so many.
+            after: The id of the claim of the last one of the page before.
+            as_of: By what had been published up to this day; without it, today.
+
+        Raises:
+            NotFoundError: If the ledger holds no claims yet, or no such entry `after`.
+        """
+        from sayso.api.docket import list_docket  # noqa: PLC0415  slow: jinja2
+
+        wanted = search if search is not None else DocketSearch()
+        return list_docket(self.store, wanted, as_of=as_of or self.today, limit=limit, after=after)
+
+    def count_docket(self, search: DocketSearch | None = None, *, as_of: date | None = None) -> int:
+        """How many forecasts, promises and plans there are that are as asked, without reading them."""
+        from sayso.api.docket import count_entries  # noqa: PLC0415  slow: jinja2
+
+        wanted = search if search is not None else DocketSearch()
+        return count_entries(self.store, wanted, as_of=as_of or self.today)
 
     def source(self, beginning: str, *, as_of: date | None = None) -> SourceView:
         """A source with what it said and through whom.

@@ -11,6 +11,7 @@ from sayso.cli.add import add
 from sayso.cli.carrying_away import backup, export, import_
 from sayso.cli.compare import compare
 from sayso.cli.demo import demo
+from sayso.cli.docket import docket
 from sayso.cli.exit_codes import ExitCode
 from sayso.cli.extract import extract
 from sayso.cli.find import find
@@ -93,6 +94,6 @@ def main(context: click.Context) -> int:
     return ExitCode.DONE
 
 
-_COMMANDS = (read, extract, demo, add, watch, link, find, show, compare, review, export, import_, changes, check)
-for _command in (*_COMMANDS, backup, rebuild, purge, serve):
+_COMMANDS = (read, extract, demo, add, watch, link, find, show, compare, docket, review, export, import_)
+for _command in (*_COMMANDS, changes, check, backup, rebuild, purge, serve):
     main.add_command(_command)

@@ -3,6 +3,7 @@
 from sayso.ledger.addresses import canonical_url
 from sayso.ledger.carrying import Carried, Carry, carry, span_iou
 from sayso.ledger.deciding import STATUSES, before_block, before_document, before_statement, check_shape, find_statement
+from sayso.ledger.docket import docket_periods, enter, find_condition
 from sayso.ledger.identity import (
     address_id,
     document_key,
@@ -64,9 +65,12 @@ __all__ = [
     "change_statement",
     "check_shape",
     "compare_versions",
+    "docket_periods",
     "document_key",
+    "enter",
     "evidence_of",
     "feed_id",
+    "find_condition",
     "find_reading_fault",
     "find_statement",
     "find_version_fault",

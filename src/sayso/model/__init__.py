@@ -17,6 +17,7 @@ from sayso.model.claim import (
     TopicEntry,
     Value,
 )
+from sayso.model.docket import DocketEntry, DocketKind, DocketPeriod, DocketState
 from sayso.model.document import Basis, Block, CitedDocument, Document, Published, Voice
 from sayso.model.extraction import Extraction
 from sayso.model.figure import Figure
@@ -69,6 +70,10 @@ __all__ = [
     "Comparison",
     "ContentType",
     "Direction",
+    "DocketEntry",
+    "DocketKind",
+    "DocketPeriod",
+    "DocketState",
     "Document",
     "Edit",
     "EditSummary",

@@ -30,6 +30,7 @@ from sayso.store.claims import (
     story_of_version,
     versions_seen_since,
 )
+from sayso.store.docket import DocketRow, DocketSearch, count_docket, docket_rows
 from sayso.store.exchange import export_log, import_log, versions_about
 from sayso.store.feeds import Feed, add_feed, drop_feed, find_feed, list_feeds, load_feed, store_feed
 from sayso.store.fetching import (
@@ -109,6 +110,8 @@ __all__ = [
     "Beside",
     "Change",
     "ClaimRow",
+    "DocketRow",
+    "DocketSearch",
     "Ended",
     "Feed",
     "Finding",
@@ -141,6 +144,7 @@ __all__ = [
     "claims_of_statements",
     "copy_database",
     "count_claims",
+    "count_docket",
     "count_fates",
     "count_jobs",
     "count_named",
@@ -151,6 +155,7 @@ __all__ = [
     "current_reading_id",
     "dates_up_to",
     "diff_versions",
+    "docket_rows",
     "documents_of",
     "drop_feed",
     "drop_jobs",

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sayso.errors import NotFoundError
 from sayso.model import Action, Linked, Stood, Via
 from sayso.store import tables
+from sayso.store.docket import rows_of_docket
 from sayso.store.flat import Row
 from sayso.store.kept import kept_of
 from sayso.store.plain import from_plain, to_json, to_plain
@@ -153,7 +154,8 @@ def store_story(
             {"statement_id": member.statement, "claim_id": claim.id, "stance": member.stance.value}
             for member in claim.members
         ]
-    for table, rows in ((tables.claims, claims), (tables.members, members)):
+    docket = rows_of_docket(story, linked)
+    for table, rows in ((tables.claims, claims), (tables.members, members), (tables.docket, docket)):
         if rows:
             connection.execute(table.insert(), rows)
     return left
@@ -186,6 +188,7 @@ def drop_story(connection: sa.Connection, story: str) -> None:
     held = sa.select(tables.claims.c.id).where(tables.claims.c.story == story)
     connection.execute(tables.members.delete().where(tables.members.c.claim_id.in_(held)))
     connection.execute(tables.claims.delete().where(tables.claims.c.story == story))
+    connection.execute(tables.docket.delete().where(tables.docket.c.story == story))
     connection.execute(tables.stories.delete().where(tables.stories.c.id == story))
     left = tables.linked.update().where(tables.linked.c.story == story)
     connection.execute(left.values(story=None, step=None, is_loose=1))
@@ -205,6 +208,7 @@ def unlink_all(connection: sa.Connection) -> None:
     for table in (
         tables.members,
         tables.claims,
+        tables.docket,
         tables.stories,
         tables.linked,
         tables.ties,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-NEWEST = 6  # the number of the last file in migrations/versions
+NEWEST = 7  # the number of the last file in migrations/versions
 _FOLDER = Path(__file__).parent / "migrations"
 _TABLE = "_migrations"
 

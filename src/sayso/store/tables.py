@@ -385,6 +385,20 @@ members = _table(
     sa.Index("_members_by_claim", "claim_id"),
 )
 
+docket = _table(
+    "_docket",
+    sa.Column("claim_id", sa.Text, primary_key=True),
+    sa.Column("since", sa.Text, primary_key=True),  # the day from which on the rest holds
+    sa.Column("until", sa.Text),  # the day on which something else is known
+    sa.Column("story", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("rank", sa.Integer, nullable=False),  # 0 open with a due day, 1 open without one, 2 decided
+    sa.Column("due", sa.Text),
+    sa.Column("day", sa.Text, nullable=False),  # by which it stands in its rank: due, first said, decided
+    sa.Index("_docket_by_rank", "rank", "day", "claim_id"),
+    sa.Index("_docket_by_story", "story"),
+)
+
 # Tables whose rows are added and never changed, with the columns that name the version whose words they hold.
 APPEND_ONLY: dict[sa.Table, tuple[str, ...]] = {
     documents: (),
