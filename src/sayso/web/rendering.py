@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from sayso.views import hrefs
 from sayso.views.claim_words import STANCES, name_day, number, tell_roots
 from sayso.views.desk_page import desk_href
+from sayso.views.docket_page import docket_href
 from sayso.views.inline_chart import draw_series
 from sayso.views.links import safe_href
 from sayso.views.phrases import count
@@ -49,6 +50,7 @@ def _environment() -> Environment:
         "with_keys": hrefs.with_keys,
         "draw_series": draw_series,
         "desk_href": desk_href,
+        "docket_href": docket_href,
         "safe_href": safe_href,
         "count": count,
         "tell_roots": tell_roots,

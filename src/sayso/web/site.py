@@ -4,13 +4,14 @@ import inspect
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import Annotated, Any, TypeVar, get_args
 
 from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
 from fastapi import FastAPI, Query
-from pydantic import BaseModel, ConfigDict, create_model
+from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema, create_model
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
@@ -44,6 +45,16 @@ _ERRORS: dict[int | str, dict[str, Any]] = {
         503: "The ledger is busy",
     }.items()
 }
+
+
+# A day that is asked for; a form sends its field empty where nobody chose one.
+Day = Annotated[
+    date | None,
+    BeforeValidator(lambda value: None if value == "" else value),
+    WithJsonSchema(
+        {"anyOf": [{"type": "string", "format": "date"}, {"type": "string", "maxLength": 0}, {"type": "null"}]}
+    ),
+]
 
 
 class QueryKeys(BaseModel):

@@ -5,6 +5,7 @@ from sayso.web.routes.adding import add_to as add_adding
 from sayso.web.routes.article import add_to as add_article
 from sayso.web.routes.claim import add_to as add_claim
 from sayso.web.routes.desk import add_to as add_desk
+from sayso.web.routes.docket import add_to as add_docket
 from sayso.web.routes.estimates import add_to as add_estimates
 from sayso.web.routes.jobs import add_to as add_jobs
 from sayso.web.routes.judging import add_to as add_judging
@@ -19,6 +20,7 @@ _SCREENS = (
     add_account,
     add_article,
     add_estimates,
+    add_docket,
     add_judging,
     add_adding,
     add_jobs,

@@ -1,7 +1,6 @@
 """The screen of a claim: who says it, how many sources are behind it, where it stands, and why?"""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Annotated
 
 from fastapi import Path, Query
@@ -11,7 +10,7 @@ from sayso.api.pages.claim import load_claim_page
 from sayso.views.claim_screen import ClaimPage, appearance_rows
 from sayso.views.hrefs import claim_href
 from sayso.web.answers import MovedError
-from sayso.web.site import QueryKeys, Row, Site
+from sayso.web.site import Day, QueryKeys, Row, Site
 
 ClaimId = Annotated[
     str, Path(pattern=r"^c-[A-Za-z0-9-]{1,64}$", description="The id of a claim, or of one of its statements behind c-")
@@ -21,7 +20,7 @@ ClaimId = Annotated[
 class ClaimKeys(QueryKeys):
     """As of which day."""
 
-    as_of: date | None = None
+    as_of: Day = None
 
 
 def add_to(site: Site) -> None:

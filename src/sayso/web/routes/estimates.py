@@ -1,7 +1,6 @@
 """The screen of estimates: which numbers are given for one thing, by whom, and when?"""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Annotated
 
 from fastapi import Query
@@ -9,7 +8,7 @@ from fastapi import Query
 from sayso.api.ledger import Ledger
 from sayso.api.pages.estimates import load_estimates_page
 from sayso.views.estimates_page import EstimatesPage, value_row
-from sayso.web.site import QueryKeys, Row, Site
+from sayso.web.site import Day, QueryKeys, Row, Site
 
 
 class EstimatesKeys(QueryKeys):
@@ -17,7 +16,7 @@ class EstimatesKeys(QueryKeys):
 
     q: str = ""
     claim: tuple[str, ...] = ()
-    as_of: date | None = None
+    as_of: Day = None
     next: str | None = None
 
 

@@ -1,7 +1,6 @@
 """The screen of a source: how is it called, what did it say, and through whom?"""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Annotated, Literal
 
 from fastapi import Path, Query
@@ -11,7 +10,7 @@ from sayso.api.pages.source import load_source_page
 from sayso.views.hrefs import source_href, with_keys
 from sayso.views.source_page import SourcePage, word_row
 from sayso.web.answers import MovedError
-from sayso.web.site import QueryKeys, Row, Site
+from sayso.web.site import Day, QueryKeys, Row, Site
 
 SourceId = Annotated[str, Path(pattern=r"^s-[a-z0-9]{1,64}$", description="The id of a source, or its beginning")]
 
@@ -20,7 +19,7 @@ class SourceKeys(QueryKeys):
     """Which of its statements, as of which day, and where the list begins."""
 
     show: Literal["all", "own", "carried", "withdrawn"] = "all"
-    as_of: date | None = None
+    as_of: Day = None
     next: str | None = None
 
 
