@@ -36,7 +36,14 @@ from sayso.model import (
     Voice,
 )
 from sayso.readers import Hints, read_document, read_plain_text
-from sayso.resolve import collect_sources, resolve_document_times, resolve_quantities, resolve_statements
+from sayso.resolve import (
+    collect_sources,
+    find_ahead,
+    resolve_document_times,
+    resolve_quantities,
+    resolve_statements,
+    turn_ahead,
+)
 
 _EXTRACTED_LANGUAGES = (None, "en")  # None: too short to tell
 # Words and signs of a file in which attributions are looked for: 120,000 code points of prose, twice the longest
@@ -126,19 +133,19 @@ def _extracted(document: Document, problems: tuple[Problem, ...], resources: Res
     )
     everything = carry_on(document.text, merge_attributions(attributed, own))
     everything = part_enumerations(document.text, everything, times=[timex.span for timex in found.timexes])
-    statements = resolve_statements(
-        document,
-        everything,
-        hedges=[_hedges(document.text, place, everything, non_claims) for place in range(len(everything))],
-        timexes=found.timexes,
-    )
+    hedges = [_hedges(document.text, place, everything, non_claims) for place in range(len(everything))]
+    timexes = found.timexes
+    statements = resolve_statements(document, everything, hedges=hedges, timexes=timexes)
+    if ahead := find_ahead(document, statements):  # what kind of content a time stands in is only known now
+        timexes, _ = resolve_document_times(document, turn_ahead(find_times(document.text), ahead))
+        statements = resolve_statements(document, everything, hedges=hedges, timexes=timexes)
     return Reading(
         document=document,
         statements=statements,
         sources=collect_sources(document, statements),
         non_claims=non_claims,
         problems=found.problems,
-        timexes=found.timexes,
+        timexes=timexes,
         quantities=found.quantities,
     )
 

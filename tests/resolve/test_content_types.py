@@ -40,6 +40,19 @@ def test_what_the_document_says_itself_may_be_an_opinion(words, content_type):
     assert content_type_of(words, None, is_own=True).value == content_type
 
 
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("The ward is to close in May", "prediction"),
+        ("Four posts are now to go", "prediction"),
+        ("Nobody is to blame", "fact"),
+        ("It was close to the town", "fact"),
+    ],
+)
+def test_what_is_to_be_done_is_to_come(words, kind):
+    assert content_type_of(words, None, is_own=True).value == kind
+
+
 def test_what_the_speaker_will_do_is_a_plan():
     assert content_type_of("Norrhav Lines will pay", None, is_own=True, speaker="Norrhav Lines").value == "intention"
 

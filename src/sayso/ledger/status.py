@@ -86,9 +86,10 @@ def _status(claim: Claim, told: Sequence[Told], evidence: Evidence, day: str) ->
 def _fallen(claim: str, told: Sequence[Told], evidence: Evidence, day: str) -> Answer | None:
     """Rules 1 to 6: those that do not ask whether others still stand."""
     supporting = [each for each in told if each.stance is ClaimStance.SUPPORT]
-    for rule in (_not_checkable, _forecast):
-        if answer := rule(supporting, told, day):
-            return answer
+    if answer := _not_checkable(supporting):
+        return answer
+    if answer := _forecast(claim, supporting, told, evidence, day):
+        return answer
     refuted = _refuted(claim, supporting, told, evidence, day)
     retracted = _retracted(supporting, told)
     if refuted and retracted:
@@ -108,7 +109,7 @@ def _over(told: Sequence[Told]) -> Answer | None:
     return None
 
 
-def _not_checkable(supporting: Sequence[Told], told: Sequence[Told], day: str) -> Answer | None:
+def _not_checkable(supporting: Sequence[Told]) -> Answer | None:
     kinds = [each for each in supporting if each.content_type in _NO_FACT]
     if kinds and 2 * len(kinds) > len(supporting):
         return (
@@ -120,7 +121,9 @@ def _not_checkable(supporting: Sequence[Told], told: Sequence[Told], day: str) -
     return None
 
 
-def _forecast(supporting: Sequence[Told], told: Sequence[Told], day: str) -> Answer | None:
+def _forecast(
+    claim: str, supporting: Sequence[Told], told: Sequence[Told], evidence: Evidence, day: str
+) -> Answer | None:
     ahead = [each for each in supporting if each.is_forecast]
     if not ahead or 2 * len(ahead) < len(supporting):
         return None
@@ -130,6 +133,11 @@ def _forecast(supporting: Sequence[Told], told: Sequence[Told], day: str) -> Ans
     for each in told:
         if each.stance is ClaimStance.DENY and each.minute > last and each.certainty is Certainty.CERTAIN:
             return (Status.CAME_FALSE, "2", "it did not come so", (*inputs, each.statement))
+    for relation in evidence.relations.get(claim, ()):
+        if relation.right != claim or not _is_out(relation, evidence, day):
+            continue
+        if relation.type is RelationType.CONTRADICTS and relation.proof == relation.left:
+            return (Status.CAME_FALSE, "2", relation.basis, (*inputs, *relation.evidence[:1]))
     fulfilled = [
         each
         for each in supporting

@@ -6,7 +6,7 @@ from sayso.link.wording import measures as wording_measures
 from sayso.link.wording import wide_measures
 from sayso.model import Certainty, ContentType
 
-_TO_COME = (ContentType.PREDICTION, ContentType.INTENTION)
+TO_COME = frozenset((ContentType.PREDICTION, ContentType.INTENTION))
 _NO_FACT = (ContentType.NORM, ContentType.DIRECTIVE, ContentType.OPINION, ContentType.QUESTION, ContentType.ATTITUDE)
 _SAME_BONUS = 0.5  # a pair of figures with one value goes before a surer measure with two
 
@@ -33,7 +33,7 @@ def pair_measures(one: Entry, other: Entry) -> dict[str, float]:
         "figures-of-none": float(not any(has_figures)),
         "meaning-without-figures": wordings["meaning"] * (not any(has_figures)),
         "polarity-differs": float(left.polarity != right.polarity),
-        "forecast-of-one": float(len(kinds.intersection(_TO_COME)) == 1 and len(kinds) == 2),
+        "forecast-of-one": float(len(kinds.intersection(TO_COME)) == 1 and len(kinds) == 2),
         "norm-of-one": float((left.content_type in _NO_FACT) != (right.content_type in _NO_FACT)),
         "one-document": float(one.document == other.document),
         "open": float(Certainty.OPEN in (left.certainty, right.certainty)),

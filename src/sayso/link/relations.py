@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from sayso.link.entries import Entry
 from sayso.link.opposites import opposites
 from sayso.link.rivals import Scores, Side, Story, compare_values, find_wholes, parts_of_wholes, score_of, side_of
+from sayso.link.schedules import compare_days
 from sayso.link.settings import Settings
 from sayso.model import Certainty, Claim, ClaimStance, Relation, RelationType, Told
 
@@ -27,7 +28,9 @@ def compare_claims(
     sides = [side_of(claim, entries, told) for claim in claims]
     for place, one in enumerate(sides):
         for other in sides[:place]:
-            relation = compare_values(other, one, story) or _by_opposites(other, one, story)
+            relation = (
+                compare_values(other, one, story) or compare_days(other, one, story) or _by_opposites(other, one, story)
+            )
             if relation is not None:
                 found.append(relation)
     return tuple(sorted(found, key=lambda each: (each.left, each.right, each.type)))

@@ -22,7 +22,7 @@ _REJECTED = re.compile(
     r"(?!(?:more|less|fewer|only|just|merely|until)\b)(?P<number>(?:[^;:!?.,]|[.,](?=\d)){1,30})",
     re.IGNORECASE,
 )
-_AHEAD = (ContentType.INTENTION, ContentType.PREDICTION)
+AHEAD = (ContentType.INTENTION, ContentType.PREDICTION)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +76,7 @@ def side_of(claim: Claim, entries: Mapping[str, Entry], told: Mapping[str, Told]
         units=frozenset(each.unit for _, each in said if each.unit is not None),
         speakers=frozenset(stem(word) for entry, each in said if _speaks(entry, each) for word in each.words),
         names=frozenset(name for entry, _ in said for name in entry.wide.names),
-        is_ahead=any(each.content_type in _AHEAD for _, each in said),
+        is_ahead=any(each.content_type in AHEAD for _, each in said),
     )
 
 
@@ -117,7 +117,7 @@ def compare_values(one: Side, other: Side, story: Story) -> Relation | None:
     found = _compared(one, other, story)
     if found is not None:
         return _by_value(one, other, found, story)
-    if one.units.isdisjoint(other.units) and not (_plans(one, other) or _plans(other, one)):
+    if one.units.isdisjoint(other.units) and not (plans(one, other) or plans(other, one)):
         return None
     eased = replace(story.settings, rival_from=story.settings.update_from, rival_figures=story.settings.update_figures)
     found = _compared(one, other, replace(story, settings=eased))
@@ -140,7 +140,7 @@ def _speaks(entry: Entry, told: Told) -> bool:
     return told.via is Via.NAMED and not told.is_unnamed and entry.statement.cue_class not in ("deny", "refuse")
 
 
-def _plans(late: Side, early: Side) -> bool:
+def plans(late: Side, early: Side) -> bool:
     """Whether a source says of its own plan what others had told before."""
     return (late.is_ahead or early.is_ahead) and not late.speakers.isdisjoint(early.names)
 
@@ -236,7 +236,7 @@ def _takes_place(early: Side, late: Side, compared: Compared, story: Story) -> s
         return "the same source says so later"
     if compared.stand is not Fit.DISJOINT and any(story.told[id].is_authority for id in late.supporting):
         return "the body in charge counts later"
-    return "whose plan it is says so later" if _plans(late, early) else None
+    return "whose plan it is says so later" if plans(late, early) else None
 
 
 def _rejects(entry: Entry, figure: Figure) -> bool:

@@ -10,11 +10,12 @@ import numpy as np
 import numpy.typing as npt
 
 from sayso.link.entries import Entry
-from sayso.link.pairs import pair_measures
+from sayso.link.pairs import TO_COME, pair_measures
 
 Pair = tuple[str, str]
 Numbers = npt.NDArray[np.float64]
 
+_OTHER_DAY = -1.8  # at most, for two plans or forecasts of days that cannot be one: another day is another claim
 _IN_WORDS = {
     "meaning": "alike in meaning",
     "wide-meaning": "their sentences are alike in meaning",
@@ -54,8 +55,12 @@ def pair_scores(entries: Sequence[Entry]) -> dict[Pair, float]:
 def score_pair(one: Entry, other: Entry) -> float:
     """Log odds that the two put the same claim, the same in both directions."""
     weights = _weights()
-    values = np.fromiter(pair_measures(one, other).values(), dtype=np.float64)
-    return round(float(weights.constant + (weights.single + weights.paired @ values) @ values), 6)
+    measures = pair_measures(one, other)
+    values = np.fromiter(measures.values(), dtype=np.float64)
+    odds = float(weights.constant + (weights.single + weights.paired @ values) @ values)
+    if measures["apart-in-time"] and {one.statement.content_type, other.statement.content_type} <= TO_COME:
+        odds = min(odds, _OTHER_DAY)
+    return round(odds, 6)
 
 
 def reasons_of(one: Entry, other: Entry, *, most: int = 2) -> tuple[str, ...]:

@@ -17,6 +17,8 @@ class Settings:
     update_from: float = -7.5  # both where one source gives a later number
     update_figures: float = -1.5
     opposite_from: float = -3.0
+    late_from: float = -2.5  # for what came later than the day that was told
+    moved_from: float = -2.0  # for a plan or forecast whose day was moved
     renamed_from: float = -1.5  # for a number that is said to count something else than its source did
     series_figures: float = -2.0
     withdrawn_from: float = -1.5

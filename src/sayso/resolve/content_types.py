@@ -123,7 +123,7 @@ _PERSONAL = re.compile(r"\b(?:I|we|you|our|my)\b", re.IGNORECASE)
 _WE = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
 _MAY = re.compile(
     r"\b(?:may|might|could|(?:is|are) (?:likely|expected|set|due) to)\s+(?:\w+ly\s+|still\s+|soon\s+|"
-    r"yet\s+)?(?!have\b|be\b|not\b)\w+"
+    r"yet\s+)?(?!have\b|be\b|not\b)\w+|\b(?:is|are) (?:now |also |still |soon )?to (?!blame\b|date\b)[a-z]+\b"
 )
 
 

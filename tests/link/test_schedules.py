@@ -1,0 +1,63 @@
+"""Which day was moved, and what came later than the day that was told."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from sayso.ledger import stand
+from sayso.link.linking import link_articles
+from sayso.model import Certainty, ContentType, Period, RelationType, Span, Status
+from tests.link.records import make_article
+
+AHEAD = {"by": "Ann Lee", "type": ContentType.PREDICTION}
+
+
+def dated(article, day, first=True):
+    """The article with this day as that of its first statement's content."""
+    (entry,) = article.entries
+    event = Period(first=day if first else None, last=day, rule="test", expression=Span(0, 1))
+    statement = replace(entry.statement, event=event)
+    return replace(article, entries=(replace(entry, statement=statement),))
+
+
+def linked(*articles, score=-1.5):
+    return link_articles(articles, scores={("a0", "b0"): score})
+
+
+@pytest.mark.parametrize(
+    ("words", "happened", "is_found"),
+    [
+        ("The ship came in a day later than planned.", date(2023, 5, 14), True),
+        ("The ship came in.", date(2023, 5, 14), False),
+        ("The ship came in late at night.", date(2023, 5, 12), False),
+    ],
+    ids=["late by its words", "maybe another time", "in time"],
+)
+def test_what_is_said_to_come_later_than_was_told_makes_a_forecast_false(words, happened, is_found):
+    ahead = {**AHEAD, "certainty": Certainty.PROBABLE}
+    early = dated(make_article("a", [("The ship should come in by Saturday.", ahead)]), date(2023, 5, 13), first=False)
+    late = dated(make_article("b", [(words, {})], day="2023-05-15", outlet="Bell"), happened)
+    found = linked(early, late)
+    kinds = {(each.type, each.left, each.proof) for each in found.relations}
+    assert kinds == ({(RelationType.CONTRADICTS, "c-b0", "c-b0")} if is_found else set())
+    if is_found:
+        assert stand(found, as_of=date(2023, 6, 1)).now["c-a0"].status is Status.CAME_FALSE
+        assert stand(found, as_of=date(2023, 5, 10)).now["c-a0"].status is Status.OPEN_PREDICTION
+
+
+@pytest.mark.parametrize(
+    ("by", "words", "is_found"),
+    [
+        ("Ann Lee", "The ward will close in June.", True),
+        ("Tom Orr", "The ward will close in June.", False),
+        ("Tom Orr", "The ward will close in June, later than announced.", True),
+    ],
+    ids=["its source", "another source", "said to be moved"],
+)
+def test_a_plan_of_another_day_takes_the_place_of_the_first(by, words, is_found):
+    early = dated(make_article("a", [("The ward will close in May.", AHEAD)]), date(2023, 5, 31))
+    given = {**AHEAD, "by": by}
+    late = dated(make_article("b", [(words, given)], day="2023-05-15", outlet="Bell"), date(2023, 6, 30))
+    found = [(each.type, each.left) for each in linked(early, late).relations]
+    assert found == ([(RelationType.SUPERSEDES, "c-b0")] if is_found else [])
