@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 
 from sayso.ledger import stand
+from sayso.link import entries_of
 from sayso.link.linking import link_articles
 from sayso.model import Certainty, ContentType, Period, RelationType, Span, Status
-from tests.link.records import make_article
+from tests.link.records import make_article, plain_vectors
 
 AHEAD = {"by": "Ann Lee", "type": ContentType.PREDICTION}
 
@@ -61,3 +62,32 @@ def test_a_plan_of_another_day_takes_the_place_of_the_first(by, words, is_found)
     late = dated(make_article("b", [(words, given)], day="2023-05-15", outlet="Bell"), date(2023, 6, 30))
     found = [(each.type, each.left) for each in linked(early, late).relations]
     assert found == ([(RelationType.SUPERSEDES, "c-b0")] if is_found else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "is_found"),
+    [
+        ("The truce will not last a day.", True),
+        ("It will be war before long.", True),
+        ("There would be no deaths.", True),
+        ("The ward will close in May.", False),
+        ("The museum will reopen.", False),
+    ],
+)
+def test_what_nobody_decides_is_a_forecast_however_sure_its_speaker_is(words, is_found):
+    (told,) = link_articles([make_article("a", [(words, AHEAD)])]).told.values()
+    assert told.is_forecast is is_found
+
+
+@pytest.mark.parametrize(("word", "status"), [("until", Status.EXPIRED), ("from", Status.ASSERTED)])
+def test_a_period_that_is_stated_is_over_after_its_last_day(word, status):
+    text = f"The bids are binding {word} 31 May."
+    article = make_article("a", [(text, {"by": "Ann Lee"})])
+    reading = article.reading
+    start = text.index("31 May")
+    event = Period(first=None, last=date(2023, 5, 31), rule="test", expression=Span(start, start + 6))
+    reading = replace(reading, statements=(replace(reading.statements[0], event=event),))
+    entries = entries_of(reading, version_id="a", vectors=plain_vectors(reading))
+    found = link_articles([replace(article, reading=reading, entries=entries)])
+    assert stand(found, as_of=date(2023, 5, 31)).now["c-a0"].status is Status.ASSERTED
+    assert stand(found, as_of=date(2023, 6, 1)).now["c-a0"].status is status

@@ -98,11 +98,17 @@ def _fallen(claim: str, told: Sequence[Told], evidence: Evidence, day: str) -> A
         return (refuted or retracted)[1]  # type: ignore[index]
     if answer := _superseded(claim, evidence, day):
         return answer
-    return _over(told)
+    return _over(told, day)
 
 
-def _over(told: Sequence[Told]) -> Answer | None:
-    """Somebody says that its time is over."""
+def _over(told: Sequence[Told], day: str) -> Answer | None:
+    """Somebody says that its time is over, or the period that its words state is."""
+    supporting = [each for each in told if each.stance is ClaimStance.SUPPORT]
+    until = [each for each in supporting if each.is_until and each.due is not None]
+    if until and 2 * len(until) >= len(supporting):
+        last = max(each.due for each in until if each.due is not None).isoformat()
+        if last < day:
+            return Status.EXPIRED, "6", f"it was said to be so until {last}", tuple(each.statement for each in until)
     over = [each for each in told if each.is_over]
     if over and over[-1].minute == max(each.minute for each in told):
         return Status.EXPIRED, "6", "its time is said to be over", tuple(each.statement for each in over)

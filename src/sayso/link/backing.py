@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from sayso.lexicon import load_words
 from sayso.link.entries import Entry
 from sayso.link.lineage import How, Lineage
 from sayso.link.pointers import signs_of
@@ -33,6 +34,16 @@ _IN_CHARGE = re.compile(
     r"\b(?:coroner|inquest|inquiry|inspectorate|commission|court|judge|audit|auditors?|electoral|"
     r"election (?:office|board|commission)|returning officer|maritime authority|authority|prosecutors?|statistics|"
     r"census)\b",
+    re.IGNORECASE,
+)
+_WILL_DO = re.compile(
+    r"(?:\b(?:will|would|shall|won['\u2019]t|wouldn['\u2019]t|going to)|['\u2019]ll)\s+"
+    r"(?:(?:not|never|soon|also|all|still|[a-z]+ly)\s+)*([a-z]+)",
+    re.IGNORECASE,
+)
+_WILL_BE = re.compile(
+    r"\b(?:there|it) (?:will|would|is going to) (?:not |never )?be (?:an? |no |another )?"
+    r"(?:war|peace|riots?|deaths?|dead|shortages?|unrest|trouble|chaos|victims|blood\w*|disaster|years|months|worse|over)\b",
     re.IGNORECASE,
 )
 _ADMITS = re.compile(r"\b(?:admit\w*|acknowledg\w*|conced\w*|confess\w*|apologi[sz]\w*|owned up)\b", re.IGNORECASE)
@@ -97,6 +108,7 @@ def _told(member: Member, entry: Entry, earlier: Sequence[tuple[Entry, Told]], a
         content_type=statement.content_type,
         cue_class=statement.cue_class,
         due=_due(entry),
+        is_until=entry.is_until,
         place=entry.place,
     )
     same = next((told for each, told in earlier if each.id == entry.again), None)
@@ -154,7 +166,15 @@ def _is_forecast(entry: Entry) -> bool:
     if "promises" in signs and statement.content_type in (ContentType.PREDICTION, ContentType.INTENTION):
         return True
     is_ahead = statement.content_type is ContentType.PREDICTION
-    return "forecasts" in signs or (is_ahead and statement.certainty in (Certainty.PROBABLE, Certainty.POSSIBLE))
+    is_unsure = statement.certainty in (Certainty.PROBABLE, Certainty.POSSIBLE)
+    return "forecasts" in signs or (is_ahead and (is_unsure or _nobody_decides(entry.words)))
+
+
+def _nobody_decides(words: str) -> bool:
+    """Whether what will be is something that no speaker decides: "it will not last a day", "there will be war"."""
+    return any(verb.casefold() in load_words("undecided_verbs") for verb in _WILL_DO.findall(words)) or (
+        _WILL_BE.search(words) is not None
+    )
 
 
 def _named(base: Told, entry: Entry, hop: Hop, identity: SourceIdentity) -> Told:

@@ -1,5 +1,6 @@
 """What of a statement is compared with others?"""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -9,6 +10,11 @@ from sayso.link.vectors import Vector
 from sayso.link.wording import Wording, read_wording
 from sayso.model import Document, Figure, HedgeKind, Quantity, Reading, Span, Statement, Voice
 from sayso.text import find_sentences, innermost
+
+_UNTIL = re.compile(
+    r"\b(?:until|till|through|expires? on|expired? on|runs? out on|ends? on|valid to|limited to)\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -20,7 +26,7 @@ class Entry:
     sentences that hold it; `wide` is what is compared of these.
     `wording` is what is compared of the content. `again` is the entry of an earlier version of the article whose words
     these are, None where they are new. `hedges` are words that soften or turn it; `is_quoted`: it stands in a passage
-    that the article took from another one.
+    that the article took from another one; `is_until`: its words state a period that ends with the day that they tell.
     """
 
     id: str
@@ -38,6 +44,7 @@ class Entry:
     again: str | None = None
     hedges: tuple[tuple[HedgeKind, str], ...] = ()
     is_quoted: bool = False
+    is_until: bool = False
 
     @property
     def day(self) -> str:
@@ -97,6 +104,7 @@ def entries_of(
                 again=again.get(statement.id),
                 hedges=tuple((each.kind, each.span.slice(document.text)) for each in statement.hedges),
                 is_quoted=_is_quoted(document, statement),
+                is_until=_is_until(document, statement),
             )
         )
     return tuple(found)
@@ -105,6 +113,14 @@ def entries_of(
 def _is_quoted(document: Document, statement: Statement) -> bool:
     at = statement.attribution.content[0].start
     return any(each.voice is Voice.QUOTED and each.span.start <= at < each.span.end for each in document.blocks)
+
+
+def _is_until(document: Document, statement: Statement) -> bool:
+    """Whether the day of a content is the end of a period: "binding until 31 October"."""
+    time = statement.event.expression if statement.event is not None else None
+    if time is None or not statement.attribution.content[0].holds(time):
+        return False
+    return _UNTIL.search(document.text, statement.attribution.content[0].start, time.start) is not None
 
 
 def content_words(document: Document, statement: Statement) -> str:

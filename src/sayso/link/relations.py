@@ -24,10 +24,14 @@ def compare_claims(
         wholes=find_wholes(claim_of, entries),
         claim_of=claim_of,
     )
-    found += parts_of_wholes(story)
+    parts = list(parts_of_wholes(story))
+    together = {frozenset((each.left, each.right)) for each in parts}
+    found += parts
     sides = [side_of(claim, entries, told) for claim in claims]
     for place, one in enumerate(sides):
         for other in sides[:place]:
+            if frozenset((one.id, other.id)) in together:
+                continue
             relation = (
                 compare_values(other, one, story) or compare_days(other, one, story) or _by_opposites(other, one, story)
             )

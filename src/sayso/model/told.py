@@ -64,6 +64,7 @@ class Told:
     content_type: ContentType = ContentType.FACT
     cue_class: str | None = None
     due: date | None = None
+    is_until: bool = False  # what it tells is so until the day `due`
     place: int = 0  # of the statement among those of its article
 
     @property
