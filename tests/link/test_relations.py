@@ -156,3 +156,8 @@ def test_a_part_of_a_number_is_told_with_its_whole():
     found = [each for each in link_articles([article], scores={}).relations if each.type is RelationType.PART_OF]
     assert [(each.left, each.right) for each in found] == [("c-a1", "c-a0"), ("c-a2", "c-a0")]
     assert found[0].basis == "20 is a part: 20 and 10 add up to 30"
+
+
+def test_a_claim_that_gives_a_part_is_no_rival_of_the_one_that_gives_the_whole():
+    whole = [("In Orsa 30 jobs will go.", {}), ("Of these 20 jobs are in Marn.", {}), ("The other 10 jobs stay.", {})]
+    assert not any("cannot both hold" in basis for basis in contradictions(make_article("a", whole)))

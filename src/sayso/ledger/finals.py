@@ -6,6 +6,7 @@ from decimal import Decimal
 from sayso.model import Assessment, Figure, SeriesEntry, Status, Value
 
 _GONE = (Status.SUPERSEDED, Status.RETRACTED, Status.REFUTED, Status.EXPIRED, Status.CAME_FALSE)
+_AGREE = 2  # sources in the lowest count
 _CONTESTED = "the span of the values that are contested"
 
 
@@ -28,6 +29,12 @@ def final_value(
         return None, "no value stands"
     contested = [each for each in standing if assessments[each.claim].status is Status.CONTESTED]
     if len({each.claim for each in contested}) > 1:
+        agreed = [each for each in contested if assessments[each.claim].roots.low >= _AGREE]
+        if len({each.claim for each in agreed}) == 1:
+            figure = figures[agreed[-1].statement, agreed[-1].figure]
+            return Value(
+                low=figure.low, high=figure.high, best=figure.best
+            ), "contested, and only of it two sources agree"
         return _span([figures[each.statement, each.figure] for each in contested]), _CONTESTED
     last = standing[-1]
     figure = figures[last.statement, last.figure]

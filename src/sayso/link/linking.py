@@ -94,6 +94,7 @@ def link_articles(
     )
     claims = [_with_judgements(_claim(group, entries, pointers, scores, settings), decided) for group in groups]
     told = {each.statement: each for claim in claims for each in tell(claim.members, entries, around)}
+    relations, rivals = compare_claims(claims, entries, told, scores, settings)
     sums = find_sums(
         {article.id: (article.reading.document.text, article.entries) for article in articles},
         told,
@@ -106,7 +107,7 @@ def link_articles(
         figures={id: entry.figures for id, entry in entries.items()},
         sources=tuple(sorted({each.id: each for each in identities.values()}.values(), key=lambda each: each.id)),
         relations=(
-            *compare_claims(claims, entries, told, scores, settings),
+            *relations,
             *find_drifts(claims, entries, told, scores, settings),
             *find_proofs(
                 claims, entries, told, identities, {article.id: article.reading.document.text for article in articles}
@@ -114,7 +115,7 @@ def link_articles(
             *_of_people(claims, decided),
             *_of_documents(graph),
         ),
-        series=find_series(claims, entries, settings),
+        series=find_series(claims, entries, rivals, settings),
         circles=graph.circles,
         sums=sums,
         comparisons=compare_sums(sums, entries),

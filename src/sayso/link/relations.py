@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from sayso.link.breakdowns import Place
 from sayso.link.entries import Entry
 from sayso.link.opposites import opposites
 from sayso.link.rivals import Scores, Side, Story, compare_values, find_wholes, parts_of_wholes, score_of, side_of
@@ -12,8 +13,11 @@ from sayso.model import Certainty, Claim, ClaimStance, Relation, RelationType, T
 
 def compare_claims(
     claims: Sequence[Claim], entries: Mapping[str, Entry], told: Mapping[str, Told], scores: Scores, settings: Settings
-) -> tuple[Relation, ...]:
-    """The relations between claims, and those of a claim with its own denials and withdrawals, in a fixed order."""
+) -> tuple[tuple[Relation, ...], frozenset[tuple[Place, Place]]]:
+    """The relations between claims, and those of a claim with its own denials and withdrawals, in a fixed order.
+
+    Beside them the figures by which claims are rivals, or one takes the place of the other.
+    """
     found = [relation for claim in claims for relation in _inside(claim)]
     claim_of = {member.statement: claim.id for claim in claims for member in claim.members}
     story = Story(
@@ -24,6 +28,7 @@ def compare_claims(
         wholes=find_wholes(claim_of, entries),
         claim_of=claim_of,
     )
+    rivals: list[tuple[Place, Place]] = []
     parts = list(parts_of_wholes(story))
     together = {frozenset((each.left, each.right)) for each in parts}
     found += parts
@@ -32,12 +37,12 @@ def compare_claims(
         for other in sides[:place]:
             if frozenset((one.id, other.id)) in together:
                 continue
-            relation = (
-                compare_values(other, one, story) or compare_days(other, one, story) or _by_opposites(other, one, story)
-            )
-            if relation is not None:
+            if (valued := compare_values(other, one, story)) is not None:
+                found.append(valued[0])
+                rivals.append(valued[1])
+            elif relation := compare_days(other, one, story) or _by_opposites(other, one, story):
                 found.append(relation)
-    return tuple(sorted(found, key=lambda each: (each.left, each.right, each.type)))
+    return tuple(sorted(found, key=lambda each: (each.left, each.right, each.type))), frozenset(rivals)
 
 
 def _inside(claim: Claim) -> list[Relation]:

@@ -63,6 +63,7 @@ class Compared:
     likely: float  # log odds that they count the same thing
     stand: Fit
     evidence: tuple[str, str]
+    places: tuple[int, int]  # of the figures in their statements
 
 
 def side_of(claim: Claim, entries: Mapping[str, Entry], told: Mapping[str, Told]) -> Side:
@@ -112,17 +113,26 @@ def parts_of_wholes(story: Story) -> Iterator[Relation]:
             )
 
 
-def compare_values(one: Side, other: Side, story: Story) -> Relation | None:
-    """How two claims stand to each other by their numbers; None where these are of two measures, or both can hold."""
+def compare_values(one: Side, other: Side, story: Story) -> tuple[Relation, tuple[Place, Place]] | None:
+    """How two claims stand to each other by their numbers, and by which; None where these are of two measures, or can
+    both hold.
+    """
     found = _compared(one, other, story)
     if found is not None:
-        return _by_value(one, other, found, story)
+        relation = _by_value(one, other, found, story)
+        return (relation, _places(found)) if relation is not None else None
     if one.units.isdisjoint(other.units) and not (plans(one, other) or plans(other, one)):
         return None
     eased = replace(story.settings, rival_from=story.settings.update_from, rival_figures=story.settings.update_figures)
     found = _compared(one, other, replace(story, settings=eased))
     relation = _by_value(one, other, found, story) if found is not None else None
-    return relation if relation is not None and relation.type is RelationType.SUPERSEDES else None
+    if found is None or relation is None or relation.type is not RelationType.SUPERSEDES:
+        return None
+    return relation, _places(found)
+
+
+def _places(found: Compared) -> tuple[Place, Place]:
+    return (found.evidence[0], found.places[0]), (found.evidence[1], found.places[1])
 
 
 def score_of(one: str, other: str, story: Story) -> float | None:
@@ -168,6 +178,7 @@ def _compared(one: Side, other: Side, story: Story) -> Compared | None:
                         likely=likely,
                         stand=fit(entry.figures[here], against.figures[there]),
                         evidence=(left, right),
+                        places=(here, there),
                     )
     return best
 

@@ -1,8 +1,9 @@
 """Which values belong to one measure, in order of time?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sayso.link.backing import order_of
+from sayso.link.breakdowns import Place
 from sayso.link.entries import Entry
 from sayso.link.grouping import group_by_average
 from sayso.link.same_measure import score_figures
@@ -11,7 +12,10 @@ from sayso.model import Claim, ClaimStance, SeriesEntry
 
 
 def find_series(
-    claims: Sequence[Claim], entries: Mapping[str, Entry], settings: Settings
+    claims: Sequence[Claim],
+    entries: Mapping[str, Entry],
+    rivals: Collection[tuple[Place, Place]],
+    settings: Settings,
 ) -> tuple[tuple[SeriesEntry, ...], ...]:
     """The values of each measure that has been given more than once, in order of time.
 
@@ -31,6 +35,9 @@ def find_series(
             if one >= other or left.id == right.id:
                 continue
             likely = score_figures(left, at, right, there)
+            is_rival = ((left.id, at), (right.id, there)) in rivals or ((right.id, there), (left.id, at)) in rivals
+            if is_rival:
+                likely = max(likely, settings.rival_values)
             if likely > settings.unknown:
                 close[one, other] = likely
     groups = group_by_average(list(keys), close, at_least=settings.series_figures, unknown=settings.unknown)

@@ -21,6 +21,7 @@ class Settings:
     moved_from: float = -2.0  # for a plan or forecast whose day was moved
     renamed_from: float = -1.5  # for a number that is said to count something else than its source did
     series_figures: float = -2.0
+    rival_values: float = 4.0  # of two figures that are rivals, or of which one takes the place of the other
     withdrawn_from: float = -1.5
     same_outlet: float = 1.5  # for what an outlet takes back
     same_speaker: float = 1.5  # for what a speaker takes back
