@@ -1,15 +1,17 @@
 """Opposites, sums, series: what follows from the words of two statements."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from sayso.ledger import stand
 from sayso.lexicon import load_table
 from sayso.link.linking import link_articles
 from sayso.link.opposites import opposites
 from sayso.link.settings import LINKING
-from sayso.model import Certainty, ContentType, RelationType
+from sayso.model import Certainty, ContentType, RelationType, Status
 from tests.link.records import contradictions, make_article
 
 
@@ -161,3 +163,36 @@ def test_a_part_of_a_number_is_told_with_its_whole():
 def test_a_claim_that_gives_a_part_is_no_rival_of_the_one_that_gives_the_whole():
     whole = [("In Orsa 30 jobs will go.", {}), ("Of these 20 jobs are in Marn.", {}), ("The other 10 jobs stay.", {})]
     assert not any("cannot both hold" in basis for basis in contradictions(make_article("a", whole)))
+
+
+@pytest.mark.parametrize(
+    ("by", "outlet", "is_found"),
+    [("Ann Lee", "Bell", True), ("Tom Orr", "Northwire", True), ("Tom Orr", "Bell", False)],
+    ids=["its source", "its outlet", "somebody else"],
+)
+def test_who_rejects_a_number_takes_it_back_where_it_was_the_own(by, outlet, is_found):
+    early = make_article("a", [("The petition has 21,000 names.", {"by": "Ann Lee"})])
+    words = "The petition has 12,000 names, and not 21,000."
+    late = make_article("b", [(words, {"by": by})], day="2023-05-11", outlet=outlet)
+    linked = link_articles([early, late], scores={("a0", "b0"): -2.0})
+    taken = [(each.left, each.right) for each in linked.relations if each.type is RelationType.RETRACTS]
+    assert taken == ([("b0", "c-a0")] if is_found else [])
+    status = stand(linked, as_of=date(2023, 6, 1)).now["c-a0"].status
+    assert status is (Status.RETRACTED if is_found else Status.CONTESTED)
+    assert stand(linked, as_of=date(2023, 5, 10)).now["c-a0"].status is Status.ASSERTED
+
+
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [
+        ("The Bell has removed its report on the fire.", "c-b0"),
+        ("The Post has removed its report on the fire.", "c-c0"),
+    ],
+)
+def test_the_outlet_that_is_named_is_the_one_that_took_it_back(words, target):
+    bell = make_article("b", [("The fire at the mill was arson.", {})], outlet="The Bell")
+    post = make_article("c", [("The fire at the school was arson.", {})], outlet="The Post")
+    late = make_article("d", [(words, {})], day="2023-05-20", outlet="Northwire")
+    linked = link_articles([bell, post, late], scores={("b0", "c0"): -5.0})
+    taken = [each.right for each in linked.relations if each.type is RelationType.RETRACTS]
+    assert taken == [target]

@@ -1,7 +1,7 @@
 """Where does a claim stand on a day? The first rule that fires, of `domain.md` 4."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sayso.ledger.roots import count_roots, withdrawn_roots
@@ -34,13 +34,33 @@ class Evidence:
 def assess(claim: Claim, evidence: Evidence, *, as_of: date) -> Assessment:
     """The status of a claim as of a day, with the rule and what it rests on."""
     day = as_of.isoformat()
-    told = [each for each in evidence.told[claim.id] if each.day <= day]
+    told = [each for each in _with_withdrawals(claim.id, evidence) if each.day <= day]
     roots = count_roots(evidence.told[claim.id], as_of=day)
     flags = (*_flags(told, roots.best), *_flags_of_relations(claim, evidence, day))
     status, rule, why, inputs = _status(claim, told, evidence, day)
     return Assessment(
         claim=claim.id, as_of=as_of, status=status, rule=rule, why=why, roots=roots, flags=flags, inputs=inputs
     )
+
+
+def _with_withdrawals(claim: str, evidence: Evidence) -> Sequence[Told]:
+    """The statements of a claim, and those of other claims that take it back."""
+    own = evidence.told[claim]
+    known = {each.statement for each in own}
+    taking = {
+        each.left
+        for each in evidence.relations.get(claim, ())
+        if each.type is RelationType.RETRACTS and each.right == claim and each.left not in known
+    }
+    if not taking:
+        return own
+    others = [
+        replace(each, stance=ClaimStance.RETRACT)
+        for told in evidence.told.values()
+        for each in told
+        if each.statement in taking
+    ]
+    return sorted([*own, *others], key=lambda each: (each.minute == "", each.minute))
 
 
 def history(claim: Claim, evidence: Evidence, *, as_of: date) -> tuple[Assessment, ...]:
@@ -93,7 +113,7 @@ def _fallen(claim: str, told: Sequence[Told], evidence: Evidence, day: str) -> A
     refuted = _refuted(claim, supporting, told, evidence, day)
     retracted = _retracted(supporting, told)
     if refuted and retracted:
-        return min((refuted, retracted), key=lambda each: each[0])[1]
+        return min((retracted, refuted), key=lambda each: each[0])[1]
     if refuted or retracted:
         return (refuted or retracted)[1]  # type: ignore[index]
     if answer := _superseded(claim, evidence, day):

@@ -5,7 +5,18 @@ from collections.abc import Mapping, Sequence
 from sayso.link.breakdowns import Place
 from sayso.link.entries import Entry
 from sayso.link.opposites import opposites
-from sayso.link.rivals import Scores, Side, Story, compare_values, find_wholes, parts_of_wholes, score_of, side_of
+from sayso.link.rivals import (
+    Scores,
+    Side,
+    Story,
+    compare_values,
+    find_wholes,
+    parts_of_wholes,
+    places_of,
+    score_of,
+    side_of,
+    taken_back,
+)
 from sayso.link.schedules import compare_days
 from sayso.link.settings import Settings
 from sayso.model import Certainty, Claim, ClaimStance, Relation, RelationType, Told
@@ -38,8 +49,8 @@ def compare_claims(
             if frozenset((one.id, other.id)) in together:
                 continue
             if (valued := compare_values(other, one, story)) is not None:
-                found.append(valued[0])
-                rivals.append(valued[1])
+                found += [each for each in (valued[0], taken_back(valued[1], story)) if each is not None]
+                rivals.append(places_of(valued[1]))
             elif relation := compare_days(other, one, story) or _by_opposites(other, one, story):
                 found.append(relation)
     return tuple(sorted(found, key=lambda each: (each.left, each.right, each.type))), frozenset(rivals)

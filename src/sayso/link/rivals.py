@@ -113,14 +113,14 @@ def parts_of_wholes(story: Story) -> Iterator[Relation]:
             )
 
 
-def compare_values(one: Side, other: Side, story: Story) -> tuple[Relation, tuple[Place, Place]] | None:
+def compare_values(one: Side, other: Side, story: Story) -> tuple[Relation, Compared] | None:
     """How two claims stand to each other by their numbers, and by which; None where these are of two measures, or can
     both hold.
     """
     found = _compared(one, other, story)
     if found is not None:
         relation = _by_value(one, other, found, story)
-        return (relation, _places(found)) if relation is not None else None
+        return (relation, found) if relation is not None else None
     if one.units.isdisjoint(other.units) and not (plans(one, other) or plans(other, one)):
         return None
     eased = replace(story.settings, rival_from=story.settings.update_from, rival_figures=story.settings.update_figures)
@@ -128,10 +128,26 @@ def compare_values(one: Side, other: Side, story: Story) -> tuple[Relation, tupl
     relation = _by_value(one, other, found, story) if found is not None else None
     if found is None or relation is None or relation.type is not RelationType.SUPERSEDES:
         return None
-    return relation, _places(found)
+    return relation, found
 
 
-def _places(found: Compared) -> tuple[Place, Place]:
+def taken_back(found: Compared, story: Story) -> Relation | None:
+    """Whoever rejects a number that the same source or outlet gave before takes it back; None for others."""
+    left, right = (story.entries[id] for id in found.evidence)
+    for late, early, number in ((left, right, found.other), (right, left, found.one)):
+        if _rejects(late, number) and early.minute < late.minute and _is_their_own(late, early, story):
+            return Relation(
+                type=RelationType.RETRACTS,
+                left=late.id,
+                right=story.claim_of[early.id],
+                basis=f"who told {_words(number)} says now that it is not so",
+                evidence=(late.id, early.id),
+            )
+    return None
+
+
+def places_of(found: Compared) -> tuple[Place, Place]:
+    """The two figures, each as its statement and its place there."""
     return (found.evidence[0], found.places[0]), (found.evidence[1], found.places[1])
 
 
@@ -241,6 +257,14 @@ def _by_value(one: Side, other: Side, compared: Compared, story: Story) -> Relat
             evidence=compared.evidence,
         )
     return None
+
+
+def _is_their_own(rejecting: Entry, other: Entry, story: Story) -> bool:
+    """Whether who rejects a number, or the outlet that prints it, is the one that gave it."""
+    late, early = story.told[rejecting.id], story.told[other.id]
+    return (late.unit is not None and late.unit == early.unit) or (
+        late.carrier is not None and late.carrier == early.carrier
+    )
 
 
 def _takes_place(early: Side, late: Side, compared: Compared, story: Story) -> str | None:

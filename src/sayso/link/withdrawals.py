@@ -1,5 +1,6 @@
 """Which statements take back what was said elsewhere, and what?"""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from sayso.link.backing import order_of
@@ -40,7 +41,8 @@ def find_withdrawals(
 ) -> dict[str, Pointer]:
     """The statements that take something back, each with the earlier statement that it is about.
 
-    That is the one most like it by the words of its whole sentence; one of the same outlet goes before others.
+    That is the one most like it by the words of its whole sentence; one of the same outlet, or of one that it names,
+    goes before others.
 
     Args:
         entries: All statements by id.
@@ -70,14 +72,19 @@ def _target(entry: Entry, ordered: Sequence[Entry], settings: Settings) -> Entry
     for other in ordered:
         if other.document == entry.document or order_of(other) > order_of(entry):
             continue
-        score = score_pair(entry, other) + settings.same_outlet * (
-            entry.outlet is not None and other.outlet == entry.outlet
-        )
+        is_its = other.outlet is not None and (other.outlet == entry.outlet or _names(entry.sentence, other.outlet))
+        score = score_pair(entry, other) + settings.same_outlet * is_its
         score += settings.same_speaker * bool(speaker_terms(entry) & speaker_terms(other))
         score += settings.same_number * bool(entry.wide.numbers & other.wording.numbers - entry.wording.numbers)
         if score >= settings.withdrawn_from and (best is None or (score, other.id) > best):
             best = (score, other.id)
     return known[best[1]] if best is not None else None
+
+
+def _names(words: str, outlet: str) -> bool:
+    """Whether words name an outlet, with or without its article: "the Spark has removed its report"."""
+    name = re.sub(r"^the\s+", "", outlet.strip(), flags=re.IGNORECASE)
+    return len(name) > _SHORT - 1 and re.search(rf"\b{re.escape(name)}\b", words) is not None
 
 
 def speaker_terms(entry: Entry) -> frozenset[str]:
