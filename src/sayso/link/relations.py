@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from sayso.link.breakdowns import Place
 from sayso.link.entries import Entry
 from sayso.link.opposites import opposites
+from sayso.link.refinements import refine
 from sayso.link.rivals import (
     Scores,
     Side,
@@ -51,7 +52,9 @@ def compare_claims(
             if (valued := compare_values(other, one, story)) is not None:
                 found += [each for each in (valued[0], taken_back(valued[1], story)) if each is not None]
                 rivals.append(places_of(valued[1]))
-            elif relation := compare_days(other, one, story) or _by_opposites(other, one, story):
+            elif relation := (
+                compare_days(other, one, story) or _by_opposites(other, one, story) or refine(other, one, story)
+            ):
                 found.append(relation)
     return tuple(sorted(found, key=lambda each: (each.left, each.right, each.type))), frozenset(rivals)
 

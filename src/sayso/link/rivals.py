@@ -42,7 +42,8 @@ class Story:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
     """A claim as it is compared: the statements that support it, when it was first told, which sources say it, the
-    stems of their names where they speak for themselves, those of the names that it tells of, whether it is a plan.
+    stems of their names where they speak for themselves, those of the names that it tells of, whether it is a plan, and
+    which of the statements tell a day that is to come.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Side:
     speakers: frozenset[str]
     names: frozenset[str]
     is_ahead: bool
+    dated: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +80,11 @@ def side_of(claim: Claim, entries: Mapping[str, Entry], told: Mapping[str, Told]
         speakers=frozenset(stem(word) for entry, each in said if _speaks(entry, each) for word in each.words),
         names=frozenset(name for entry, _ in said for name in entry.wide.names),
         is_ahead=any(each.content_type in AHEAD for _, each in said),
+        dated=tuple(
+            entry.id
+            for entry, each in said
+            if entry.statement.event is not None and (each.is_forecast or each.content_type in AHEAD)
+        ),
     )
 
 

@@ -50,7 +50,7 @@ def _closest(
     """The two statements that are most likely about one thing, of those that may be what is sought."""
     found = [
         (score, before, after)
-        for before in early.supporting
+        for before in early.dated
         for after in late.supporting
         if (score := score_of(before, after, story)) is not None and score >= least and may_be(before, after, story)
     ]

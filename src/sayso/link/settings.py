@@ -19,6 +19,7 @@ class Settings:
     opposite_from: float = -3.0
     late_from: float = -2.5  # for what came later than the day that was told
     moved_from: float = -2.0  # for a plan or forecast whose day was moved
+    refined_from: float = -2.5  # for what says the same and more
     renamed_from: float = -1.5  # for a number that is said to count something else than its source did
     series_figures: float = -2.0
     rival_values: float = 4.0  # of two figures that are rivals, or of which one takes the place of the other
