@@ -62,6 +62,16 @@ def test_who_died_is_the_one_who_is_named_or_was_named_last(death, is_found):
     assert bool(found) is is_found
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["He wants a bridge, Tom Orr had said.", "He wants a bridge, Tom Orr said.", "Tom Orr said later, years before."],
+)
+def test_old_words_of_the_dead_are_no_proof_of_life(words):
+    first = make_article("a", [("The Guild thinks [Tom Orr was killed].", BELIEVED)])
+    _, found = proofs(first, make_article("b", [speech(words)], day="2023-05-12", outlet="Bell"))
+    assert found == []
+
+
 def test_within_an_article_the_words_must_say_that_it_was_later():
     death = ("The Guild thinks [Tom Orr was killed].", BELIEVED)
     _, found = proofs(make_article("a", [death, speech("He wants a bridge, Tom Orr said.")]))

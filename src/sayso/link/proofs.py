@@ -17,6 +17,11 @@ _LATER = re.compile(
     r"\b(?:later|afterwards?|since then|subsequently|today|yesterday|this (?:morning|week|month)|now|again)\b",
     re.IGNORECASE,
 )
+_BEFORE = re.compile(
+    r"\b(?:had (?:said|told|written|warned)|once (?:said|told|wrote)|used to|before (?:his|her) death|"
+    r"(?:last|previous) year|(?:years?|months?) (?:ago|before|earlier)|the late)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
 _NAMED = 6  # words on its side of a death among which the name stands
 _NEAR = 600  # characters before a pronoun in which the last person named is sought
@@ -134,16 +139,25 @@ def _counts_people(figure: Figure) -> bool:
 
 
 def _is_after(later: Entry, death: Entry) -> bool:
-    """Whether something was said after a death that was told: in a later article, or later by its own words."""
-    if later.document != death.document:
-        return later.day > death.day != ""
+    """Whether something was said after a death that was told, by its own words: old words are quoted of the dead too."""
     said, event = later.statement.said, death.statement.event
-    if said is not None and event is not None:
-        if said.first is not None and event.last is not None and said.first > event.last:
-            return True
-        if said.last is not None and event.first is not None and said.last < event.first:
+    died = event.last if event is not None and event.last is not None else None
+    first = said.first if said is not None and said.expression is not None else None
+    if later.document != death.document:
+        if not later.day > death.day != "":
             return False
-    return later.place > death.place and _LATER.search(later.sentence) is not None
+        told = died.isoformat() if died is not None else death.day
+        return first.isoformat() > told if first is not None else _says_later(later)
+    if first is not None and died is not None and first > died:
+        return True
+    last = said.last if said is not None else None
+    if last is not None and event is not None and event.first is not None and last < event.first:
+        return False
+    return later.place > death.place and _says_later(later)
+
+
+def _says_later(entry: Entry) -> bool:
+    return _LATER.search(entry.sentence) is not None and _BEFORE.search(entry.sentence) is None
 
 
 def _bare(word: str) -> str:
