@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from sayso.lexicon import is_outlet, load_table
+from sayso.model import SourceKind
 from sayso.resolve.bodies import COMPANIES
 from sayso.resolve.noun_phrases import split_head, words_of
+from sayso.resolve.source_kinds import kind_of_source
 
 _PRONOUNS = ("he", "him", "his", "she", "her", "it", "its", "they", "them", "their")
 _OF_PERSONS = ("he", "him", "his", "she", "her")
@@ -22,6 +24,7 @@ _RELATIVE = re.compile(r"\s*(?:who|whom|whose|which|that|where)\b", re.IGNORECAS
 _BODIES = frozenset("organisation organization agency body institute foundation charity".split())
 _DOCUMENTS = frozenset("memo report letter document study protocol draft statement audit".split())
 _ANY_DOCUMENT = ("paper", "document", "text")  # which a text also calls its memo or its report
+Actors = Sequence[tuple[int, str]]  # who acts in a sentence of that number
 _FULL_NAME = 2  # words of a name that a last name may stand for
 _REACH = 6  # sources looked back over for a pronoun: farther ones are rarely meant
 
@@ -34,6 +37,7 @@ class _Known:
     name: tuple[str, ...]
     nouns: frozenset[str]
     kinds: frozenset[str]
+    number: int = -1  # of the sentence in which it was called last, where that is told
 
 
 def name_sources(
@@ -43,6 +47,8 @@ def name_sources(
     things: Mapping[str, str] | None = None,
     bodies: Sequence[str | None] = (),
     persons: Sequence[str | None] = (),
+    numbers: Sequence[int] = (),
+    actors: Sequence[Actors] = (),
 ) -> tuple[str | None, ...]:
     """What each source is called, in the fullest words that the text has given it before; None stays None.
 
@@ -60,6 +66,9 @@ def name_sources(
             sure.
         persons: For each source the one person whom the text names shortly before it, for "he" and "she" where no
             source before can be meant.
+        numbers: For each source the sentence that it stands in.
+        actors: For each source who acts in the sentences right before it, nearest first, each with the number of the
+            sentence: a pronoun means such a one rather than a source of a sentence before that.
 
     >>> name_sources(["Mayor Ilse Brandt", "a senior rescue official", "Brandt", "the official"])
     ('Mayor Ilse Brandt', 'a senior rescue official', 'Mayor Ilse Brandt', 'a senior rescue official')
@@ -71,15 +80,18 @@ def name_sources(
             names.append(None)
             continue
         body = bodies[place] if place < len(bodies) else None
+        number = numbers[place] if place < len(numbers) else -1
         meant = _meant(wording, known, full_names or {}, things or {}, body)
+        if _is_pronoun(wording) and place < len(actors):
+            meant = _acting(wording, meant, actors[place], known, full_names or {}, things or {}) or meant
         person = persons[place] if place < len(persons) else None
         if meant is None and person is not None and wording.lower() in _OF_PERSONS:
             meant = _know(person)
         names.append(meant.wording if meant is not None else wording)
         if meant is not None:
-            known.append(_narrowed(meant, wording))
+            known.append(replace(_narrowed(meant, wording), number=number))
         elif not _is_pronoun(wording):
-            known.append(_know(wording))
+            known.append(replace(_know(wording), number=number))
     return tuple(names)
 
 
@@ -141,6 +153,42 @@ def _by_pronoun(pronoun: str, known: Sequence[_Known]) -> _Known | None:
         if fits:
             return one
     return None
+
+
+def _acting(
+    pronoun: str,
+    meant: _Known | None,
+    actors: Actors,
+    known: Sequence[_Known],
+    full_names: Mapping[str, str],
+    things: Mapping[str, str],
+) -> _Known | None:
+    """Who acts in a sentence behind the last one in which the source that a pronoun would mean was called."""
+    for number, wording in actors:
+        if meant is not None and number <= meant.number:
+            return None
+        one = _meant(wording, known, full_names, things, None) or _know(wording)
+        if _fits(pronoun, wording, one):
+            return one
+    return None
+
+
+def _fits(pronoun: str, wording: str, one: _Known) -> bool:
+    """Whether a pronoun may mean somebody who is called so."""
+    (kind,) = _kinds_of([_OWNING.get(pronoun.lower(), pronoun.lower())])
+    is_last_name = len(one.name) >= _FULL_NAME and words_of(wording)[-1].lower() == one.name[-1] != words_of(wording)[0]
+    is_last_name = is_last_name and len(words_of(wording)) == 1
+    if kind in ("man", "woman"):
+        other = "woman" if kind == "man" else "man"
+        is_person = "person" in one.kinds and ("thing" not in one.kinds or is_last_name or _is_person(one.wording))
+        return other not in one.kinds and is_person
+    if kind == "people":
+        return "people" in one.kinds
+    return "thing" in one.kinds and not is_last_name and not _is_person(one.wording)
+
+
+def _is_person(wording: str) -> bool:
+    return kind_of_source(wording) is SourceKind.PERSON
 
 
 def _by_name(new: _Known, known: Sequence[_Known]) -> _Known | None:

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -39,6 +40,7 @@ from sayso.resolve.roots import find_root
 from sayso.resolve.source_kinds import kind_of_source
 from sayso.resolve.sources import name_sources, unify_names
 from sayso.resolve.stances import stance_of_speaker, stance_of_teller
+from sayso.resolve.subjects import find_actors
 from sayso.text import find_sentences
 
 _ID_LENGTH = 12
@@ -266,6 +268,9 @@ def _names(
         _body_meant(document, each, wording, sentences) for each, wording in zip(attributions, wordings, strict=True)
     ]
     persons = [_person_before(document, each, sentences) for each in attributions]
+    starts = [_place_of(each).start for each in attributions]
+    numbers = [bisect_right(sentences, start, key=lambda each: each.start) - 1 for start in starts]
+    actors = [_actors(document, each, sentences, attributions) for each in attributions]
     for places in voices.values():
         named = name_sources(
             [names[each] for each in places],
@@ -273,10 +278,21 @@ def _names(
             things=things,
             bodies=[bodies[each] for each in places],
             persons=[persons[each] for each in places],
+            numbers=[numbers[each] for each in places],
+            actors=[actors[each] for each in places],
         )
         for place, name in zip(places, named, strict=True):
             names[place] = name
     return list(unify_names(names))
+
+
+def _actors(
+    document: Document, attribution: Attribution, sentences: Sequence[Span], attributions: Sequence[Attribution]
+) -> tuple[tuple[int, str], ...]:
+    if not attribution.source:
+        return ()
+    start = attribution.source[0].start
+    return find_actors(document.text, start, sentences, attributions=attributions, blocks=document.blocks)
 
 
 def _person_before(document: Document, attribution: Attribution, sentences: Sequence[Span]) -> str | None:

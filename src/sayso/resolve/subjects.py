@@ -1,0 +1,148 @@
+"""Who acts in a sentence, told from the words that it begins with?"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
+
+from sayso.lexicon import load_table
+from sayso.model import Attribution, Block, Manner, Span
+
+_WORD = re.compile(r"[^\W\d_][\w\u2019'.&-]{0,60}|\S")
+_OPENING = re.compile(
+    r"(?:\d{1,2}[:.]\d\d\s)?"
+    r"(?:(?:But|And|Yet|So|Then|Still|Now|Later|Meanwhile|However|Instead|Today|Yesterday|Also|Nor|On\s\w{3,6}day|"
+    r"(?:Last|This|That|Next)\s(?:week|month|year|morning|afternoon|evening|night|\w{3,6}day)|In\s(?:[A-Z]\w{2,8}|\d{4})),?\s|"
+    r"(?:On|In|At|By|After|Before|Since|For|During|With|From|Earlier|Until|Under|As|When|While|Although|Though|Because)\b"
+    r"[^,.;:\"\u201c\u201d\n]{1,60},\s)?"
+)
+_DETERMINERS = frozenset("the a an my our his her its their this that one two three four five several some".split())
+_NAMING = ("called", "named")
+_AFTER = frozenset("of for at from in on with who which that and or to by as".split())  # ends what stands before a head
+_SENTENCES_BEFORE = 2  # in which the one who acts may be meant
+_WITHIN = 5  # words in which the head of a noun phrase stands
+_OF = re.compile(r"\sof\s(?:(?:the|a|an)\s)?(?:[A-Z][\w\u2019'-]*(?:\s[A-Z][\w\u2019'-]*){0,3}|[a-z-]+)")
+_CAPITALS = re.compile(r"\s[A-Z][\w\u2019'-]*(?:\s[A-Z][\w\u2019'-]*){0,3}")
+_BESIDE = re.compile(r",\s[A-Z][\w\u2019'-]+(?:\s[A-Z][\w\u2019'-]+){1,3}(?=,)")
+
+
+def find_actors(
+    text: str,
+    place: int,
+    sentences: Sequence[Span],
+    *,
+    attributions: Sequence[Attribution] = (),
+    blocks: Sequence[Block] = (),
+) -> tuple[tuple[int, str], ...]:
+    """Who acts in the sentence of a place before it, and in the two sentences before: its number and the words.
+
+    The nearest comes first. Who is only spoken of in what somebody else says is left out, and so is every sentence in
+    another voice.
+
+    >>> from sayso.text import find_sentences
+    >>> text = "The harbour captain met Ann Lee. Everyone was calm, she said."
+    >>> find_actors(text, text.index("she"), find_sentences(text))
+    ((0, 'The harbour captain'),)
+    """
+    at = bisect_right(sentences, place, key=lambda each: each.start) - 1
+    voice = _voice_at(place, blocks)
+    inside = _contents_at(place, attributions)
+    found = []
+    for number in range(at, max(-1, at - _SENTENCES_BEFORE - 1), -1):
+        subject = find_subject(text, sentences[number])
+        if subject is None or subject.end > place or _voice_at(subject.start, blocks) != voice:
+            continue
+        if _contents_at(subject.start, attributions) <= inside:
+            found.append((number, subject.slice(text)))
+    return tuple(found)
+
+
+def _voice_at(place: int, blocks: Sequence[Block]) -> str | None:
+    return next((block.document for block in blocks if block.span.start <= place < block.span.end), None)
+
+
+def _contents_at(place: int, attributions: Sequence[Attribution]) -> frozenset[int]:
+    """Which attributions to somebody hold a place in their content."""
+    return frozenset(
+        number
+        for number, each in enumerate(attributions)
+        if each.manner is not Manner.OWN and any(span.start <= place < span.end for span in each.content)
+    )
+
+
+def find_subject(text: str, sentence: Span) -> Span | None:
+    """The noun phrase with which a sentence begins, where it is a name or has a noun for somebody who may speak.
+
+    Words before it that tell when or how are passed over. A pronoun is no such phrase, and neither is one whose noun
+    is in no list: nothing is said of whether it acts.
+
+    >>> text = "On Monday the captain, Bo Falk, rang me. The tide was high. Falk, 52, was calm."
+    >>> from sayso.text import find_sentences
+    >>> [span and span.slice(text) for span in (find_subject(text, each) for each in find_sentences(text))]
+    ['the captain, Bo Falk', None, 'Falk']
+    """
+    opening = _OPENING.match(text, sentence.start, sentence.end)
+    start = opening.end() if opening is not None else sentence.start
+    words = list(_WORD.finditer(text, start, min(sentence.end, start + 200)))
+    if not words:
+        return None
+    first = words[0].group()
+    if first.lower() in _DETERMINERS:
+        end = _end_of_described(text, words, sentence.end)
+    elif (first[0].isupper() and first.lower() not in _no_names()) or first in _nouns():
+        end = _end_of_named(text, words)
+    else:
+        return None
+    return Span(start, end) if end is not None else None
+
+
+def _end_of_described(text: str, words: list[re.Match[str]], stop: int) -> int | None:
+    """Behind the head of "the head of the observers", "a caretaker called Nevio", "the spokeswoman Ann Lee"."""
+    for place, word in enumerate(words[1 : 1 + _WITHIN], start=1):
+        lower = word.group().lower()
+        if lower in _AFTER or not word.group()[0].isalpha():
+            return None
+        following = words[place + 1].group().lower() if place + 1 < len(words) else ""
+        if lower not in _nouns() or following in _nouns():
+            continue
+        end = word.end()
+        if following in _NAMING:
+            end = words[place + 1].end()
+        for pattern in (_CAPITALS, _OF, _BESIDE):
+            more = pattern.match(text, end, stop)
+            if more is not None:
+                return more.end()
+        return word.end()
+    return None
+
+
+def _end_of_named(text: str, words: list[re.Match[str]]) -> int | None:
+    """Behind the name of "UN envoy Lena Marsh", "Brandt", "the Ministry of Works"."""
+    end = last = None
+    for place, word in enumerate(words[: 2 * _WITHIN]):
+        form = word.group()
+        if form[0].isupper() or (form == "of" and last is not None and last[0].isupper()):
+            end = word.end() if form != "of" else end
+        elif not (form.lower() in _nouns() and place + 1 < len(words) and words[place + 1].group()[0].isupper()):
+            break
+        last = form
+        if form.endswith(("'s", "\u2019s")):
+            return None
+    return end
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    rows = [row for row in load_table("source_nouns") if row.id not in ("source-he", "source-she", "source-it")]
+    return frozenset(word for row in rows if row.id != "source-they" for word in row.words)
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return frozenset(
+        "he she it they we i you who what when where why how if there here no not but and so yet still then now later "
+        "meanwhile however instead today yesterday also nor on in at by after before since for during with from "
+        "earlier until under as while although though because these those such many most all both each every some "
+        "any other another few more less only even just perhaps maybe according everyone "
+        "everybody everything someone somebody something anyone anybody nobody nothing none".split()
+    )
