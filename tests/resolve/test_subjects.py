@@ -19,6 +19,8 @@ from sayso.text import find_sentences
         ("The mayor, Odile Brask, left.", "The mayor, Odile Brask"),
         ("Our chief engineer left.", "Our chief engineer"),
         ("Harbour minister Odile Brask left.", "Harbour minister Odile Brask"),
+        ("A nurse called Odile Brask left.", "A nurse called Odile Brask"),
+        ("The guard was Odile Brask.", "Odile Brask"),
         ("Brask's brother left.", None),
         ("The tide was high.", None),
         ("The lock of the minister broke.", None),
@@ -51,6 +53,11 @@ def test_who_is_spoken_of_by_somebody_else_does_not_act():
     assert actors(text, "she") == ((0, "The mayor"),)
 
 
+def test_who_is_called_he_is_not_she():
+    assert actors("The mayor left. 'He is furious,' she said.", "she") == ()
+    assert actors("The mayor left. 'She is furious,' she said.", "she said") == ((0, "The mayor"),)
+
+
 def test_who_acts_in_another_voice_is_not_meant():
     text = "The mayor left.\n\nHe was late, he said."
     block = Block(span=Span(17, len(text)), voice=Voice.QUOTED, basis=Basis.MARKUP, document="other")
@@ -71,6 +78,11 @@ def test_a_pronoun_means_who_acts_rather_than_who_spoke_before():
         )
     }
     assert list(names.values()) == ["Councillor Ann Lee", *["Mayor Odile Brask"] * 4]
+
+
+def test_whose_client_somebody_is_speaks_rather_than_the_client():
+    assert name_sources(["she"], actors=[((0, "Her client"),)]) == ("she",)
+    assert name_sources(["she"], actors=[((0, "His lawyer"),)]) == ("His lawyer",)
 
 
 def test_it_means_a_body_that_acts_and_no_person():

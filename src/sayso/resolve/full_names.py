@@ -11,6 +11,8 @@ _CAPITAL = r"[^\W\da-z_][\w\u2019'-]{1,60}"  # bounded, as all below: the time f
 _NAME = re.compile(
     rf"(?<![\w.])(?P<first>{_CAPITAL})(?:\s[A-Z]\.)?\s(?:(?:al|el|de|da|di|van|von|der|den|bin|ibn)[\s-]){{0,4}}(?P<last>{_CAPITAL})\b(?!\s?[A-Z]\w)"
 )
+_WORD = re.compile(rf"(?<![\w.]){_CAPITAL}")
+_POSSESSIVE = re.compile(r"['\u2019]s?$")
 _COMPANY = re.compile(rf"(?<![\w.]){_CAPITAL}(?:\s{_CAPITAL}){{1,3}}")
 _DOCUMENT = re.compile(
     rf"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s{{1,20}}(?:[\w-]{{1,60}}\s{{1,20}}){{0,3}}?(?P<noun>report|memo|letter|study|poll|survey|statement|ruling|audit|"
@@ -40,18 +42,23 @@ def find_full_names(text: str) -> Mapping[str, str]:
     >>> find_full_names("Nadia Okoro, the minister, met Paul Lenz. Okoro said no.")
     {'okoro': 'Nadia Okoro', 'lenz': 'Paul Lenz'}
     """
+    return {last: min(names) for last, names in _names_by_last(text).items() if len(names) == 1}
+
+
+@lru_cache(maxsize=8)
+def _names_by_last(text: str) -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for match in _NAME.finditer(text):
-        name = re.sub(r"['\u2019]s?$", "", match.group())
-        last = re.sub(r"['\u2019]s?$", "", match["last"]).lower()
+        name = _POSSESSIVE.sub("", match.group())
+        last = _POSSESSIVE.sub("", match["last"]).lower()
         if match["first"].lower() in NO_FIRST or name.isupper():
             continue
         found.setdefault(last, set()).add(" ".join(name.split()))
-    return {last: min(names) for last, names in found.items() if len(names) == 1}
+    return {last: frozenset(names) for last, names in found.items()}
 
 
 def find_person_before(text: str, place: int, sentences: Sequence[Span]) -> str | None:
-    """The one full name that stands before a place in its sentence, or in the nearest of the two before it.
+    """The full name of the one person named before a place in its sentence, or in the nearest of the two before it.
 
     None where none of them has a name, or the first that has one has several: then nobody can be told apart.
 
@@ -60,14 +67,17 @@ def find_person_before(text: str, place: int, sentences: Sequence[Span]) -> str 
     >>> [find_person_before(text, text.index(word), find_sentences(text)) for word in ("she", "He")]
     ['Nadia Okoro', None]
     """
-    known = set(find_full_names(text).values())
+    by_last = find_full_names(text)
+    known = frozenset[str]().union(*_names_by_last(text).values())
     at = next((number for number, each in enumerate(sentences) if each.start <= place < each.end), None)
     if at is None:
         return None
     for number in range(at, max(-1, at - _SENTENCES_BEFORE - 1), -1):
         start, end = sentences[number].start, min(place, sentences[number].end)
         names = [" ".join(match.group().split()) for match in _NAME.finditer(text, start, end)]
-        found = {re.sub(r"['\u2019]s?$", "", name) for name in names} & known
+        found = {_POSSESSIVE.sub("", name) for name in names} & known
+        words = (_POSSESSIVE.sub("", match.group()).lower() for match in _WORD.finditer(text, start, end))
+        found |= {by_last[word] for word in words if word in by_last}
         if found:
             return found.pop() if len(found) == 1 else None
     return None
@@ -81,7 +91,7 @@ def find_named_outlet(text: str, *, own: str | None) -> str | None:
     """
     found: dict[str, str] = {}
     for match in _COMPANY.finditer(text):
-        words = [re.sub(r"['\u2019]s?$", "", word) for word in match.group().split()]
+        words = [_POSSESSIVE.sub("", word) for word in match.group().split()]
         while words and words[0].lower() in NO_FIRST:
             words = words[1:]
         name = " ".join(words)

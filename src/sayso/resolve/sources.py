@@ -21,6 +21,7 @@ _OFFICIALS = frozenset(
     "commander manager governor inspector coroner administrator ambassador envoy".split()
 )  # whom a text also calls "the official"
 _RELATIVE = re.compile(r"\s*(?:who|whom|whose|which|that|where)\b", re.IGNORECASE)
+_OF_SOMEBODY = re.compile(r",\s(?:who|whose)\b")
 _BODIES = frozenset("organisation organization agency body institute foundation charity".split())
 _DOCUMENTS = frozenset("memo report letter document study protocol draft statement audit".split())
 _ANY_DOCUMENT = ("paper", "document", "text")  # which a text also calls its memo or its report
@@ -146,7 +147,7 @@ def _by_pronoun(pronoun: str, known: Sequence[_Known]) -> _Known | None:
         return next((one for one in nearest_first if "thing" in one.kinds and "person" not in one.kinds), None)
     for one in nearest_first:
         if kind in ("people", "thing"):
-            fits = kind in one.kinds
+            fits = kind in one.kinds and not (kind == "thing" and _is_person(one.wording))
         else:
             other = "woman" if kind == "man" else "man"
             fits = other not in one.kinds and bool({"person", kind} & one.kinds)
@@ -180,6 +181,8 @@ def _fits(pronoun: str, wording: str, one: _Known) -> bool:
     is_last_name = is_last_name and len(words_of(wording)) == 1
     if kind in ("man", "woman"):
         other = "woman" if kind == "man" else "man"
+        if (wording.split()[0].lower() in _OF_PERSONS) and kind in _kinds_of([wording.split()[0].lower()]):
+            return False  # "her client, she insisted"
         is_person = "person" in one.kinds and ("thing" not in one.kinds or is_last_name or _is_person(one.wording))
         return other not in one.kinds and is_person
     if kind == "people":
@@ -221,7 +224,7 @@ def _by_noun(wording: str, known: Sequence[_Known], things: Mapping[str, str], b
         return None
     allowed = COMPANIES if head in COMPANIES else frozenset[str]()
     named = (one for one in reversed(known) if one.name and "thing" in one.kinds and one.nouns <= allowed)
-    return next((one for one in named if not is_outlet(one.wording)), None)
+    return next((one for one in named if not is_outlet(one.wording) and not _is_person(one.wording)), None)
 
 
 def _know(wording: str) -> _Known:
@@ -234,6 +237,8 @@ def _know(wording: str) -> _Known:
         nouns |= described
         name = name or (found if place == 0 or len(found) >= _FULL_NAME else ())
     kinds = _kinds_of(frozenset(nouns))
+    if not kinds and _OF_SOMEBODY.search(wording):
+        kinds = frozenset({"person"})
     if len(name) >= _FULL_NAME and not kinds:
         kinds = frozenset({"person", "thing"})  # "Dario Mens" or "Brightwater Lines": the words do not say
     if kinds & {"man", "woman"}:
@@ -269,7 +274,8 @@ def _is_pronoun(wording: str) -> bool:
 
 
 def _kinds_of(words: Sequence[str] | frozenset[str]) -> frozenset[str]:
-    return frozenset(_nouns()[word] for word in words if word in _nouns())
+    last_parts = (word if word in _nouns() else word.rpartition("-")[2] for word in words)  # "vice-admiral"
+    return frozenset(_nouns()[word] for word in last_parts if word in _nouns())
 
 
 @cache

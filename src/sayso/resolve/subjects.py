@@ -17,12 +17,14 @@ _OPENING = re.compile(
     r"[^,.;:\"\u201c\u201d\n]{1,60},\s)?"
 )
 _DETERMINERS = frozenset("the a an my our his her its their this that one two three four five several some".split())
+_PERSONAL = re.compile(r"\b(?:he|him|his|she|her)\b", re.IGNORECASE)
 _NAMING = ("called", "named")
 _AFTER = frozenset("of for at from in on with who which that and or to by as".split())  # ends what stands before a head
 _SENTENCES_BEFORE = 2  # in which the one who acts may be meant
 _WITHIN = 5  # words in which the head of a noun phrase stands
 _OF = re.compile(r"\sof\s(?:(?:the|a|an)\s)?(?:[A-Z][\w\u2019'-]*(?:\s[A-Z][\w\u2019'-]*){0,3}|[a-z-]+)")
 _CAPITALS = re.compile(r"\s[A-Z][\w\u2019'-]*(?:\s[A-Z][\w\u2019'-]*){0,3}")
+_IS_NAMED = re.compile(r"\s(?:is|was)\s(?P<name>[A-Z][\w\u2019'-]+(?:\s[A-Z][\w\u2019'-]+){1,3})")
 _BESIDE = re.compile(r",\s[A-Z][\w\u2019'-]+(?:\s[A-Z][\w\u2019'-]+){1,3}(?=,)")
 
 
@@ -36,8 +38,8 @@ def find_actors(
 ) -> tuple[tuple[int, str], ...]:
     """Who acts in the sentence of a place before it, and in the two sentences before: its number and the words.
 
-    The nearest comes first. Who is only spoken of in what somebody else says is left out, and so is every sentence in
-    another voice.
+    The nearest comes first. Left out are who is only spoken of in what somebody says in that very sentence, who is
+    called "he" where the place says "she", and every sentence in another voice.
 
     >>> from sayso.text import find_sentences
     >>> text = "The harbour captain met Ann Lee. Everyone was calm, she said."
@@ -52,9 +54,24 @@ def find_actors(
         subject = find_subject(text, sentences[number])
         if subject is None or subject.end > place or _voice_at(subject.start, blocks) != voice:
             continue
-        if _contents_at(subject.start, attributions) <= inside:
+        is_told = number < at or _contents_at(subject.start, attributions) <= inside
+        if is_told and _agrees(text, subject.end, place):
             found.append((number, subject.slice(text)))
     return tuple(found)
+
+
+def _agrees(text: str, end: int, place: int) -> bool:
+    """Whether the first "he" or "she" behind a subject is of the sort of the pronoun at a place.
+
+    "The guard will not like it. 'He is furious,' she said": the guard is he.
+    """
+    meant = _PERSONAL.match(text, place)
+    first = _PERSONAL.search(text, end, place)
+    return meant is None or first is None or _is_she(meant) == _is_she(first)
+
+
+def _is_she(match: re.Match[str]) -> bool:
+    return match.group().lower() in ("she", "her")
 
 
 def _voice_at(place: int, blocks: Sequence[Block]) -> str | None:
@@ -88,16 +105,16 @@ def find_subject(text: str, sentence: Span) -> Span | None:
         return None
     first = words[0].group()
     if first.lower() in _DETERMINERS:
-        end = _end_of_described(text, words, sentence.end)
-    elif (first[0].isupper() and first.lower() not in _no_names()) or first in _nouns():
-        end = _end_of_named(text, words)
-    else:
-        return None
-    return Span(start, end) if end is not None else None
+        return _described(text, words, sentence.end)
+    if (first[0].isupper() and first.lower() not in _no_names()) or first in _nouns():
+        end = _end_of_named(words)
+        return Span(start, end) if end is not None else None
+    return None
 
 
-def _end_of_described(text: str, words: list[re.Match[str]], stop: int) -> int | None:
-    """Behind the head of "the head of the observers", "a caretaker called Nevio", "the spokeswoman Ann Lee"."""
+def _described(text: str, words: list[re.Match[str]], stop: int) -> Span | None:
+    """Up to the head, as in "the head of the observers", "a nurse called Lee"; the name of "the guard was Bo Falk"."""
+    start = words[0].start()
     for place, word in enumerate(words[1 : 1 + _WITHIN], start=1):
         lower = word.group().lower()
         if lower in _AFTER or not word.group()[0].isalpha():
@@ -108,15 +125,18 @@ def _end_of_described(text: str, words: list[re.Match[str]], stop: int) -> int |
         end = word.end()
         if following in _NAMING:
             end = words[place + 1].end()
+        named = _IS_NAMED.match(text, end, stop)
+        if named is not None:
+            return Span(*named.span("name"))
         for pattern in (_CAPITALS, _OF, _BESIDE):
             more = pattern.match(text, end, stop)
             if more is not None:
-                return more.end()
-        return word.end()
+                return Span(start, more.end())
+        return Span(start, word.end())
     return None
 
 
-def _end_of_named(text: str, words: list[re.Match[str]]) -> int | None:
+def _end_of_named(words: list[re.Match[str]]) -> int | None:
     """Behind the name of "UN envoy Lena Marsh", "Brandt", "the Ministry of Works"."""
     end = last = None
     for place, word in enumerate(words[: 2 * _WITHIN]):

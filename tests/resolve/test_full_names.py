@@ -1,0 +1,17 @@
+from sayso.resolve.full_names import find_person_before
+from sayso.text import find_sentences
+
+
+def before(text, word):
+    return find_person_before(text, text.index(word), find_sentences(text))
+
+
+def test_a_last_name_tells_of_whom_the_full_name_stands_elsewhere():
+    assert before("Korvin Dale owns a boat. I rang Dale. He said so.", "He") == "Korvin Dale"
+    assert before("Korvin Dale owns a boat. I saw Dale with Odile Brask. He said so.", "He") is None
+
+
+def test_one_of_two_people_of_one_last_name_is_told_by_the_full_one():
+    text = "Mats Dale owns a boat. The other one is Odile Dale. She said so."
+    assert before(text, "She") == "Odile Dale"
+    assert before(f"{text} Dale sold it. Then he left.", "he left") is None
