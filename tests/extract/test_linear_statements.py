@@ -16,6 +16,7 @@ from sayso.model import Attribution, Manner, Span
 from sayso.readers import Hints, read_plain_text
 from sayso.resolve.bodies import find_body
 from sayso.resolve.full_names import find_full_names, find_named_outlet
+from sayso.resolve.subjects import find_actors
 from sayso.text import find_sentences
 
 HOSTILE = {
@@ -30,6 +31,7 @@ HOSTILE = {
     "colons": "Ann: no. ",
     "paragraphs": "Ann wrote:\n\n",
     "turns": "ANN: yes\n\n",
+    "entries": "9:00 Ann Lee: no.\n\n",
     "quotes": '"no" ',
     "spaces": " ",
     "put at": "put it at ",
@@ -57,6 +59,12 @@ def made(text):
     return tuple(found)
 
 
+def who_acts(text):
+    sentences = find_sentences(text)
+    contents = [span for each in made(text) for span in each.content]
+    return [find_actors(text, span.end - 1, sentences, contents=contents) for span in contents]
+
+
 READERS = {
     "sentences": find_sentences,
     "own words": lambda text: find_own_words(text, ()),
@@ -66,6 +74,7 @@ READERS = {
     "voices": lambda text: read_plain_text(text, hints=Hints()),
     "names": lambda text: (find_full_names(text), find_named_outlet(text, own=None)),
     "bodies": lambda text: find_body(text, "company", len(text), [Span(0, len(text))]),
+    "who acts": who_acts,
     "enumerations": lambda text: part_enumerations(text, made(text)),
     "carried": lambda text: carry_on(text, made(text)),
     "mended": lambda text: settle_attributions(text, made(text)),

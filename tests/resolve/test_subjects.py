@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from sayso.model import Attribution, Basis, Block, Manner, Span, Voice
+from sayso.model import Basis, Block, Span, Voice
 from sayso.resolve.sources import name_sources
 from sayso.resolve.subjects import find_actors, find_subject
 from sayso.text import find_sentences
@@ -46,10 +46,7 @@ def test_who_acts_in_the_sentences_before_stands_nearest_first():
 
 def test_who_is_spoken_of_by_somebody_else_does_not_act():
     text = "The mayor was late, she said."
-    said = Attribution(
-        source=(Span(20, 23),), cue=(Span(24, 28),), content=(Span(0, 18),), manner=Manner.INDIRECT, confidence=1.0
-    )
-    assert actors(text, "she", attributions=[said]) == ()
+    assert actors(text, "she", contents=[Span(0, 18)]) == ()
     assert actors(text, "she") == ((0, "The mayor"),)
 
 

@@ -83,7 +83,7 @@ def name_sources(
         body = bodies[place] if place < len(bodies) else None
         number = numbers[place] if place < len(numbers) else -1
         meant = _meant(wording, known, full_names or {}, things or {}, body)
-        if _is_pronoun(wording) and place < len(actors):
+        if is_pronoun(wording) and place < len(actors):
             meant = _acting(wording, meant, actors[place], known, full_names or {}, things or {}) or meant
         person = persons[place] if place < len(persons) else None
         if meant is None and person is not None and wording.lower() in _OF_PERSONS:
@@ -91,9 +91,14 @@ def name_sources(
         names.append(meant.wording if meant is not None else wording)
         if meant is not None:
             known.append(replace(_narrowed(meant, wording), number=number))
-        elif not _is_pronoun(wording):
+        elif not is_pronoun(wording):
             known.append(replace(_know(wording), number=number))
     return tuple(names)
+
+
+def is_pronoun(wording: str) -> bool:
+    """Whether a source is called by a pronoun alone, which may mean somebody whom the text names before."""
+    return wording.lower() in _PRONOUNS
 
 
 def unify_names(names: Sequence[str | None]) -> tuple[str | None, ...]:
@@ -126,7 +131,7 @@ def _meant(
     words = words_of(wording)
     if not words:
         return None
-    if _is_pronoun(wording):
+    if is_pronoun(wording):
         return _by_pronoun(words[0].lower(), known[-_REACH:])
     new = _know(wording)
     if new.name:
@@ -267,10 +272,6 @@ def _read_part(part: str) -> tuple[tuple[str, ...], set[str]]:
 def _is_owned(wording: str) -> bool:
     """Whether somebody owns what is named: "the minister's office" is not "the office"."""
     return re.search(r"['\u2019]s?\s", wording) is not None
-
-
-def _is_pronoun(wording: str) -> bool:
-    return wording.lower() in _PRONOUNS
 
 
 def _kinds_of(words: Sequence[str] | frozenset[str]) -> frozenset[str]:

@@ -38,7 +38,7 @@ from sayso.resolve.noun_phrases import split_head
 from sayso.resolve.periods import find_periods
 from sayso.resolve.roots import find_root
 from sayso.resolve.source_kinds import kind_of_source
-from sayso.resolve.sources import name_sources, unify_names
+from sayso.resolve.sources import is_pronoun, name_sources, unify_names
 from sayso.resolve.stances import stance_of_speaker, stance_of_teller
 from sayso.resolve.subjects import find_actors
 from sayso.text import find_sentences
@@ -270,7 +270,13 @@ def _names(
     persons = [_person_before(document, each, sentences) for each in attributions]
     starts = [_place_of(each).start for each in attributions]
     numbers = [bisect_right(sentences, start, key=lambda each: each.start) - 1 for start in starts]
-    actors = [_actors(document, each, sentences, attributions) for each in attributions]
+    contents = sorted(span for each in attributions if each.manner is not Manner.OWN for span in each.content)
+    actors = [
+        find_actors(document.text, each.source[0].start, sentences, contents=contents, blocks=document.blocks)
+        if wording is not None and is_pronoun(wording)
+        else ()
+        for each, wording in zip(attributions, wordings, strict=True)
+    ]
     for places in voices.values():
         named = name_sources(
             [names[each] for each in places],
@@ -284,15 +290,6 @@ def _names(
         for place, name in zip(places, named, strict=True):
             names[place] = name
     return list(unify_names(names))
-
-
-def _actors(
-    document: Document, attribution: Attribution, sentences: Sequence[Span], attributions: Sequence[Attribution]
-) -> tuple[tuple[int, str], ...]:
-    if not attribution.source:
-        return ()
-    start = attribution.source[0].start
-    return find_actors(document.text, start, sentences, attributions=attributions, blocks=document.blocks)
 
 
 def _person_before(document: Document, attribution: Attribution, sentences: Sequence[Span]) -> str | None:

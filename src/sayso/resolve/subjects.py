@@ -1,12 +1,12 @@
 """Who acts in a sentence, told from the words that it begins with?"""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
 from sayso.lexicon import load_table
-from sayso.model import Attribution, Block, Manner, Span
+from sayso.model import Block, Span
 
 _WORD = re.compile(r"[^\W\d_][\w\u2019'.&-]{0,60}|\S")
 _OPENING = re.compile(
@@ -21,6 +21,7 @@ _PERSONAL = re.compile(r"\b(?:he|him|his|she|her)\b", re.IGNORECASE)
 _NAMING = ("called", "named")
 _AFTER = frozenset("of for at from in on with who which that and or to by as".split())  # ends what stands before a head
 _SENTENCES_BEFORE = 2  # in which the one who acts may be meant
+_FARTHEST = 800  # characters between the two
 _WITHIN = 5  # words in which the head of a noun phrase stands
 _OF = re.compile(r"\sof\s(?:(?:the|a|an)\s)?(?:[A-Z][\w\u2019'-]*(?:\s[A-Z][\w\u2019'-]*){0,3}|[a-z-]+)")
 _CAPITALS = re.compile(r"\s[A-Z][\w\u2019'-]*(?:\s[A-Z][\w\u2019'-]*){0,3}")
@@ -33,13 +34,20 @@ def find_actors(
     place: int,
     sentences: Sequence[Span],
     *,
-    attributions: Sequence[Attribution] = (),
+    contents: Sequence[Span] = (),
     blocks: Sequence[Block] = (),
 ) -> tuple[tuple[int, str], ...]:
     """Who acts in the sentence of a place before it, and in the two sentences before: its number and the words.
 
     The nearest comes first. Left out are who is only spoken of in what somebody says in that very sentence, who is
     called "he" where the place says "she", and every sentence in another voice.
+
+    Args:
+        text: The text.
+        place: Where the pronoun stands.
+        sentences: Those of the text.
+        contents: What is said by somebody, in text order.
+        blocks: Those of the text.
 
     >>> from sayso.text import find_sentences
     >>> text = "The harbour captain met Ann Lee. Everyone was calm, she said."
@@ -48,16 +56,22 @@ def find_actors(
     """
     at = bisect_right(sentences, place, key=lambda each: each.start) - 1
     voice = _voice_at(place, blocks)
-    inside = _contents_at(place, attributions)
     found = []
     for number in range(at, max(-1, at - _SENTENCES_BEFORE - 1), -1):
         subject = find_subject(text, sentences[number])
-        if subject is None or subject.end > place or _voice_at(subject.start, blocks) != voice:
+        if subject is None or not 0 <= place - subject.end <= _FARTHEST or _voice_at(subject.start, blocks) != voice:
             continue
-        is_told = number < at or _contents_at(subject.start, attributions) <= inside
-        if is_told and _agrees(text, subject.end, place):
+        is_told = number == at and _is_said(Span(sentences[at].start, subject.end), place, contents)
+        if not is_told and _agrees(text, subject.end, place):
             found.append((number, subject.slice(text)))
     return tuple(found)
+
+
+def _is_said(opening: Span, place: int, contents: Sequence[Span]) -> bool:
+    """Whether the opening of a sentence stands in what somebody says, and a place behind it does not."""
+    first = bisect_left(contents, opening.start, key=lambda each: each.start)
+    last = bisect_left(contents, opening.end, key=lambda each: each.start)
+    return any(each.end >= opening.end and each.end <= place for each in contents[first:last])
 
 
 def _agrees(text: str, end: int, place: int) -> bool:
@@ -75,16 +89,8 @@ def _is_she(match: re.Match[str]) -> bool:
 
 
 def _voice_at(place: int, blocks: Sequence[Block]) -> str | None:
-    return next((block.document for block in blocks if block.span.start <= place < block.span.end), None)
-
-
-def _contents_at(place: int, attributions: Sequence[Attribution]) -> frozenset[int]:
-    """Which attributions to somebody hold a place in their content."""
-    return frozenset(
-        number
-        for number, each in enumerate(attributions)
-        if each.manner is not Manner.OWN and any(span.start <= place < span.end for span in each.content)
-    )
+    at = bisect_right(blocks, place, key=lambda each: each.span.start) - 1
+    return blocks[at].document if at >= 0 and place < blocks[at].span.end else None
 
 
 def find_subject(text: str, sentence: Span) -> Span | None:
