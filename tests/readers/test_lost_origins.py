@@ -1,7 +1,7 @@
 import pytest
 
 from sayso.model import Span
-from sayso.readers.lost_origins import find_lost_origin
+from sayso.readers.lost_origins import find_lost_origin, leads_on
 
 QUOTED = "The lower pound is closed from Monday. The Trust regrets the delay."
 
@@ -21,3 +21,36 @@ def test_who_wrote_the_words_is_told_by_the_whole_paragraph_above(above, origin)
     text = f"{above}\n\n{QUOTED}"
     found, _ = find_lost_origin(text, Span(0, len(above)), Span(len(above) + 2, len(text)), None)
     assert (found and found.slice(text)) == origin
+
+
+@pytest.mark.parametrize(
+    ("above", "origin"),
+    [
+        ("There is also this, by post, from Odile Brask, who keeps geese:", "Odile Brask"),
+        ("The weavers' guild, on the other hand:", "The weavers' guild"),
+        ("Tovia Water again:", "Tovia Water"),
+        ("Now for the town clerk.", "the town clerk"),
+        ("Read the ministry's own explanation with care.", "the ministry"),
+        ("So ruled Judge Odile Brask on Monday. The core of it:", "Odile Brask"),
+        ("Mayor Brask sent all tenants a letter this morning.", "Mayor Brask"),
+        ("This morning all tenants found a letter under the door.", "a letter"),
+        ("He tried it last night in his open letter.", "his open letter"),
+        ("It was quiet from the first hour:", None),
+        ("Two things matter, however:", None),
+        ("The good news, however:", None),
+        ("The core of it:", None),
+    ],
+)
+def test_who_wrote_the_words_is_told_loosely_by_the_sentence_above(above, origin):
+    text = f"{above}\n\nNobody will be asked to pay."
+    found, _ = find_lost_origin(text, Span(0, len(above)), Span(len(above) + 2, len(text)), None)
+    assert (found and found.slice(text)) == origin
+
+
+def test_what_leads_in_more_of_the_same():
+    for above, goes_on in (
+        ("Page 12 is better.", True),
+        ("And it goes on. I had to sit down.", True),
+        ("The other side:", False),
+    ):
+        assert leads_on(above, Span(0, len(above))) is goes_on

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from sayso.lexicon import load_table
 from sayso.model import Span
 from sayso.readers.outlet_names import outlet_before
 from sayso.readers.people import is_person
@@ -15,6 +17,9 @@ _TEXTS = (
     r"(?:letter|statement|memo|memorandum|note|notice|report|message|e-?mail|reply|answer|ruling|"
     r"verdict|release|leaflet|filing|version|review|study|announcement|communiqu\u00e9|post|bulletin|circular|notes|paper|"
     r"minutes|column|dispatch|document|website|site)"
+)
+_TEXTS_ALONE = (
+    r"(?:letter|statement|memo|memorandum|brief|reply|filing|leaflet|circular|announcement|open\s+letter|email|e-mail)"
 )
 _SAYS = r"(?:wrote|writes|sent|said|says|told|published|printed|put\s+out|issued|posted|gave|ran|released|announced)"
 _NO_NAME = r"(?!(?:He|She|It|They|We|I|You|This|That|There|These|Those|Nobody|Who|What|His|Her|Its|Their|My|Our)\b)"
@@ -40,6 +45,12 @@ _WRITERS_NEAR = (
     ),
     re.compile(rf"^\W*{_NAME}\W{{0,20}}\s+(?:at|of|from|over at)\s+(?P<name>{_NAME})\s+[a-z]"),
 )
+_PRONOUNS = ("source-he", "source-she", "source-it", "source-they")  # rows that are no nouns
+_LEADS_ON = re.compile(
+    r"\b(?:page|paragraph|section|annex|footnote|further (?:down|on)|goes on|continues|the rest|later (?:in|on)|"
+    r"then comes|the next|ends|closes|concludes|below|also says|it adds|more|again)\b",
+    re.IGNORECASE,
+)
 _PLACE_AT_END = re.compile(
     rf"\b(?:over|back|out)\s+(?:at|in|on|from)\s+"
     rf"(?P<name>{_CAPITAL}(?:\s+(?:(?:and|of|the)\s+)?{_CAPITAL}){{0,4}})\W*:$"
@@ -54,6 +65,25 @@ _NAMED_AFTER = tuple(
         rf"^\W*(?:So|Thus)\s+(?:held|spoke|ruled|{_SAYS})\s+(?:[Jj]udge\s+)?(?P<name>{_NAME})",
         rf"\b[Tt]hat\s+(?:is|was)\s+(?:the\s+[\w-]+,\s+)?(?P<name>{_NAME}),?\s+(?:speaking|talking|writing)\b",
     )
+)
+# Looser, and only where the noun is that of a writer: "by post, from Bo Falk, who keeps bees:", "The union, however:".
+_LOOSELY_NAMED = (
+    re.compile(rf"\b[Ff]rom\s+(?P<name>(?:[Tt]he\s+)?{_NAME})(?:,\s[^:]{{1,60}})?\s*:$"),
+    re.compile(
+        rf"^\W*(?:(?:And|But|Now|Then|So)\s+)?{_NO_NAME}(?P<name>[Tt]he\s+(?:[\w-]+['\u2019]?s?['\u2019]?\s+){{0,2}}[\w-]+|{_NAME})"
+        r"(?:,\s[^:,.]{1,40}|\s+(?:again|meanwhile|in\s+(?:full|reply|its\s+own\s+words)|on\s+\w{3,6}day))?:$"
+    ),
+    re.compile(
+        rf"\b(?:[Ii]n\s+the\s+words\s+of|[Hh]ere\s+(?:is|are)|[Oo]ver\s+to|[Nn]ow\s+(?:for|to)|[Tt]his\s+(?:is|was)|"
+        rf"[Cc]ourtesy\s+of|[Bb]ack\s+to|[Ee]nter)\s+(?P<name>(?:[Tt]he\s+)?{_NAME}|{_BODY})(?=[,.:;]|\s+(?:on|in|with|again)\b|$)"
+    ),
+    re.compile(
+        rf"\b{_NO_NAME}(?P<name>(?:[Tt]he\s+)?{_NAME}|[Tt]he\s+(?:[\w-]+\s+)?[\w-]+)['\u2019]s?\s+(?:own\s+)?(?:[\w-]+\s+){{0,2}}?"
+        rf"(?:{_TEXTS}|account|take|view|side|response|words|explanation|story|article|piece)\b"
+    ),
+)
+_WRITTEN = re.compile(
+    rf"\b(?P<name>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+(?:[\w-]+\s+){{0,2}}?{_TEXTS_ALONE})\b"
 )
 _TOLD = re.compile(rf"\b(?:told|to|by|with|for)\s+(?:the\s+)?{_NAME}")
 
@@ -81,6 +111,7 @@ def find_lost_origin(text: str, above: Span, quoted: Span, below: Span | None) -
         _first_of(text, leading, _WRITERS),
         outlet_before(text, leading),
         _first_of(text, leading, (_PLACE_AT_END, _SUBJECT)),
+        _loosely_named(text, leading),
     ):
         if found is not None:
             return found, not is_person(found.slice(text))
@@ -99,7 +130,22 @@ def find_lost_origin(text: str, above: Span, quoted: Span, below: Span | None) -
         if found is not None:
             return found, not is_person(found.slice(text))
     body = _speaks_of_itself(text, above, quoted)
-    return body, body is not None
+    if body is not None:
+        return body, True
+    for stretch in reversed(_sentences(text, above)):
+        found = _first_of(text, stretch, (_NAMED_AFTER[0],))
+        if found is not None:
+            return found, not is_person(found.slice(text))
+    return _first_of(text, leading, (_WRITTEN,)), False
+
+
+def leads_on(text: str, above: Span) -> bool:
+    """Whether the paragraph above a quote leads in more of what was quoted before: "Page 12 is better."
+
+    >>> leads_on("Further down it gets worse.", Span(0, 27)), leads_on("It rained.", Span(0, 10))
+    (True, False)
+    """
+    return any(_LEADS_ON.search(each.slice(text)) is not None for each in _sentences(text, above)[-2:])
 
 
 def _speaks_of_itself(text: str, above: Span, quoted: Span) -> Span | None:
@@ -121,6 +167,23 @@ def _first_of(text: str, stretch: Span, patterns: Sequence[re.Pattern[str]]) -> 
         if match is not None:
             return Span(stretch.start + match.start("name"), stretch.start + match.end("name"))
     return None
+
+
+def _loosely_named(text: str, stretch: Span) -> Span | None:
+    found = (_first_of(text, stretch, (pattern,)) for pattern in _LOOSELY_NAMED)
+    return next((span for span in found if span is not None and _may_write(span.slice(text))), None)
+
+
+def _may_write(name: str) -> bool:
+    """Whether it is a name, or a noun for a person, a body or several people."""
+    words = name.split()
+    return any(word[0].isupper() for word in words[1:] or words) or words[-1].lower() in _writers()
+
+
+@cache
+def _writers() -> frozenset[str]:
+    rows = [row for row in load_table("source_nouns") if row.id not in _PRONOUNS]
+    return frozenset(word for row in rows for word in row.words)
 
 
 def _last_sentence(text: str, paragraph: Span) -> Span:

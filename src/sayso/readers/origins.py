@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from sayso.model import Basis, Span
 from sayso.readers.addresses import read_address, read_host
-from sayso.readers.lost_origins import find_lost_origin
+from sayso.readers.lost_origins import find_lost_origin, leads_on
 from sayso.readers.passages import Layout, Passage, Quote
 from sayso.readers.people import find_described_person, has_shape_of_person, is_person, says_role
 
@@ -69,6 +69,7 @@ _WRITING_BODY = re.compile(  # "The letter of the farmers' circle" as what the s
     rf"^\W*(?:(?:In|From|According\s+to|Here\s+is)\s+)?(?:[Aa]n?|[Tt]he|[Tt]his|[Oo]ne)\s+(?:[\w-]+\s+){{0,2}}?{_WRITTEN}\s+"
     rf"(?:of|from|by)\s+(?:the|an?|its|their|our|your)\s+(?P<name>(?:{_PLAIN_WORD}\s+){{1,3}}{_BODY})\b(?!\s*[’'])"
 )
+_TITLE = re.compile(r"\b(?:Study|Report|Review|Letter|Notice|Statement|Plan|Assessment|Survey|Minutes|Memo)\W*$")
 _WORKS_FOR = re.compile(  # "Ann Lee for Northwire", "Ann Lee in the Port Gazette"
     rf"\s*(?:{_CAPITAL}\s+){{1,2}}{_CAPITAL}\s+(?:(?:writing\s+)?(?:for|in(?=\s+[Tt]he\b))|via)\s+(?:the\s+)?(?P<outlet>{_NAME})\s*"
 )
@@ -129,6 +130,9 @@ def find_origins(layout: Layout) -> dict[Quote, Origin]:
             above = None
         if quote.confidence is not None and above is not None and quote not in credits:
             origins[quote] = _find_lost(layout, quote, above)
+            before = next((each for each in reversed(origins.values()) if each.mention is not None), None)
+            if before is not None and origins[quote].mention is None and leads_on(layout.text, above.span):
+                origins[quote] = replace(before, basis=Basis.INFERRED)
         else:
             origins[quote] = _find_origin(layout, quote, credits.get(quote), above)
     return origins
@@ -250,6 +254,8 @@ def _name_in_credit(text: str, credit: Passage) -> tuple[Span | None, bool]:
     working = _WORKS_FOR.fullmatch(name)
     if working is not None:
         at, name = at + working.start("outlet"), working["outlet"]
+    elif len(parts) > 1 and _TITLE.search(last.group()) is not None:
+        is_outlet = not is_person(name.strip())  # "Harrow Advisory, Bridge Study": who wrote it, and what it is called
     elif len(parts) > 1 and has_shape_of_person(name) and _is_outlet(last.group()):
         at, name = start + last.start(), last.group()
     else:
