@@ -59,6 +59,14 @@ def test_a_bare_surname_that_two_people_have_is_nobody_of_them():
     assert len({one.id, other.id, bare.id}) == 3
 
 
+def test_of_two_people_of_one_surname_the_office_tells_them_apart():
+    articles = [("A", "surgeon Mats Holm", PERSON), ("B", "Mayor Eva Holm", PERSON)]
+    surgeon, mayor, called = identities(*articles, ("C", "Mayor Holm", PERSON))
+    assert called.id == mayor.id != surgeon.id
+    surgeon, mayor, called = identities(*articles, ("C", "Judge Holm", PERSON))
+    assert len({surgeon.id, mayor.id, called.id}) == 3
+
+
 @pytest.mark.parametrize(
     ("person", "body", "is_of_it"),
     [

@@ -1,4 +1,4 @@
-from sayso.resolve.full_names import find_person_before
+from sayso.resolve.full_names import find_only_name_before, find_person_before
 from sayso.text import find_sentences
 
 
@@ -15,3 +15,12 @@ def test_one_of_two_people_of_one_last_name_is_told_by_the_full_one():
     text = "Mats Dale owns a boat. The other one is Odile Dale. She said so."
     assert before(text, "She") == "Odile Dale"
     assert before(f"{text} Dale sold it. Then he left.", "he left") is None
+
+
+def test_an_initial_tells_two_people_of_one_last_name_apart():
+    text = "Mats Dale owns a boat. Odile Dale owns none. O. Dale laughed. Then came Oskar Dale."
+    place = text.index("O. Dale")
+    assert find_only_name_before(text, "dale", place, initial="O") == "Odile Dale"
+    assert find_only_name_before(text, "dale", place) is None
+    assert find_only_name_before(text, "dale", len(text), initial="O") is None
+    assert find_only_name_before(text, "brask", place) is None

@@ -23,6 +23,8 @@ from sayso.resolve.sources import name_sources
         (["Bo Falk, who left Kelmet", "the company"], ["Bo Falk, who left Kelmet", "the company"]),
         (["the county", "it"], ["the county", "the county"]),
         (["the KLM observers", "their"], ["the KLM observers", "the KLM observers"]),
+        (["Chief inspector Brask", "inspector Brask", "Brask"], ["Chief inspector Brask"] * 3),
+        (["Mayor Brask", "inspector Brask"], ["Mayor Brask", "inspector Brask"]),
         (["he"], ["he"]),
         (["the officer"], ["the officer"]),
         ([None, "she"], [None, "she"]),
@@ -50,3 +52,8 @@ def test_a_noun_means_the_body_that_the_text_means_by_it_there():
 def test_a_pronoun_does_not_reach_far_back():
     others = [f"the Court of Number {number}" for number in "ABCDEFG"]
     assert name_sources(["Mayor Ilse Brandt", *others, "she"])[-1] == "she"
+
+
+def test_a_last_name_means_the_one_full_name_with_it_that_stands_before():
+    assert name_sources(["B. HOLM", "Holm"], full_before=["Bo Holm", None]) == ("Bo Holm", "Bo Holm")
+    assert name_sources(["Ann Holm", "Holm"], full_before=[None, "Bo Holm"]) == ("Ann Holm", "Ann Holm")

@@ -17,20 +17,6 @@ _COUNTS_ON = re.compile(
     r"at\sleast\s|nearly\s)?"
     r"(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|hundred)\b)"
 )
-# What stands in a document is told on in the sentence behind "the memo says" or "according to the memo".
-_DOCUMENT = re.compile(
-    r"\b(?:report|memo|memorandum|protocol|audit|minutes|filing|letter|draft|documents?|plan|records?|assessment|findings)"
-    r"(?=$|[\s,])",
-    re.IGNORECASE,
-)
-_SHOWS = re.compile(r"according to|(?:says|shows|states|lists|puts|gives|adds|finds|notes)\b", re.IGNORECASE)
-_OTHERS = re.compile(
-    r"\b(?:we|I|our|my|will|probably|this|that|here|today)\b|[?!]", re.IGNORECASE
-)  # the text's own view
-_EARLIER = re.compile(
-    r"(?:Before\sthat|Until\sthen|By\sthen|Shortly\sbefore|(?:The|A)\s(?:\w+\s)?(?:before|earlier)),?\s"
-)
-_HAD = re.compile(r"\bhad\s")
 _FARTHEST = 400  # characters between two statements of which the one goes on with the other
 _SEMICOLON = re.compile(r";\s*(?:(?:and|but)\s+)?$")
 
@@ -38,9 +24,9 @@ _SEMICOLON = re.compile(r";\s*(?:(?:and|but)\s+)?$")
 def carry_on(text: str, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """The attributions, with what the text was taken to say itself given to whoever spoke just before; in text order.
 
-    Given are a clause behind a semicolon where the speaker stands between the two ("A, she said; B"), a sentence that
-    counts on from the one before it ("Another 12 are missing"), one behind what a document says, and one that goes back
-    from the time that was told of ("Before that he had rung her"). All else without a cue stays the text's own.
+    Given are what stands behind the label of a ticker's entry, a clause behind a semicolon where the speaker stands
+    between the two ("A, she said; B"), and a sentence that counts on from the one before it ("Another 12 are missing").
+    All else without a cue stays the text's own.
 
     Args:
         text: The text.
@@ -76,21 +62,10 @@ def _goes_on(text: str, before: Attribution, end: int, content: Span, sentences:
     between = text[end : content.start]
     if _SEMICOLON.fullmatch(between.lstrip()) is not None:
         return before.content[0].start < before.cue[0].start
-    if "\n" in between or not _is_told_on(text, before, content):
+    if "\n" in between or _COUNTS_ON.match(text, content.start) is None:
         return False
     at = bisect_right(sentences, content.start, key=lambda each: each.start) - 1
     return at > 0 and sentences[at].start == content.start and sentences[at - 1].start < end <= sentences[at - 1].end
-
-
-def _is_told_on(text: str, before: Attribution, content: Span) -> bool:
-    """Whether the words of a sentence tell that it goes on with the attribution in the one before it."""
-    if _COUNTS_ON.match(text, content.start) is not None:
-        return True
-    words, source, cue = content.slice(text), before.source[0].slice(text), before.cue[0].slice(text)
-    if _EARLIER.match(words) is not None and _HAD.search(words) is not None:
-        return True
-    shows = _DOCUMENT.search(source) is not None and _SHOWS.match(cue) is not None
-    return shows and _OTHERS.search(words) is None
 
 
 def _carried(own: Attribution, before: Attribution) -> Attribution:

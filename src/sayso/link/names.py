@@ -141,6 +141,13 @@ def bodies_of_roles() -> frozenset[str]:
 def _roles() -> frozenset[str]:
     rows = load_table("source_nouns")
     wanted = {"source-person", "source-people", "source-men", "source-women", "source-thing"}
+    wanted |= {
+        "source-more-persons",
+        "source-more-men",
+        "source-more-women",
+        "source-more-people",
+        "source-more-bodies",
+    }
     pronouns = {"he", "she", "it", "they", "him", "her", "them", "mr", "mrs", "ms", "sir"}
     extra = {"coastguard", "police", "commander", "hospital", "mission", "observer", "firefight", "club", "museum"}
     return (

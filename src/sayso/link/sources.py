@@ -149,6 +149,11 @@ def _join_people(groups: _Groups, people: Sequence[SourceNode]) -> None:
             (same,) = full.values()
             for node in short:
                 groups.join(same[0], node, "the surname, which only one of them has")
+            continue
+        for node in short:
+            holders = [same for same in full.values() if any(node.parts.roles & each.parts.roles for each in same)]
+            if len(holders) == 1:
+                groups.join(holders[0][0], node, "the surname and the office, which only one of them has")
 
 
 def _join_bodies(groups: _Groups, bodies: Sequence[SourceNode]) -> None:

@@ -45,16 +45,31 @@ def find_full_names(text: str) -> Mapping[str, str]:
     return {last: min(names) for last, names in _names_by_last(text).items() if len(names) == 1}
 
 
+def find_only_name_before(text: str, last: str, place: int, *, initial: str = "") -> str | None:
+    """The one full name with a last name, in lower case, that a text gives before a place; None where it gives several.
+
+    Only names that begin with the initial count, where one is given.
+
+    >>> text = "I met Nadia Okoro. Okoro laughed. Then came Paul Okoro. Okoro sang."
+    >>> [find_only_name_before(text, "okoro", text.index(word)) for word in ("Okoro laughed", "Okoro sang")]
+    ['Nadia Okoro', None]
+    """
+    named = _names_by_last(text).get(last, {})
+    before = [name for name, start in named.items() if start < place and name.startswith(initial)]
+    return before[0] if len(before) == 1 else None
+
+
 @lru_cache(maxsize=8)
-def _names_by_last(text: str) -> Mapping[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
+def _names_by_last(text: str) -> Mapping[str, Mapping[str, int]]:
+    """By last name the full names, each with where it stands first."""
+    found: dict[str, dict[str, int]] = {}
     for match in _NAME.finditer(text):
         name = _POSSESSIVE.sub("", match.group())
         last = _POSSESSIVE.sub("", match["last"]).lower()
         if match["first"].lower() in NO_FIRST or name.isupper():
             continue
-        found.setdefault(last, set()).add(" ".join(name.split()))
-    return {last: frozenset(names) for last, names in found.items()}
+        found.setdefault(last, {}).setdefault(" ".join(name.split()), match.start())
+    return found
 
 
 def find_person_before(text: str, place: int, sentences: Sequence[Span]) -> str | None:
@@ -68,7 +83,7 @@ def find_person_before(text: str, place: int, sentences: Sequence[Span]) -> str 
     ['Nadia Okoro', None]
     """
     by_last = find_full_names(text)
-    known = frozenset[str]().union(*_names_by_last(text).values())
+    known = {name for names in _names_by_last(text).values() for name in names}
     at = next((number for number, each in enumerate(sentences) if each.start <= place < each.end), None)
     if at is None:
         return None

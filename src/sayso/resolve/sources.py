@@ -50,6 +50,7 @@ def name_sources(
     persons: Sequence[str | None] = (),
     numbers: Sequence[int] = (),
     actors: Sequence[Actors] = (),
+    full_before: Sequence[str | None] = (),
 ) -> tuple[str | None, ...]:
     """What each source is called, in the fullest words that the text has given it before; None stays None.
 
@@ -70,6 +71,7 @@ def name_sources(
         numbers: For each source the sentence that it stands in.
         actors: For each source who acts in the sentences right before it, nearest first, each with the number of the
             sentence: a pronoun means such a one rather than a source of a sentence before that.
+        full_before: For each source that is a last name the one full name with it that the text gives before.
 
     >>> name_sources(["Mayor Ilse Brandt", "a senior rescue official", "Brandt", "the official"])
     ('Mayor Ilse Brandt', 'a senior rescue official', 'Mayor Ilse Brandt', 'a senior rescue official')
@@ -83,6 +85,9 @@ def name_sources(
         body = bodies[place] if place < len(bodies) else None
         number = numbers[place] if place < len(numbers) else -1
         meant = _meant(wording, known, full_names or {}, things or {}, body)
+        full = full_before[place] if place < len(full_before) else None
+        if meant is None and full is not None:
+            meant = _know(full)
         if is_pronoun(wording) and place < len(actors):
             meant = _acting(wording, meant, actors[place], known, full_names or {}, things or {}) or meant
         person = persons[place] if place < len(persons) else None
@@ -205,6 +210,8 @@ def _by_name(new: _Known, known: Sequence[_Known]) -> _Known | None:
         if one.name and one.name[-1] == new.name[-1] and len(one.name) >= _FULL_NAME:
             is_same = len(new.name) == 1 or new.name == one.name
             return one if is_same and len(one.wording) >= len(new.wording) else None
+        if one.name == new.name and new.nouns <= one.nouns and one.kinds & {"person", "man", "woman"}:
+            return one  # "Chief inspector Brask", and then "inspector Brask"
     return None
 
 

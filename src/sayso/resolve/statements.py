@@ -32,6 +32,7 @@ from sayso.resolve.full_names import (
     find_documents,
     find_full_names,
     find_named_outlet,
+    find_only_name_before,
     find_person_before,
 )
 from sayso.resolve.noun_phrases import split_head
@@ -56,6 +57,9 @@ _ANTECEDENT = re.compile(
 )
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|may|might|could|would|will|should|must)\b|n['\u2019]t\b")
 _BEFORE_PHRASE = re.compile(r"\b(?:by|with|to|from|of|in|at|for|on|and|that|is|are|was|were|been|had|has|have)\s+")
+_LAST_NAME = re.compile(
+    r"(?:(?i:mr|mrs|ms|miss|dr|prof)\.?\s)?(?:(?P<initial>[A-Z])\.?\s)?(?P<last>[^\W\d_][\w\u2019'-]+)"
+)
 _THE = re.compile(r"(?:the|this|that)\s", re.IGNORECASE)
 _THE_NOUN = 2  # words
 _SELF = ("we", "us", "i", "me", "our", "my")
@@ -277,6 +281,9 @@ def _names(
         else ()
         for each, wording in zip(attributions, wordings, strict=True)
     ]
+    full_before = [
+        _full_before(document.text, each, wording) for each, wording in zip(attributions, wordings, strict=True)
+    ]
     for places in voices.values():
         named = name_sources(
             [names[each] for each in places],
@@ -286,10 +293,20 @@ def _names(
             persons=[persons[each] for each in places],
             numbers=[numbers[each] for each in places],
             actors=[actors[each] for each in places],
+            full_before=[full_before[each] for each in places],
         )
         for place, name in zip(places, named, strict=True):
             names[place] = name
     return list(unify_names(names))
+
+
+def _full_before(text: str, attribution: Attribution, wording: str | None) -> str | None:
+    """The full name of a source that is a last name, maybe with title or initial, as the text gives it before."""
+    match = _LAST_NAME.fullmatch(wording or "")
+    if match is None or not attribution.source:
+        return None
+    start, initial = attribution.source[0].start, match["initial"] or ""
+    return find_only_name_before(text, match["last"].lower(), start, initial=initial)
 
 
 def _person_before(document: Document, attribution: Attribution, sentences: Sequence[Span]) -> str | None:
