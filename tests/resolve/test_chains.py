@@ -57,6 +57,15 @@ def test_who_is_the_noun_phrase_before_it():
     assert names(statement)[-1] == "The captain"
 
 
+def test_who_stands_behind_a_turned_cue_is_its_source():
+    text = "The crews were told by the harbour office not to sail."
+    (statement,) = resolve(text, make(text, "", "were told", "not to sail"))
+    assert names(statement)[-1] == "the harbour office"
+    text = "The crews were told by noon not to sail."
+    (statement,) = resolve(text, make(text, "", "were told", "not to sail"))
+    assert names(statement)[-1] is None
+
+
 def test_whoever_is_only_reported_is_second_hand():
     text = "An aide said allies told her that it rains."
     outer = make(text, "An aide", "said", "allies told her that it rains")

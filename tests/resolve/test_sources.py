@@ -57,3 +57,10 @@ def test_a_pronoun_does_not_reach_far_back():
 def test_a_last_name_means_the_one_full_name_with_it_that_stands_before():
     assert name_sources(["B. HOLM", "Holm"], full_before=["Bo Holm", None]) == ("Bo Holm", "Bo Holm")
     assert name_sources(["Ann Holm", "Holm"], full_before=[None, "Bo Holm"]) == ("Ann Holm", "Ann Holm")
+
+
+def test_his_is_not_the_woman_named_before():
+    wordings, persons = ["spokeswoman Ida Brask", "his"], [None, "Ida Brask"]
+    assert name_sources(wordings, persons=persons)[1] == "his"
+    acting = [(), [(1, "The county official")]]
+    assert name_sources(wordings, persons=persons, numbers=[0, 1], actors=acting)[1] == "The county official"

@@ -92,7 +92,9 @@ def name_sources(
             meant = _acting(wording, meant, actors[place], known, full_names or {}, things or {}) or meant
         person = persons[place] if place < len(persons) else None
         if meant is None and person is not None and wording.lower() in _OF_PERSONS:
-            meant = _know(person)
+            called = _know(person)
+            meant = _by_name(called, known) or called
+            meant = meant if _fits(wording, person, meant) else None
         names.append(meant.wording if meant is not None else wording)
         if meant is not None:
             known.append(replace(_narrowed(meant, wording), number=number))
@@ -178,9 +180,9 @@ def _acting(
     for number, wording in actors:
         if meant is not None and number <= meant.number:
             return None
-        one = _meant(wording, known, full_names, things, None) or _know(wording)
-        if _fits(pronoun, wording, one):
-            return one
+        for one in (_meant(wording, known, full_names, things, None), _know(wording)):
+            if one is not None and _fits(pronoun, wording, one):
+                return one
     return None
 
 

@@ -60,6 +60,10 @@ _BEFORE_PHRASE = re.compile(r"\b(?:by|with|to|from|of|in|at|for|on|and|that|is|a
 _LAST_NAME = re.compile(
     r"(?:(?i:mr|mrs|ms|miss|dr|prof)\.?\s)?(?:(?P<initial>[A-Z])\.?\s)?(?P<last>[^\W\d_][\w\u2019'-]+)"
 )
+_AGENT = re.compile(
+    r"\sby\s(?P<agent>(?:(?:the|an?|his|her|its|their|our|your|my|two|three|several)\s(?:[\w\u2019'-]{1,40}\s){0,2}?[\w\u2019'-]{1,40}|"
+    r"[A-Z][\w\u2019'-]{1,40}(?:\s[A-Z][\w\u2019'-]{1,40}){0,3}))(?=[,.;:]|\s(?:that|not|to|on|in|at|as|and|last|this)\b)"
+)
 _THE = re.compile(r"(?:the|this|that)\s", re.IGNORECASE)
 _THE_NOUN = 2  # words
 _SELF = ("we", "us", "i", "me", "our", "my")
@@ -229,7 +233,7 @@ def _own_hops(
 ) -> list[tuple[Hop, ...]]:
     """The hops of each attribution's own source: whom it is called after, and the outlet that carried it."""
     text = document.text
-    wordings = [source_wording(text, attribution.source) for attribution in attributions]
+    wordings = [source_wording(text, attribution.source) or _agent(text, attribution) for attribution in attributions]
     names = _names(document, attributions, wordings)
     of_one = {name for name, wording in zip(names, wordings, strict=True) if (wording or "").lower() in _OF_ONE}
     hops: list[tuple[Hop, ...]] = []
@@ -249,6 +253,14 @@ def _own_hops(
         behind = _cited_hop(text, cited) if cited is not None else ()
         hops.append((*before, Hop(name=name, wording=called, kind=kind, stance=stance), *behind))
     return hops
+
+
+def _agent(text: str, attribution: Attribution) -> str | None:
+    """Who stands right behind a cue without a source: "were told by the manager not to talk"."""
+    if attribution.source or not attribution.cue or attribution.manner is Manner.OWN:
+        return None
+    match = _AGENT.match(text, attribution.cue[-1].end)
+    return " ".join(match["agent"].split()) if match is not None else None
 
 
 def _cited_hop(text: str, cited: Span) -> tuple[Hop, ...]:
