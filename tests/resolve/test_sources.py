@@ -22,6 +22,7 @@ from sayso.resolve.sources import name_sources
         (["Vice-Admiral Bo Falk", "it"], ["Vice-Admiral Bo Falk", "it"]),
         (["Bo Falk, who left Kelmet", "the company"], ["Bo Falk, who left Kelmet", "the company"]),
         (["the county", "it"], ["the county", "the county"]),
+        (["A county official", "the county"], ["A county official", "the county"]),
         (["the KLM observers", "their"], ["the KLM observers", "the KLM observers"]),
         (["Chief inspector Brask", "inspector Brask", "Brask"], ["Chief inspector Brask"] * 3),
         (["Mayor Brask", "inspector Brask"], ["Mayor Brask", "inspector Brask"]),

@@ -223,7 +223,11 @@ def _by_noun(wording: str, known: Sequence[_Known], things: Mapping[str, str], b
     kinds = _kinds_of([head])
     if not kinds or _is_owned(wording):
         return None
-    described = next((one for one in reversed(known) if head in one.nouns), None)
+    is_body = "thing" in kinds  # "the hospital" is not its director, though "hospital director" names it
+    called = (one for one in reversed(known) if head in one.nouns)
+    described = next(
+        (one for one in called if not (is_body and one.kinds & {"person", "man", "woman", "people"})), None
+    )
     if described is None and head == "official":
         described = next((one for one in reversed(known) if one.nouns & _OFFICIALS), None)
     if described is None and head in _ANY_DOCUMENT:
