@@ -45,7 +45,7 @@ def count_roots(told: Sequence[Told], *, as_of: str | None = None, standing: boo
     fresh, doubtful = _unnamed_apart(list(unnamed.values()), list(named.values()))
     distinct = _distinct(list(named.values()))
     sure = {str(each.unit) for each in supporting if each.is_sure}
-    certain = [each for place, each in enumerate(named.values()) if place == 0 or str(each.unit) in sure]
+    certain = [each for each in named.values() if str(each.unit) in sure] or list(named.values())[:1]
     apart = _apart(certain)
     low = len(apart) or min(1, len(unnamed))
     best = len(distinct) + len({each.carrier for each in fresh})

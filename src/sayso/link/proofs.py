@@ -139,7 +139,7 @@ def _counts_people(figure: Figure) -> bool:
 
 
 def _is_after(later: Entry, death: Entry) -> bool:
-    """Whether something was said after a death that was told, by its own words: old words of the dead are quoted too."""
+    """Whether something was said after a death that was told, by its words: old ones of the dead are quoted too."""
     said, event = later.statement.said, death.statement.event
     died = event.last if event is not None and event.last is not None else None
     first = said.first if said is not None and said.expression is not None else None
