@@ -1,11 +1,13 @@
 """Who was told to be dead and speaks afterwards."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from sayso.ledger import stand
+from sayso.ledger.topics import find_topics
 from sayso.lexicon import load_table
 from sayso.link.linking import link_articles
 from sayso.link.proofs import tells_death
@@ -97,3 +99,17 @@ def test_what_was_told_again_and_again_is_one_topic_in_order_of_time():
     (topic,) = stand(linked, as_of=date(2023, 6, 1)).topics
     assert [(each.claim, each.is_shown) for each in topic] == [("c-a0", False), ("c-b0", False), ("c-c0", True)]
     assert stand(linked, as_of=date(2023, 5, 11)).topics == ()
+
+
+@pytest.mark.parametrize(
+    ("status", "shown"),
+    [(Status.ASSERTED, [[False, True]]), (Status.RETRACTED, [[False, False]]), (Status.CAME_TRUE, [])],
+)
+def test_what_fell_was_not_shown_by_the_thing_itself_and_forecasts_are_no_topic(status, shown):
+    dead = make_article("a", [("Tom Orr was killed in Orsa.", {"by": "the Guild"})])
+    alive = make_article("b", [("Tom Orr is alive.", {"by": "Ann Lee"})], day="2023-05-10", outlet="Bell")
+    linked = link_articles([dead, alive], scores={("a0", "b0"): -2.0})
+    now = stand(linked, as_of=date(2023, 6, 1)).now
+    now = {**now, "c-b0": replace(now["c-b0"], status=status)}
+    topics = find_topics(linked, now, as_of="2023-06-01")
+    assert [[each.is_shown for each in topic] for topic in topics] == shown

@@ -18,7 +18,7 @@ def stand(linked: Linked, *, as_of: date) -> Stood:
         history={claim.id: history(claim, evidence, as_of=as_of) for claim in linked.claims},
         now=now,
         finals=tuple(final_value(series, figures, now, days) for series in linked.series),
-        topics=find_topics(linked, as_of=as_of.isoformat()),
+        topics=find_topics(linked, now, as_of=as_of.isoformat()),
     )
 
 

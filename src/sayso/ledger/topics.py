@@ -4,18 +4,21 @@ A topic holds the claims that the thing itself has shown to be true or not, one 
 of them is overwritten by the next.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from sayso.model import ClaimStance, Linked, RelationType, Told, TopicEntry
+from sayso.model import Assessment, ClaimStance, Linked, RelationType, Status, Told, TopicEntry
 
+_FELL = (Status.REFUTED, Status.RETRACTED)
+_FORETOLD = (Status.OPEN_PREDICTION, Status.CAME_TRUE, Status.CAME_FALSE)  # told once, and no state of a thing
 _LEAST = 2  # entries of a topic
 
 
-def find_topics(linked: Linked, *, as_of: str) -> tuple[tuple[TopicEntry, ...], ...]:
+def find_topics(linked: Linked, now: Mapping[str, Assessment], *, as_of: str) -> tuple[tuple[TopicEntry, ...], ...]:
     """The topics of a story, each in the order in which its claims were first told.
 
     Args:
         linked: The story.
+        now: Where each claim stands on the day: what fell was not shown by the thing itself.
         as_of: A day; what was published later is left out.
     """
     pairs = []
@@ -23,9 +26,13 @@ def find_topics(linked: Linked, *, as_of: str) -> tuple[tuple[TopicEntry, ...], 
     for relation in linked.relations:
         ends = (relation.left, relation.right)
         told = [linked.told[each] for each in relation.evidence if each in linked.told]
-        if relation.type is RelationType.CONTRADICTS and relation.proof in ends and all(e.day <= as_of for e in told):
+        if relation.type is not RelationType.CONTRADICTS or relation.proof not in ends:
+            continue
+        if all(e.day <= as_of for e in told) and not any(now[each].status in _FORETOLD for each in ends):
             pairs.append(ends)
             held = _supporting(linked, relation.proof)
+            if now[str(relation.proof)].status in _FELL:
+                continue
             shown[relation.proof] = next((each.statement for each in told if each.statement in held), "")
     topics = []
     for claims in _connected(pairs):
