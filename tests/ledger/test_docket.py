@@ -185,3 +185,8 @@ def test_every_period_says_what_the_entry_of_its_days_says():
         )
         found = enter(claim, given, assess(claim, evidence, as_of=day))
         assert (held.due, held.decided_on is not None) == (found.due, found.state is DocketState.DECIDED)
+
+
+@pytest.mark.parametrize("options", [{"cue_class": "deny"}, {"certainty": Certainty.OPEN}])
+def test_what_is_denied_or_left_open_is_no_entry(options):
+    assert entry(told("a", "x", due=DUE, **FORESEEN, **options)) is None

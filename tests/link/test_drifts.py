@@ -114,3 +114,17 @@ def test_an_act_that_no_quoted_passage_has_is_the_articles_own_word(cue, is_foun
     reading = replace(article.reading, document=replace(document, blocks=blocks), statements=statements)
     found = drifts(read_again(article, reading), scores={})
     assert [(each.left, each.hardens) for each in found] == ([("c-a0", False)] if is_found else [])
+
+
+def test_a_source_that_says_that_it_knows_more_now_has_hardened_nothing():
+    early = hedged(make_article("a", [("The bridge might be closed.", {"by": "Ann Lee", **POSSIBLE})]), "might")
+    words = "The bridge is closed, after the tests had ended."
+    late = make_article("b", [(words, {"by": "Ann Lee"})], day="2023-05-11", outlet="Bell")
+    assert drifts(early, late, scores=all_alike(early, late)) == []
+
+
+def test_where_somebody_was_sure_before_no_hedge_is_lost():
+    early = hedged(make_article("a", [("The bridge might be closed.", {"by": "Ann Lee", **POSSIBLE})]), "might")
+    sure = make_article("b", [("The bridge is closed.", {"by": "Tom Orr"})], day="2023-05-10", outlet="Post")
+    late = make_article("c", [("The bridge is closed.", {})], day="2023-05-11", outlet="Bell")
+    assert drifts(early, sure, late, scores=all_alike(early, sure, late)) == []

@@ -11,14 +11,22 @@ from sayso.ledger.topics import find_topics
 from sayso.lexicon import load_table
 from sayso.link.linking import link_articles
 from sayso.link.proofs import tells_death
-from sayso.model import Certainty, RelationType, Status
+from sayso.model import Certainty, Period, RelationType, Span, Status
 from tests.link.records import make_article
 
 BELIEVED = {"by": "the Guild", "cue_words": "thinks", "certainty": Certainty.PROBABLE}
 
 
-def speech(words="He wants a bridge, Tom Orr said later.", by="Tom Orr"):
+def speech(words="[He wants a bridge], Tom Orr said two weeks later.", by="Tom Orr"):
     return (words, {"by": by, "cue_words": "said"})
+
+
+def said_on(day, words="He wants a bridge, Tom Orr said on Friday.", by="Tom Orr"):
+    """Another article in which somebody speaks on a day that its words tell."""
+    article = make_article("b", [speech(words, by)], day="2023-05-12", outlet="Bell")
+    said = Period(first=day, last=day, rule="test", expression=Span(0, 1))
+    entries = tuple(replace(each, statement=replace(each.statement, said=said)) for each in article.entries)
+    return replace(article, entries=entries)
 
 
 def proofs(*articles):
@@ -39,7 +47,7 @@ def test_deaths_catch_their_example_and_not_their_near_miss(row):
 
 def test_speech_after_a_death_that_was_told_refutes_it_and_what_is_told_after_stands():
     first = make_article("a", [("The Guild thinks [Tom Orr was killed].", BELIEVED)])
-    second = make_article("b", [speech()], day="2023-05-12", outlet="Bell")
+    second = said_on(date(2023, 5, 12))
     third = make_article("c", [("The Guild thinks [Tom Orr has died].", BELIEVED)], day="2023-05-20", outlet="Bell")
     linked, found = proofs(first, second, third)
     assert [(each.type, each.left, each.proof) for each in found] == [(RelationType.CONTRADICTS, "c-a0", "c-b0")]
@@ -64,14 +72,34 @@ def test_who_died_is_the_one_who_is_named_or_was_named_last(death, is_found):
     assert bool(found) is is_found
 
 
+@pytest.mark.parametrize("day", [date(2019, 5, 1), date(2023, 5, 9)], ids=["before", "on the day"])
+def test_old_words_of_the_dead_are_no_proof_of_life(day):
+    death = make_article("a", [("The Guild thinks [Tom Orr was killed].", BELIEVED)])
+    assert proofs(death, said_on(day))[1] == []
+    assert proofs(death, said_on(date(2023, 5, 10)))[1]
+    undated = make_article("b", [speech("We begin again today, Tom Orr said.")], day="2023-05-12", outlet="Bell")
+    assert proofs(death, undated)[1] == []
+
+
 @pytest.mark.parametrize(
-    "words",
-    ["He wants a bridge, Tom Orr had said.", "He wants a bridge, Tom Orr said.", "Tom Orr said later, years before."],
+    "death",
+    [
+        "Orr's father died on Sunday",
+        "the driver of mayor Orr died on Sunday",
+        "Orr was nearly killed",
+        "Orr was shot dead in the film",
+        "robbers killed Orr's cat",
+        "Tom Lee and Orr's dog were killed",
+    ],
 )
-def test_old_words_of_the_dead_are_no_proof_of_life(words):
-    first = make_article("a", [("The Guild thinks [Tom Orr was killed].", BELIEVED)])
-    _, found = proofs(first, make_article("b", [speech(words)], day="2023-05-12", outlet="Bell"))
-    assert found == []
+def test_whose_death_it_is_must_be_sure(death):
+    article = make_article("a", [(f"The Guild thinks [{death}].", BELIEVED)])
+    assert proofs(article, said_on(date(2023, 5, 12)))[1] == []
+
+
+def test_where_an_article_tells_of_a_namesake_nobody_is_taken():
+    told = [("Ann Orr went missing.", {}), ("The Guild thinks [Orr was killed].", BELIEVED)]
+    assert proofs(make_article("a", told), said_on(date(2023, 5, 12)))[1] == []
 
 
 def test_within_an_article_the_words_must_say_that_it_was_later():
@@ -82,7 +110,9 @@ def test_within_an_article_the_words_must_say_that_it_was_later():
 
 def test_of_two_people_with_one_last_name_nobody_is_taken():
     death = ("The Guild thinks [Orr was killed].", BELIEVED)
-    _, found = proofs(make_article("a", [death, speech(), speech("It rains, Ann Orr said later.", by="Ann Orr")]))
+    _, found = proofs(
+        make_article("a", [death, speech(), speech("[It rains], Ann Orr said a day later.", by="Ann Orr")])
+    )
     assert found == []
 
 
@@ -93,11 +123,11 @@ def test_words_of_death_are_no_end_of_an_offer():
 
 def test_what_was_told_again_and_again_is_one_topic_in_order_of_time():
     first = make_article("a", [("The Guild thinks [Tom Orr was killed].", BELIEVED)])
-    again = make_article("b", [("The Guild thinks [Tom Orr has died].", BELIEVED)], day="2023-05-10", outlet="Bell")
-    alive = make_article("c", [speech()], day="2023-05-12", outlet="Bell")
+    again = make_article("aa", [("The Guild thinks [Tom Orr has died].", BELIEVED)], day="2023-05-10", outlet="Bell")
+    alive = replace(said_on(date(2023, 5, 12)), id="b")
     linked, _ = proofs(first, again, alive)
     (topic,) = stand(linked, as_of=date(2023, 6, 1)).topics
-    assert [(each.claim, each.is_shown) for each in topic] == [("c-a0", False), ("c-b0", False), ("c-c0", True)]
+    assert [(each.claim, each.is_shown) for each in topic] == [("c-a0", False), ("c-aa0", False), ("c-b0", True)]
     assert stand(linked, as_of=date(2023, 5, 11)).topics == ()
 
 

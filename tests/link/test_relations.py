@@ -196,3 +196,13 @@ def test_the_outlet_that_is_named_is_the_one_that_took_it_back(words, target):
     linked = link_articles([bell, post, late], scores={("b0", "c0"): -5.0})
     taken = [each.right for each in linked.relations if each.type is RelationType.RETRACTS]
     assert taken == [target]
+
+
+def test_numbers_that_only_happen_to_add_up_are_no_parts():
+    words = [
+        ("The storm killed 5 people in Orsa.", {}),
+        ("It killed 7 in Tarn.", {}),
+        ("Ice killed 12 people in Vik.", {}),
+    ]
+    found = link_articles([make_article("a", words)], scores={}).relations
+    assert [each for each in found if each.type is RelationType.PART_OF] == []

@@ -1,12 +1,13 @@
 """Which day was moved, and what came later than the day that was told."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+import sayso
 from sayso.ledger import stand
-from sayso.link import entries_of
+from sayso.link import Article, entries_of
 from sayso.link.linking import link_articles
 from sayso.model import Certainty, ContentType, Period, RelationType, Span, Status
 from tests.link.records import make_article, plain_vectors
@@ -79,15 +80,40 @@ def test_what_nobody_decides_is_a_forecast_however_sure_its_speaker_is(words, is
     assert told.is_forecast is is_found
 
 
-@pytest.mark.parametrize(("word", "status"), [("until", Status.EXPIRED), ("from", Status.ASSERTED)])
-def test_a_period_that_is_stated_is_over_after_its_last_day(word, status):
-    text = f"The bids are binding {word} 31 May."
-    article = make_article("a", [(text, {"by": "Ann Lee"})])
-    reading = article.reading
-    start = text.index("31 May")
-    event = Period(first=None, last=date(2023, 5, 31), rule="test", expression=Span(start, start + 6))
-    reading = replace(reading, statements=(replace(reading.statements[0], event=event),))
+@pytest.mark.parametrize(
+    ("words", "last"),
+    [
+        ("The bids are binding until 31 May.", date(2023, 5, 31)),
+        ("The permit is valid until the end of the year.", date(2023, 12, 31)),
+        ("The road is closed until 31 May.", date(2023, 5, 31)),
+        ("The bids are binding from 31 May.", None),
+    ],
+)
+def test_a_period_that_is_stated_is_over_after_its_last_day(words, last):
+    reading = sayso.read_text(words, published="2023-05-09", outlet="Northwire")
     entries = entries_of(reading, version_id="a", vectors=plain_vectors(reading))
-    found = link_articles([replace(article, reading=reading, entries=entries)])
-    assert stand(found, as_of=date(2023, 5, 31)).now["c-a0"].status is Status.ASSERTED
-    assert stand(found, as_of=date(2023, 6, 1)).now["c-a0"].status is status
+    found = link_articles([Article(id="a", reading=reading, entries=entries)])
+    (claim,) = found.claims
+    on = last or date(2023, 5, 31)
+    assert stand(found, as_of=on).now[claim.id].status is Status.ASSERTED
+    after = stand(found, as_of=on + timedelta(days=1)).now[claim.id].status
+    assert after is (Status.EXPIRED if last else Status.ASSERTED)
+
+
+def test_another_plan_of_the_same_speaker_moves_nothing_and_neither_does_one_whose_day_has_passed():
+    school = dated(make_article("a", [("The school in Vik will open in May.", AHEAD)]), date(2023, 5, 31))
+    clinic = [("The clinic in Vik will open in June.", AHEAD)]
+    clinic = dated(make_article("b", clinic, day="2023-05-15", outlet="Bell"), date(2023, 6, 30))
+    assert linked(school, clinic).relations == ()
+    again = [("The school in Vik will open in August.", AHEAD)]
+    again = dated(make_article("b", again, day="2023-06-15", outlet="Bell"), date(2023, 8, 31))
+    assert linked(school, again).relations == ()
+
+
+@pytest.mark.parametrize(("day", "status"), [("2023-05-20", Status.OPEN_PREDICTION), ("2023-06-02", Status.CAME_FALSE)])
+def test_what_is_denied_before_its_day_has_not_come_false(day, status):
+    ahead = {**AHEAD, "certainty": Certainty.PROBABLE}
+    early = dated(make_article("a", [("The mayor should resign by June.", ahead)]), date(2023, 5, 31), first=False)
+    late = make_article("b", [("The mayor has not resigned.", {"polarity": "-"})], day=day, outlet="Bell")
+    found = linked(early, late, score=5.0)
+    assert stand(found, as_of=date.fromisoformat(day)).now["c-a0"].status is status

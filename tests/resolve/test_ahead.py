@@ -19,6 +19,8 @@ def event_of(text, published="2024-02-13"):
     ("text", "last"),
     [
         ('Mayor Ann Lee told the council that she expected "a fight before Easter".', date(2024, 3, 30)),
+        ("The road is closed until 31 May, mayor Ann Lee said.", date(2024, 5, 30)),
+        ("The road was closed until 31 May, mayor Ann Lee said.", date(2023, 5, 30)),
         ("The flood came before Easter, mayor Ann Lee said.", date(2023, 4, 8)),
     ],
 )

@@ -78,7 +78,7 @@ def _line(
         who=tuple(names.get(each, SourceName(id=each, name=NOBODY)) for each in entry.who),
         said_on=entry.said_on,
         due=entry.due.isoformat() if entry.due is not None else None,
-        condition=find_condition(words) or find_condition(claim.proposition),
+        condition=find_condition(words),
         state=entry.state,
         status=entry.status.value,
         why=now.why,

@@ -163,6 +163,8 @@ def _kind_of(told: Told, *, is_conditional: bool) -> DocketKind | None:
     What only speaks of a forecast ("later than its owner had forecast") tells a fact, and who refuses and names no day
     mostly refuses to comment.
     """
+    if told.cue_class == "deny" or told.certainty is Certainty.OPEN:
+        return None
     is_fact = told.content_type is ContentType.FACT and told.cue_class not in _FORESEEING
     if told.is_forecast and not is_fact:
         return DocketKind.PROMISE if told.cue_class == "promise" else DocketKind.FORECAST

@@ -124,9 +124,9 @@ def _fallen(claim: str, told: Sequence[Told], evidence: Evidence, day: str) -> A
 def _over(told: Sequence[Told], day: str) -> Answer | None:
     """Somebody says that its time is over, or the period that its words state is."""
     supporting = [each for each in told if each.stance is ClaimStance.SUPPORT]
-    until = [each for each in supporting if each.is_until and each.due is not None]
+    until = [each for each in supporting if each.until is not None]
     if until and 2 * len(until) >= len(supporting):
-        last = max(each.due for each in until if each.due is not None).isoformat()
+        last = max(each.until for each in until if each.until is not None).isoformat()
         if last < day:
             return Status.EXPIRED, "6", f"it was said to be so until {last}", tuple(each.statement for each in until)
     over = [each for each in told if each.is_over]
@@ -157,7 +157,8 @@ def _forecast(
     last = max(each.minute for each in ahead)
     due = min((each.due for each in ahead if each.due is not None), default=None)
     for each in told:
-        if each.stance is ClaimStance.DENY and each.minute > last and each.certainty is Certainty.CERTAIN:
+        is_due = due is None or each.day >= due.isoformat()
+        if each.stance is ClaimStance.DENY and is_due and each.minute > last and each.certainty is Certainty.CERTAIN:
             return (Status.CAME_FALSE, "2", "it did not come so", (*inputs, each.statement))
     for relation in evidence.relations.get(claim, ()):
         if relation.right != claim or not _is_out(relation, evidence, day):

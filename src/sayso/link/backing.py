@@ -108,7 +108,7 @@ def _told(member: Member, entry: Entry, earlier: Sequence[tuple[Entry, Told]], a
         content_type=statement.content_type,
         cue_class=statement.cue_class,
         due=_due(entry),
-        is_until=entry.is_until,
+        until=entry.until,
         place=entry.place,
     )
     same = next((told for each, told in earlier if each.id == entry.again), None)

@@ -4,6 +4,7 @@ Only where who passes them on has them from there: the words or their source wer
 behind them. A second source that is surer by itself has hardened nothing.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.link.entries import Entry
@@ -29,6 +30,12 @@ _TAKEN = (Via.COPY, Via.CREDIT, Via.REPEAT, Via.UNDISCLOSED, Via.FALSE_CITATION,
 _ORDER = {Certainty.OPEN: 0, Certainty.POSSIBLE: 1, Certainty.PROBABLE: 2, Certainty.CERTAIN: 3}
 _HEDGES = (HedgeKind.POSSIBLE, HedgeKind.PROBABLE, HedgeKind.UNLIKELY, HedgeKind.OPEN)
 _UP_TO = (Modifier.AT_MOST, Modifier.LESS_THAN)
+# A source that says by these words that it knows more now has hardened nothing.
+_LEARNED = re.compile(
+    r"\b(?:after|confirm\w*|now|since|results?|complet\w+|final\w*|investigat\w+|no longer|has become clear|"
+    r"it is clear)\b",
+    re.IGNORECASE,
+)
 _ACTS = ("refuse", "deny", "confirm", "promise", "demand", "accuse")
 
 
@@ -56,10 +63,12 @@ def _inside(claim: Claim, entries: Mapping[str, Entry], told: Mapping[str, Told]
     """Within one claim: a hedge, a bound or a condition that was lost."""
     supporting = [each.statement for each in claim.members if each.stance is ClaimStance.SUPPORT]
     for place, later in enumerate(supporting):
-        source = _taken_from(told[later], [told[each] for each in supporting[:place]])
-        if source is None:
+        earlier = [told[each] for each in supporting[:place]]
+        source = _taken_from(told[later], earlier)
+        if source is None or (source.root == told[later].root and _LEARNED.search(entries[later].sentence)):
             continue
-        for lost in (_lost_hedge, _lost_bound, _lost_condition):
+        was_sure = any(each.certainty is Certainty.CERTAIN for each in earlier)
+        for lost in (_lost_bound, _lost_condition) if was_sure else (_lost_hedge, _lost_bound, _lost_condition):
             if basis := lost(entries[source.statement], entries[later]):
                 yield Relation(
                     type=RelationType.DRIFTS,

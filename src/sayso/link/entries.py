@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from types import MappingProxyType
 
 from sayso.link.figures import figures_of, with_measure_of
@@ -26,7 +27,7 @@ class Entry:
     sentences that hold it; `wide` is what is compared of these.
     `wording` is what is compared of the content. `again` is the entry of an earlier version of the article whose words
     these are, None where they are new. `hedges` are words that soften or turn it; `is_quoted`: it stands in a passage
-    that the article took from another one; `is_until`: its words state a period that ends with the day that they tell.
+    that the article took from another one; `until` is the last day of a period that its words state.
     """
 
     id: str
@@ -44,7 +45,7 @@ class Entry:
     again: str | None = None
     hedges: tuple[tuple[HedgeKind, str], ...] = ()
     is_quoted: bool = False
-    is_until: bool = False
+    until: date | None = None
 
     @property
     def day(self) -> str:
@@ -104,7 +105,7 @@ def entries_of(
                 again=again.get(statement.id),
                 hedges=tuple((each.kind, each.span.slice(document.text)) for each in statement.hedges),
                 is_quoted=_is_quoted(document, statement),
-                is_until=_is_until(document, statement),
+                until=_until(reading, statement),
             )
         )
     return tuple(found)
@@ -115,12 +116,17 @@ def _is_quoted(document: Document, statement: Statement) -> bool:
     return any(each.voice is Voice.QUOTED and each.span.start <= at < each.span.end for each in document.blocks)
 
 
-def _is_until(document: Document, statement: Statement) -> bool:
-    """Whether the day of a content is the end of a period: "binding until 31 October"."""
+def _until(reading: Reading, statement: Statement) -> date | None:
+    """The last day of a period that a content states, itself among them: "binding until 31 October"."""
     time = statement.event.expression if statement.event is not None else None
-    if time is None or not statement.attribution.content[0].holds(time):
-        return False
-    return _UNTIL.search(document.text, statement.attribution.content[0].start, time.start) is not None
+    content = statement.attribution.content[0]
+    if time is None or not content.holds(time):
+        return None
+    if _UNTIL.search(reading.document.text, content.start, time.start) is None:
+        return None
+    timex = next((each for each in reading.timexes if each.span == time and each.interval is not None), None)
+    end = timex.interval.end if timex is not None and timex.interval is not None else None
+    return (end - timedelta(microseconds=1)).date() if end is not None else None
 
 
 def content_words(document: Document, statement: Statement) -> str:

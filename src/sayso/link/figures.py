@@ -29,7 +29,7 @@ _SCOPES = re.compile(
     r"including|excluding)\b",
     re.IGNORECASE,
 )
-_CALENDAR = frozenset(
+CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday easter christmas".split()
 )
@@ -216,7 +216,7 @@ def _scope(after: str) -> frozenset[str]:
     cut = _SCOPE_END.search(after)
     words = after[: cut.start()] if cut else after
     names = {re.sub(r"['\u2019]s$", "", each).casefold() for each in _NAME.findall(words)}
-    return frozenset(names | {each.casefold() for each in _SCOPES.findall(words)}) - _CALENDAR
+    return frozenset(names | {each.casefold() for each in _SCOPES.findall(words)}) - CALENDAR
 
 
 def _scope_before(before: str) -> frozenset[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from sayso.lexicon import load_table
+from sayso.lexicon import load_table, load_words
 from sayso.link.entries import Entry
 from sayso.link.figures import heads_of
 from sayso.link.source_nodes import Key, hop_key
@@ -13,17 +13,23 @@ from sayso.model import Certainty, Claim, ClaimStance, Figure, Relation, Relatio
 _PRONOUN = re.compile(r"\b(?:him|her|he|she)\b", re.IGNORECASE)
 _PERSONS = (SourceKind.PERSON, None)
 _SURE = (Certainty.CERTAIN, Certainty.PROBABLE)
-_LATER = re.compile(
-    r"\b(?:later|afterwards?|since then|subsequently|today|yesterday|this (?:morning|week|month)|now|again)\b",
+_CAPITAL = r"[A-Z][\w\u2019'-]*\w"
+_NAMES = rf"(?P<given>(?:(?!(?:of|for|with|by|from|and|to)\s)[\w.]+\s+){{0,4}}?)(?P<last>{_CAPITAL})(?!['\u2019]s\b)"
+# The name is the subject of the death, but for words between commas: "Ivo Marek, who led it, was killed".
+_NAMED_BEFORE = re.compile(
+    rf"^(?:that\s+)?{_NAMES}(?:,[^,]{{1,120}},)?\s*(?:(?:has|had|have|may|might)\s+)?$", re.DOTALL
+)
+_NAMED_AFTER = re.compile(rf"\s*{_NAMES}(?=[,.;:!?]|\s|$)")
+_UNREAL = re.compile(
+    r"\b(?:nearly|almost|narrowly|in (?:the|a|his|her) (?:film|movie|play|series|novel|book|game|story|dream|show))\b",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(
-    r"\b(?:had (?:said|told|written|warned)|once (?:said|told|wrote)|used to|before (?:his|her) death|"
-    r"(?:last|previous) year|(?:years?|months?) (?:ago|before|earlier)|the late)\b",
+_LATER = re.compile(
+    r"\b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some)\s+(?:hour|day|week|month)s?\s+"
+    r"(?:later|afterwards?)\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
-_NAMED = 6  # words on its side of a death among which the name stands
 _NEAR = 600  # characters before a pronoun in which the last person named is sought
 
 
@@ -110,11 +116,14 @@ def _told_dead(
     if death is None:
         return None
     place, side = death
-    near = entry.words[: place.start()] if side == "before" else entry.words[place.end() :]
-    words = [_bare(word) for word in _WORD.findall(near)[:_NAMED]]
-    for at, word in enumerate(words):
-        if word in people:
-            return word if _may_be(words[:at], people[word]) else None
+    if _UNREAL.search(entry.words) is not None:
+        return None
+    is_named = _NAMED_BEFORE.search(entry.words[: place.start()]) if side == "before" else None
+    if side == "after":
+        is_named = _NAMED_AFTER.match(entry.words[place.end() :])
+    if is_named is not None:
+        last = is_named["last"]
+        return last if last in people and _may_be(is_named["given"] or "", last, people[last], text) else None
     if not _PRONOUN.search(entry.words):
         return None
     speakers = {
@@ -127,11 +136,15 @@ def _told_dead(
     return next((word for word in reversed(mentioned) if word in people and people[word].id not in speakers), None)
 
 
-def _may_be(before: Sequence[str], person: SourceIdentity) -> bool:
-    """Whether the names before a last name are those of the person, or none: Ivo Marek is not Pavel Marek."""
+def _may_be(given: str, last: str, person: SourceIdentity, text: str) -> bool:
+    """Whether the names before a last name are those of the person, here and wherever the article has it.
+
+    Ivo Marek is not Pavel Marek, and where the article tells of both, "Marek" is nobody whom we know.
+    """
     own = {word.casefold() for each in (person.name or "", *person.wordings) for word in _WORD.findall(each)}
-    given = before[-1] if before and before[-1][0].isupper() else None
-    return given is None or given.casefold() in own
+    before = {match["given"] for match in re.finditer(rf"(?P<given>{_CAPITAL})\s+{re.escape(last)}\b", text)}
+    before |= {word for word in given.split()[-1:] if word[0].isupper()}
+    return all(each.casefold() in own or each not in load_words("given_names") for each in before)
 
 
 def _counts_people(figure: Figure) -> bool:
@@ -139,15 +152,16 @@ def _counts_people(figure: Figure) -> bool:
 
 
 def _is_after(later: Entry, death: Entry) -> bool:
-    """Whether something was said after a death that was told, by its words: old ones of the dead are quoted too."""
+    """Whether something was said after a death that was told, by the day on which it was said.
+
+    Old words are quoted of the dead too. In one article words of time will do: "two months later".
+    """
     said, event = later.statement.said, death.statement.event
     died = event.last if event is not None and event.last is not None else None
     first = said.first if said is not None and said.expression is not None else None
     if later.document != death.document:
-        if not later.day > death.day != "":
-            return False
         told = died.isoformat() if died is not None else death.day
-        return first.isoformat() > told if first is not None else _says_later(later)
+        return later.day > death.day != "" and first is not None and first.isoformat() > told
     if first is not None and died is not None and first > died:
         return True
     last = said.last if said is not None else None
@@ -157,7 +171,11 @@ def _is_after(later: Entry, death: Entry) -> bool:
 
 
 def _says_later(entry: Entry) -> bool:
-    return _LATER.search(entry.sentence) is not None and _BEFORE.search(entry.sentence) is None
+    """Whether the words around a content, not those in it, put it some time behind what was told before."""
+    around = entry.sentence
+    for piece in entry.words.split(" \u2026 "):
+        around = around.replace(piece, " ")
+    return _LATER.search(around) is not None
 
 
 def _bare(word: str) -> str:

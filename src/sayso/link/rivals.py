@@ -22,6 +22,11 @@ _REJECTED = re.compile(
     r"(?!(?:more|less|fewer|only|just|merely|until)\b)(?P<number>(?:[^;:!?.,]|[.,](?=\d)){1,30})",
     re.IGNORECASE,
 )
+_OF_WHOLE = re.compile(
+    r"\b(?:of (?:which|whom|these|them|the)|includ\w+|in all|in total|altogether|total\w*|overall|together|other|"
+    r"remaining|rest|part|split|makes|adds? up)\b",
+    re.IGNORECASE,
+)
 AHEAD = (ContentType.INTENTION, ContentType.PREDICTION)
 
 
@@ -106,7 +111,7 @@ def parts_of_wholes(story: Story) -> Iterator[Relation]:
     seen = set()
     for (part, here), (whole, there) in sorted(story.wholes.items()):
         pair = story.claim_of[part], story.claim_of[whole]
-        if pair[0] != pair[1] and pair not in seen:
+        if pair[0] != pair[1] and pair not in seen and _is_said_part(story.entries[part], story.entries[whole]):
             seen.add(pair)
             parts = [each for each in story.wholes if story.wholes[each] == (whole, there)]
             words = " and ".join(_words(story.entries[id].figures[at]) for id, at in sorted(parts))
@@ -118,6 +123,11 @@ def parts_of_wholes(story: Story) -> Iterator[Relation]:
                 f"{_words(story.entries[whole].figures[there])}",
                 evidence=(part, whole),
             )
+
+
+def _is_said_part(part: Entry, whole: Entry) -> bool:
+    """Whether words, and not the sum alone, make a number a part: one sentence, "of them", "in all", "the other"."""
+    return part.sentence == whole.sentence or any(_OF_WHOLE.search(each.sentence) for each in (part, whole))
 
 
 def compare_values(one: Side, other: Side, story: Story) -> tuple[Relation, Compared] | None:

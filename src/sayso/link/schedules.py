@@ -5,12 +5,14 @@ happen twice.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from sayso.link.entries import Entry
+from sayso.link.figures import CALENDAR
 from sayso.link.rivals import AHEAD, Side, Story, plans, score_of
 from sayso.model import Certainty, ContentType, Period, Relation, RelationType
 
+_COVERED = 0.8  # of the weight of the terms of one of two plans
 _LATE = re.compile(
     r"\b(?:later than|late\b|delay\w*|behind schedule|overdue|postpon\w*|put off|pushed back|brought forward|"
     r"rescheduled|earlier than|instead of)\b",
@@ -85,7 +87,30 @@ def _is_moved(before: str, after: str, story: Story) -> bool:
     if one.statement.polarity != other.statement.polarity:
         return False
     first, second = one.statement.event, other.statement.event
-    return first is not None and second is not None and (_is_before(first, second) or _is_before(second, first))
+    if first is None or second is None or not (_is_before(first, second) or _is_before(second, first)):
+        return False
+    is_said = _LATE.search(other.sentence) is not None
+    has_passed = first.last is not None and first.last.isoformat() < other.day
+    return _is_one_thing(one, other) and (is_said or not has_passed)
+
+
+def _is_one_thing(one: Entry, other: Entry) -> bool:
+    """Whether nearly all terms of the one stand in the other, but for the words of the day: a school is no hospital."""
+    return any(
+        sum(weight for term, weight in first.items() if term in second) >= _COVERED * sum(first.values())
+        for first, second in (
+            (_terms(one), other.wording.terms),
+            (_terms(other), one.wording.terms),
+        )
+    )
+
+
+def _terms(entry: Entry) -> Mapping[str, float]:
+    return {
+        term: weight
+        for term, weight in entry.wording.terms.items()
+        if entry.wording.worded[term].casefold() not in CALENDAR
+    }
 
 
 def _is_before(one: Period, other: Period) -> bool:

@@ -45,7 +45,7 @@ def stance_of(
         )
     if n_members == 1:
         return ClaimStance.SUPPORT, "the only statement of its claim"
-    if statement.cue_class in _DENYING and statement.polarity == "-" and (statement.cue_class == "deny" or sign == "+"):
+    if statement.cue_class in _DENYING and statement.polarity == "-" and sign == "+":
         return ClaimStance.DENY, "the cue denies it"
     if "denies" in signs:
         return ClaimStance.DENY, f"\u201c{signs['denies']}\u201d denies it"

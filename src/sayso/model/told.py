@@ -64,7 +64,7 @@ class Told:
     content_type: ContentType = ContentType.FACT
     cue_class: str | None = None
     due: date | None = None
-    is_until: bool = False  # what it tells is so until the day `due`
+    until: date | None = None  # the last day of a period that its words state
     place: int = 0  # of the statement among those of its article
 
     @property

@@ -1,5 +1,6 @@
 """Which times are those of what is to come, though no verb of their clause says so: "bad news before Easter"?"""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,6 +9,13 @@ from sayso.model import ContentType, Direction, Document, Span, Statement, TimeM
 from sayso.text import find_words
 
 _CUES = ("predict", "promise")
+_ENDS = ("until", "till")
+_REACH = 80  # characters before a time in which the verb stands
+_UNTIL = re.compile(r"\b(?:until|till)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_IS_SO = re.compile(
+    r"\b(?:is|are|remains?|stays?|applies|apply|runs|lasts?|holds?|valid|binding|continues?)\b", re.IGNORECASE
+)
+_WAS_SO = re.compile(r"\b(?:was|were|had|did|remained|stayed|applied|ran|lasted|held)\b", re.IGNORECASE)
 _TYPES = (ContentType.PREDICTION, ContentType.INTENTION)
 
 
@@ -32,6 +40,7 @@ def find_ahead(document: Document, statements: Sequence[Statement]) -> frozenset
             each.cue_class in _CUES
             or each.content_type in _TYPES
             or _foretells(document.text, each, each.event.expression)
+            or _lasts(document.text, each, each.event.expression)
         )
     )
 
@@ -46,9 +55,21 @@ def _foretells(text: str, statement: Statement, time: Span) -> bool:
     return any(before[start:end].casefold() in load_words("foretelling") for start, end in find_words(before))
 
 
+def _lasts(text: str, statement: Statement, time: Span) -> bool:
+    """Whether a content tells of what is so until the time: "the road is closed until 31 May"."""
+    start = statement.attribution.content[0].start
+    before = text[max(start, time.start - _REACH) : time.start]
+    return _UNTIL.search(before) is not None and _IS_SO.search(before) is not None and not _WAS_SO.search(before)
+
+
 def turn_ahead(mentions: Sequence[TimeMention], ahead: frozenset[Span]) -> tuple[TimeMention, ...]:
-    """The mentions, those at the given places as told of what is to come where no verb tells otherwise."""
+    """The mentions, those at the given places as told of what is to come.
+
+    Where a verb puts a time into the past it stays there, but for the end of what still is so.
+    """
     return tuple(
-        replace(each, direction=Direction.FUTURE) if each.span in ahead and each.direction is None else each
+        replace(each, direction=Direction.FUTURE)
+        if each.span in ahead and (each.direction is None or each.signal in _ENDS)
+        else each
         for each in mentions
     )
