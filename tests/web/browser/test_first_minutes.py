@@ -97,7 +97,7 @@ def test_the_first_five_minutes(tmp_path, page):
         lit = page.locator(".lit").first
         lit.wait_for()
         assert "four people" in lit.inner_text()  # the first value of the first measure
-        assert page.locator("#selected .told").inner_text().startswith("Northwire says ")
+        assert page.locator("#selected .told").inner_text().startswith("Harrow Valley Courier says ")
 
         # own text: claims in seconds, and what was skipped
         page.get_by_role("link", name="Desk").click()
