@@ -12,7 +12,7 @@ from sayso.api.ledger import Ledger
 from sayso.errors import StoreError
 from sayso.model import Action, ObjectKind, Target
 from sayso.store import ledger_file, schema, tables
-from sayso.store.schema import NEWEST, revision, schema_of
+from sayso.store.schema import NEWEST, REBUILD, revision, schema_of
 from tests.store.children import EXTRACTOR
 from tests.store.invented_readings import readings
 from tests.store.migrating import SECOND_TABLE, make_second_revision, take_back_to_second_schema
@@ -180,7 +180,8 @@ def test_an_older_ledger_comes_to_the_newest_schema_with_all_it_holds_and_a_copy
             assert schema_of(connection) == NEWEST + 1
             assert sa.inspect(connection).has_table(SECOND_TABLE)
     assert lines_of(old) == before
-    assert notes == [f"brought the ledger from schema {NEWEST} to {NEWEST + 1}; as it was: {old}.before-{NEXT}"]
+    brought = f"brought the ledger from schema {NEWEST} to {NEWEST + 1}; as it was: {old}.before-{NEXT}"
+    assert notes == [brought, REBUILD]
     with closing(sqlite3.connect(f"{old}.before-{NEXT}")) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (NEWEST,)
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)

@@ -15,7 +15,7 @@ from sayso.errors import StoreError
 from sayso.store.backups import keep_copy
 from sayso.store.faults import explained, is_unwritable
 from sayso.store.headers import APPLICATION_ID, FileKind, check_header
-from sayso.store.schema import NEWEST, revision, schema_of, upgrade
+from sayso.store.schema import NEWEST, REBUILD, revision, schema_of, upgrade
 from sayso.store.turns import PATIENCE, writers_turn
 from sayso.store.write_ahead import check_write_ahead, has_frames, refuse_stray
 
@@ -135,6 +135,7 @@ def _upgrade(path: Path, engine: sa.Engine, schema: int, told: Callable[[str], N
                 upgrade(connection)
             run_alone(engine, "PRAGMA wal_checkpoint(TRUNCATE)")
     told(f"brought the ledger from schema {schema} to {NEWEST}; as it was: {backup}")
+    told(REBUILD)
 
 
 def _engine_without_writing(path: Path) -> sa.Engine:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from sayso.errors import StoreError
 from sayso.store.faults import explained
-from sayso.store.schema import NEWEST, schema_of, upgrade
+from sayso.store.schema import NEWEST, REBUILD, schema_of, upgrade
 from sayso.store.turns import PATIENCE
 
 _LOCK = 0x5361796F  # number of the advisory lock of whoever writes
@@ -68,6 +68,8 @@ def open_server(place: str, *, may_create: bool, told: Callable[[str], None]) ->
             wait_for_turn(connection, shown)
             upgrade(connection)
         told(f"made a new ledger: {shown}" if schema == 0 else f"brought the ledger from schema {schema} to {NEWEST}")
+        if schema:
+            told(REBUILD)
     return engine
 
 

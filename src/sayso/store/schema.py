@@ -5,6 +5,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 NEWEST = 7  # the number of the last file in migrations/versions
+REBUILD = "its claims stand as they were linked before: `sayso rebuild` tells them by the rules of this version"
 _FOLDER = Path(__file__).parent / "migrations"
 _TABLE = "_migrations"
 
