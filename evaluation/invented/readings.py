@@ -96,6 +96,7 @@ def _statement(document: Document, place: int, planted: Planted) -> Statement:
         attribution=attribution,
         chain=chain,
         cue_class=planted.cue_class,
+        polarity="-" if planted.cue_class == "deny" else "+",  # as every reading of such a cue has it
         certainty=Certainty(planted.certainty),
         root=len(chain) - 1,
         said=Period(first=None, last=day, rule="published") if day is not None and planted.cue is not None else None,
