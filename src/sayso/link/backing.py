@@ -42,9 +42,7 @@ _WILL_DO = re.compile(
     re.IGNORECASE,
 )
 _WILL_BE = re.compile(
-    r"\b(?:there|it) (?:will|would|is going to) (?:not |never )?be (?:an? |no |another )?"
-    r"(?:war|peace|riots?|deaths?|dead|shortages?|unrest|trouble|chaos|victims|blood\w*|disaster|years|months|worse|over)\b",
-    re.IGNORECASE,
+    r"\b(?:there|it) (?:will|would|is going to) (?:(?:not|never) )?be (?:(?:an?|no|another) )?([a-z]+)", re.IGNORECASE
 )
 _ADMITS = re.compile(r"\b(?:admit\w*|acknowledg\w*|conced\w*|confess\w*|apologi[sz]\w*|owned up)\b", re.IGNORECASE)
 
@@ -172,9 +170,8 @@ def _is_forecast(entry: Entry) -> bool:
 
 def _nobody_decides(words: str) -> bool:
     """Whether what will be is something that no speaker decides: "it will not last a day", "there will be war"."""
-    return any(verb.casefold() in load_words("undecided_verbs") for verb in _WILL_DO.findall(words)) or (
-        _WILL_BE.search(words) is not None
-    )
+    does = any(verb.casefold() in load_words("undecided_verbs") for verb in _WILL_DO.findall(words))
+    return does or any(state.casefold() in load_words("undecided_states") for state in _WILL_BE.findall(words))
 
 
 def _named(base: Told, entry: Entry, hop: Hop, identity: SourceIdentity) -> Told:

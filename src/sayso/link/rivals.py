@@ -227,8 +227,6 @@ def _figure_pairs(one: Side, other: Side, pair: tuple[str, str], story: Story) -
             is_one_scope = bool(figure.names) and figure.names == against.names
             are_parts = whole is not None and whole == whole_against and not is_one_scope
             is_in_other = whole == other.id or whole_against == one.id
-            if figure.names and against.names and not figure.names & against.names:
-                continue
             if not (_rejects(right, against) or are_parts or is_in_other) and _is_one_happening(figure, against):
                 yield here, there
 
