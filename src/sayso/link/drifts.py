@@ -5,12 +5,12 @@ behind them. A second source that is surer by itself has hardened nothing.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from sayso.link.entries import Entry
 from sayso.link.figures import heads_of
-from sayso.link.settings import Settings
 from sayso.link.source_nodes import hop_key, outlet_name
+from sayso.link.story import Story, score_of
 from sayso.model import (
     Certainty,
     Claim,
@@ -23,8 +23,6 @@ from sayso.model import (
     Told,
     Via,
 )
-
-Scores = Mapping[tuple[str, str], float]
 
 _TAKEN = (Via.COPY, Via.CREDIT, Via.REPEAT, Via.UNDISCLOSED, Via.FALSE_CITATION, Via.NOBODY)
 _ORDER = {Certainty.OPEN: 0, Certainty.POSSIBLE: 1, Certainty.PROBABLE: 2, Certainty.CERTAIN: 3}
@@ -39,28 +37,24 @@ _LEARNED = re.compile(
 _ACTS = ("refuse", "deny", "confirm", "promise", "demand", "accuse")
 
 
-def find_drifts(
-    claims: Sequence[Claim], entries: Mapping[str, Entry], told: Mapping[str, Told], scores: Scores, settings: Settings
-) -> tuple[Relation, ...]:
+def find_drifts(claims: Sequence[Claim], story: Story) -> tuple[Relation, ...]:
     """Statements that say more, or something else, than what they pass on, each against the claim of that.
 
     `hardens` tells the first from the second; the evidence is the later statement and the earlier one.
 
     Args:
         claims: Of one story, members in order of publication.
-        entries: By the id of the statement.
-        told: The same with who is behind each.
-        scores: Log odds of pairs of statements that they are one claim.
-        settings: Thresholds.
+        story: What surrounds them.
     """
-    found = [relation for claim in claims for relation in _inside(claim, entries, told)]
-    found += _renamed(claims, entries, told, scores, settings)
-    found += _acts(claims, entries)
+    found = [relation for claim in claims for relation in _inside(claim, story)]
+    found += _renamed(claims, story)
+    found += _acts(story)
     return tuple(found)
 
 
-def _inside(claim: Claim, entries: Mapping[str, Entry], told: Mapping[str, Told]) -> Iterator[Relation]:
+def _inside(claim: Claim, story: Story) -> Iterator[Relation]:
     """Within one claim: a hedge, a bound or a condition that was lost."""
+    entries, told = story.entries, story.told
     supporting = [each.statement for each in claim.members if each.stance is ClaimStance.SUPPORT]
     for place, later in enumerate(supporting):
         earlier = [told[each] for each in supporting[:place]]
@@ -123,10 +117,9 @@ def _lost_condition(early: Entry, late: Entry) -> str | None:
     return f"the condition is gone: \u201c{words[0]}\u201d"
 
 
-def _renamed(
-    claims: Sequence[Claim], entries: Mapping[str, Entry], told: Mapping[str, Told], scores: Scores, settings: Settings
-) -> Iterator[Relation]:
+def _renamed(claims: Sequence[Claim], story: Story) -> Iterator[Relation]:
     """Between two claims: the number of a source, which nobody but an outlet by itself says to count something else."""
+    told, least = story.told, story.settings.renamed_from
     for claim in claims:
         if any(told[id].via not in (*_TAKEN, Via.OWN) for id in _supporting(claim)):
             continue
@@ -138,8 +131,9 @@ def _renamed(
                 if other is not claim and told[early].via is Via.NAMED and told[early].minute <= told[late].minute
             )
             for late, early in pairs:
-                is_near = scores.get((min(late, early), max(late, early)), settings.unknown) >= settings.renamed_from
-                if is_near and (basis := _other_counted(entries[early], entries[late])):
+                score = score_of(late, early, story)
+                is_near = score is not None and score >= least
+                if is_near and (basis := _other_counted(story.entries[early], story.entries[late])):
                     yield Relation(
                         type=RelationType.DRIFTS, left=claim.id, right=other.id, basis=basis, evidence=(late, early)
                     )
@@ -156,12 +150,12 @@ def _other_counted(early: Entry, late: Entry) -> str | None:
     return None
 
 
-def _acts(claims: Sequence[Claim], entries: Mapping[str, Entry]) -> Iterator[Relation]:
+def _acts(story: Story) -> Iterator[Relation]:
     """In one article: an act that its own words tell of somebody, and that no passage which it quotes has."""
-    claim_of = {member.statement: claim.id for claim in claims for member in claim.members}
+    claim_of = story.claim_of
     by_document: dict[str, list[Entry]] = {}
     for id in claim_of:
-        by_document.setdefault(entries[id].document, []).append(entries[id])
+        by_document.setdefault(story.entries[id].document, []).append(story.entries[id])
     for document in sorted(by_document):
         there = sorted(by_document[document], key=lambda each: each.place)
         quoted = [each for each in there if each.is_quoted]

@@ -21,12 +21,10 @@ from sayso.link.settings import LINKING, Settings
 from sayso.link.source_nodes import Key, hop_key
 from sayso.link.sources import same_sources
 from sayso.link.stances import claim_sign, stance_of
+from sayso.link.story import Scores, surround
 from sayso.link.sums import compare_sums, find_sums
 from sayso.link.withdrawals import find_withdrawals
 from sayso.model import Action, Claim, ClaimStance, Linked, Member, Reading, Relation, RelationType, SourceIdentity, Via
-
-Scores = Mapping[tuple[str, str], float]
-
 
 # Log odds of what a person decided: no mean of scores outweighs it. What contradicts each other is not one claim.
 _DECIDED = {Action.SAME_CLAIM: 1000.0, Action.NOT_SAME_CLAIM: -1000.0, Action.CONTRADICTS: -1000.0}
@@ -94,7 +92,9 @@ def link_articles(
     )
     claims = [_with_judgements(_claim(group, entries, pointers, scores, settings), decided) for group in groups]
     told = {each.statement: each for claim in claims for each in tell(claim.members, entries, around)}
-    relations, rivals = compare_claims(claims, entries, told, scores, settings)
+    texts = {article.id: article.reading.document.text for article in articles}
+    story = surround(claims, entries, told, scores, settings)
+    relations, rivals = compare_claims(claims, story)
     sums = find_sums(
         {article.id: (article.reading.document.text, article.entries) for article in articles},
         told,
@@ -108,10 +108,8 @@ def link_articles(
         sources=tuple(sorted({each.id: each for each in identities.values()}.values(), key=lambda each: each.id)),
         relations=(
             *relations,
-            *find_drifts(claims, entries, told, scores, settings),
-            *find_proofs(
-                claims, entries, told, identities, {article.id: article.reading.document.text for article in articles}
-            ),
+            *find_drifts(claims, story),
+            *find_proofs(claims, story, identities, texts),
             *_of_people(claims, decided),
             *_of_documents(graph),
         ),

@@ -8,7 +8,8 @@ from sayso.lexicon import load_table, load_words
 from sayso.link.entries import Entry
 from sayso.link.figures import heads_of
 from sayso.link.source_nodes import Key, hop_key
-from sayso.model import Certainty, Claim, ClaimStance, Figure, Relation, RelationType, SourceIdentity, SourceKind, Told
+from sayso.link.story import Story
+from sayso.model import Certainty, Claim, ClaimStance, Figure, Relation, RelationType, SourceIdentity, SourceKind
 
 _PRONOUN = re.compile(r"\b(?:him|her|he|she)\b", re.IGNORECASE)
 _PERSONS = (SourceKind.PERSON, None)
@@ -34,35 +35,29 @@ _NEAR = 600  # characters before a pronoun in which the last person named is sou
 
 
 def find_proofs(
-    claims: Sequence[Claim],
-    entries: Mapping[str, Entry],
-    told: Mapping[str, Told],
-    identities: Mapping[Key, SourceIdentity],
-    texts: Mapping[str, str],
+    claims: Sequence[Claim], story: Story, identities: Mapping[Key, SourceIdentity], texts: Mapping[str, str]
 ) -> tuple[Relation, ...]:
     """The claims that somebody is dead, each against what the same person said later.
 
     Args:
         claims: Of one story.
-        entries: By the id of the statement.
-        told: The same with who is behind each.
+        story: What surrounds them.
         identities: Of all sources, by their key in an article.
         texts: Of the articles, by id.
     """
     people = _people(identities.values())
     if not people:
         return ()
-    claim_of = {member.statement: claim.id for claim in claims for member in claim.members}
-    speaking = _speaking(claims, entries, told, identities, people)
+    speaking = _speaking(claims, story, identities, people)
     found: dict[tuple[str, str], Relation] = {}
     for claim in claims:
         for member in claim.members:
-            entry = entries[member.statement]
+            entry = story.entries[member.statement]
             if member.stance is not ClaimStance.SUPPORT or entry.statement.polarity != "+":
                 continue
             who = _told_dead(entry, texts[entry.document], people, identities)
             for later in speaking.get(who or "", ()):
-                other = claim_of[later.id]
+                other = story.claim_of[later.id]
                 if other != claim.id and _is_after(later, entry) and (claim.id, other) not in found:
                     found[claim.id, other] = Relation(
                         type=RelationType.CONTRADICTS,
@@ -88,8 +83,7 @@ def _people(identities: Iterable[SourceIdentity]) -> Mapping[str, SourceIdentity
 
 def _speaking(
     claims: Sequence[Claim],
-    entries: Mapping[str, Entry],
-    told: Mapping[str, Told],
+    story: Story,
     identities: Mapping[Key, SourceIdentity],
     people: Mapping[str, SourceIdentity],
 ) -> Mapping[str, list[Entry]]:
@@ -98,9 +92,9 @@ def _speaking(
     found: dict[str, list[Entry]] = {}
     for claim in claims:
         for member in claim.members:
-            entry = entries[member.statement]
+            entry = story.entries[member.statement]
             last = identities.get(hop_key(entry.statement.chain[-1], entry.document))
-            is_said = bool(entry.cue) and told[entry.id].certainty is not Certainty.OPEN
+            is_said = bool(entry.cue) and story.told[entry.id].certainty is not Certainty.OPEN
             if last is not None and last.id in names and is_said and member.stance is ClaimStance.SUPPORT:
                 found.setdefault(names[last.id], []).append(entry)
     return {name: sorted(each, key=lambda one: (one.minute, one.document, one.place)) for name, each in found.items()}

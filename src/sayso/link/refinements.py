@@ -1,7 +1,7 @@
 """Which claim says what another one says, and more: where, how many, which one?"""
 
 from sayso.link.entries import Entry
-from sayso.link.rivals import AHEAD, Side, Story, score_of
+from sayso.link.story import AHEAD, Side, Story, score_of
 from sayso.model import Relation, RelationType
 
 _COVERED = 0.8  # of the weight of the terms of the shorter one

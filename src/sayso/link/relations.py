@@ -3,48 +3,27 @@
 from collections.abc import Mapping, Sequence
 
 from sayso.link.breakdowns import Place
-from sayso.link.entries import Entry
 from sayso.link.opposites import opposites
 from sayso.link.refinements import refine
-from sayso.link.rivals import (
-    Scores,
-    Side,
-    Story,
-    compare_values,
-    find_wholes,
-    parts_of_wholes,
-    places_of,
-    score_of,
-    side_of,
-    taken_back,
-)
+from sayso.link.rivals import compare_values, parts_of_wholes, places_of, taken_back
 from sayso.link.schedules import compare_days
-from sayso.link.settings import Settings
+from sayso.link.story import Side, Story, score_of, side_of
 from sayso.model import Certainty, Claim, ClaimStance, Relation, RelationType, Told
 
 
 def compare_claims(
-    claims: Sequence[Claim], entries: Mapping[str, Entry], told: Mapping[str, Told], scores: Scores, settings: Settings
+    claims: Sequence[Claim], story: Story
 ) -> tuple[tuple[Relation, ...], frozenset[tuple[Place, Place]]]:
     """The relations between claims, and those of a claim with its own denials and withdrawals, in a fixed order.
 
     Beside them the figures by which claims are rivals, or one takes the place of the other.
     """
     found = [relation for claim in claims for relation in _inside(claim)]
-    claim_of = {member.statement: claim.id for claim in claims for member in claim.members}
-    story = Story(
-        entries=entries,
-        told=told,
-        scores=scores,
-        settings=settings,
-        wholes=find_wholes(claim_of, entries),
-        claim_of=claim_of,
-    )
     rivals: list[tuple[Place, Place]] = []
     parts = list(parts_of_wholes(story))
     together = {frozenset((each.left, each.right)) for each in parts}
     found += parts
-    sides = [side_of(claim, entries, told) for claim in claims]
+    sides = [side_of(claim, story) for claim in claims]
     for place, one in enumerate(sides):
         for other in sides[:place]:
             if frozenset((one.id, other.id)) in together:

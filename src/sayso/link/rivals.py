@@ -1,21 +1,18 @@
 """Which numbers of two claims measure one thing and cannot both hold, and which takes the place of which?"""
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from sayso.link.breakdowns import Place, find_breakdowns
+from sayso.link.breakdowns import Place
 from sayso.link.entries import Entry
 from sayso.link.figures import Fit, fit, heads_of
 from sayso.link.same_measure import score_figures
-from sayso.link.settings import Settings
+from sayso.link.story import Side, Story, score_of
 from sayso.link.wording import find_numbers
-from sayso.model import Claim, ClaimStance, ContentType, Figure, Relation, RelationType, Told, Via
-from sayso.text import stem
-
-Scores = Mapping[tuple[str, str], float]
+from sayso.model import Figure, Relation, RelationType
 
 _REJECTED = re.compile(
     r"(?:(?:,|\band|\bbut)\s+not|\brather\s+than|\binstead\s+of)\s+"
@@ -27,38 +24,6 @@ _OF_WHOLE = re.compile(
     r"remaining|rest|part|split|makes|adds? up)\b",
     re.IGNORECASE,
 )
-AHEAD = (ContentType.INTENTION, ContentType.PREDICTION)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
-    """What surrounds the claims of a story: its statements by id, who is behind each, the log odds of pairs of them
-    that they are one claim, the thresholds, the whole of each number that is a part, and the claim of each statement.
-    """
-
-    entries: Mapping[str, Entry]
-    told: Mapping[str, Told]
-    scores: Scores
-    settings: Settings
-    wholes: Mapping[Place, Place]
-    claim_of: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
-    """A claim as it is compared: the statements that support it, when it was first told, which sources say it, the
-    stems of their names where they speak for themselves, those of the names that it tells of, whether it is a plan, and
-    which of the statements tell a day that is to come.
-    """
-
-    id: str
-    supporting: tuple[str, ...]
-    minute: str
-    units: frozenset[str]
-    speakers: frozenset[str]
-    names: frozenset[str]
-    is_ahead: bool
-    dated: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,39 +36,6 @@ class Compared:
     stand: Fit
     evidence: tuple[str, str]
     places: tuple[int, int]  # of the figures in their statements
-
-
-def side_of(claim: Claim, entries: Mapping[str, Entry], told: Mapping[str, Told]) -> Side:
-    """What of a claim is compared with others."""
-    supporting = tuple(each.statement for each in claim.members if each.stance is ClaimStance.SUPPORT)
-    said = [(entries[id], told[id]) for id in supporting]
-    return Side(
-        id=claim.id,
-        supporting=supporting,
-        minute=min((each.minute or "9999" for _, each in said), default="9999"),
-        units=frozenset(each.unit for _, each in said if each.unit is not None),
-        speakers=frozenset(stem(word) for entry, each in said if _speaks(entry, each) for word in each.words),
-        names=frozenset(name for entry, _ in said for name in entry.wide.names),
-        is_ahead=any(each.content_type in AHEAD for _, each in said),
-        dated=tuple(
-            entry.id
-            for entry, each in said
-            if entry.statement.event is not None and (each.is_forecast or each.content_type in AHEAD)
-        ),
-    )
-
-
-def find_wholes(held: Container[str], entries: Mapping[str, Entry]) -> Mapping[Place, Place]:
-    """The whole of which a number is a part, by the number; statements that are not held are left out."""
-    by_document: dict[str, list[Entry]] = {}
-    for entry in sorted(entries.values(), key=lambda each: (each.document, each.place)):
-        by_document.setdefault(entry.document, []).append(entry)
-    return {
-        part: whole
-        for document in sorted(by_document)
-        for part, whole in find_breakdowns(by_document[document]).items()
-        if part[0] in held and whole[0] in held
-    }
 
 
 def parts_of_wholes(story: Story) -> Iterator[Relation]:
@@ -168,19 +100,10 @@ def places_of(found: Compared) -> tuple[Place, Place]:
     return (found.evidence[0], found.places[0]), (found.evidence[1], found.places[1])
 
 
-def score_of(one: str, other: str, story: Story) -> float | None:
-    """The log odds that two statements are one claim, None where they were not compared."""
-    return story.scores.get((min(one, other), max(one, other)))
-
-
 def _whole(statement: str, figure: int, story: Story) -> str | None:
     """The claim that gives the whole of which a figure of a statement is a part."""
     whole = story.wholes.get((statement, figure))
     return story.claim_of[whole[0]] if whole is not None else None
-
-
-def _speaks(entry: Entry, told: Told) -> bool:
-    return told.via is Via.NAMED and not told.is_unnamed and entry.statement.cue_class not in ("deny", "refuse")
 
 
 def plans(late: Side, early: Side) -> bool:

@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping
 
 from sayso.link.entries import Entry
 from sayso.link.figures import CALENDAR
-from sayso.link.rivals import AHEAD, Side, Story, plans, score_of
+from sayso.link.rivals import plans
+from sayso.link.story import AHEAD, Side, Story, score_of
 from sayso.model import Certainty, ContentType, Period, Relation, RelationType
 
 _COVERED = 0.8  # of the weight of the terms of one of two plans
