@@ -25,6 +25,7 @@ from sayso.views import export_ledger
 SENTENCES = "every sentence the article's own"
 _FIRST_LATER = 101
 _LEAST_SHARED = 0.5
+_LEAST_IN = 0.9  # of a part, that lies in the gold statement of which it is one
 _LEAST_HELD = 0.6  # of a non-claim, from which a statement was taken from it
 _EMPTY = frozenset("a an the of for in to at and who with by from on 's".split())
 _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
@@ -41,7 +42,16 @@ class Compared:
 
     @cached_property
     def made(self) -> list[Record]:
-        return list(self.export["statements"])
+        """The statements of the export, those that the gold holds as one joined: it parts no quotation and no turn."""
+        made = list(self.export["statements"])
+        for gold in self.gold.statements:
+            for parts in _parts_of(gold.content, made):
+                whole = sorted(span for part in parts for span in part["content"])
+                if _shared(gold.content, whole) > max(_shared(gold.content, part["content"]) for part in parts):
+                    at = made.index(parts[0])
+                    made = [each for each in made if each not in parts]
+                    made.insert(at, {**parts[0], "content": whole})
+        return made
 
     @cached_property
     def sources(self) -> dict[str, Record]:
@@ -234,6 +244,17 @@ def _by_sentences(article: GoldArticle) -> Record:
     document = {"id": "d", "blocks": [{"start": 0, "end": len(article.text), "voice": "author"}]}
     source = {"id": "s", "name": article.outlet, "kind": "outlet", "described_as": []}
     return {"documents": [document], "sources": [source], "statements": statements}
+
+
+def _parts_of(gold: Sequence[Range], made: Sequence[Record]) -> list[list[Record]]:
+    """The statements of one source and cue whose contents lie in that of a gold one, where they are several."""
+    held = _points(gold)
+    found: dict[str, list[Record]] = {}
+    for each in made:
+        content = _points(each["content"])
+        if content and len(content & held) >= _LEAST_IN * len(content):
+            found.setdefault(repr((each["manner"], each["source"], each["cue"])), []).append(each)
+    return [parts for parts in found.values() if len(parts) > 1]
 
 
 def _points(spans: Sequence[Sequence[int]]) -> frozenset[int]:

@@ -20,6 +20,7 @@ from sayso.extract import (
     find_turns,
     merge_attributions,
     part_enumerations,
+    part_propositions,
     settle_attributions,
     split_coordinated,
 )
@@ -132,6 +133,7 @@ def _extracted(document: Document, problems: tuple[Problem, ...], resources: Res
         find_own_words(document.text, attributed, labels=labels, quoted=quoted) if is_english else ((), ())
     )
     everything = carry_on(document.text, merge_attributions(attributed, own))
+    everything = part_propositions(document.text, everything)
     everything = part_enumerations(document.text, everything, times=[timex.span for timex in found.timexes])
     hedges = [_hedges(document.text, place, everything, non_claims) for place in range(len(everything))]
     timexes = found.timexes

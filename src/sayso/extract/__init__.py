@@ -8,6 +8,7 @@ from sayso.extract.enumerated import part_enumerations
 from sayso.extract.hedges import find_hedges
 from sayso.extract.merging import drop_labelled, merge_attributions
 from sayso.extract.own_words import find_own_words
+from sayso.extract.propositions import part_propositions
 from sayso.extract.quantities import find_quantities
 from sayso.extract.settings import READING, SHIPPED, Settings
 from sayso.extract.settling import settle_attributions
@@ -29,6 +30,7 @@ __all__ = [
     "find_turns",
     "merge_attributions",
     "part_enumerations",
+    "part_propositions",
     "settle_attributions",
     "split_coordinated",
 ]

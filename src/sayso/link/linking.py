@@ -71,7 +71,8 @@ def link_articles(
     following = {id: words for article in articles for id, words in _following(article).items()}
     corrections = {article.id for article in articles if find_correction(article.reading.document) is not None}
     pointers = {pointer.entry: pointer for article in articles for pointer in find_pointers(article.entries)}
-    pointers |= find_withdrawals(entries, following, corrections, settings)
+    taken = {each.target: each.why for each in pointers.values() if each.stance is ClaimStance.RETRACT}
+    pointers |= find_withdrawals(entries, following, corrections, taken, settings)
     scores = pair_scores(list(entries.values())) if scores is None else scores
     if decided:
         scores = {**scores, **{pair: _DECIDED[each.action] for pair, each in decided.items()}}
@@ -275,10 +276,11 @@ def _nearest(
 
 
 def _following(article: Article) -> dict[str, str]:
-    """The sentence of the next statement of the article, where it is another sentence."""
-    return {
-        one.id: other.sentence if other.sentence != one.sentence else "" for one, other in pairwise(article.entries)
-    }
+    """The sentence of the next statement of the article that stands in another sentence."""
+    found: dict[str, str] = {}
+    for one, other in reversed(list(pairwise(article.entries))):
+        found[one.id] = other.sentence if other.sentence != one.sentence else found.get(other.id, "")
+    return found
 
 
 def _outlet(article: Article, identities: Mapping[Key, SourceIdentity]) -> str | None:

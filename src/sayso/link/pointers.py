@@ -73,14 +73,18 @@ def _points(entry: Entry) -> tuple[ClaimStance | None, str]:
 
 
 def _target(entry: Entry, before: Sequence[Entry], pointing: set[str], stance: ClaimStance) -> Entry | None:
-    """The nearest statement before that says something; a denial is of somebody else's."""
+    """The nearest statement before that says something, of several of one sentence and cue the first.
+
+    A denial is of somebody else's.
+    """
     own_root = _speaker(entry)
     for other in reversed(before):
         if other.id in pointing:
             continue
         if stance is ClaimStance.DENY and own_root is not None and _speaker(other) == own_root:
             continue
-        return other
+        together = (each for each in before if each.sentence == other.sentence and each.cue == other.cue)
+        return next((each for each in together if each.id not in pointing), other)
     return None
 
 

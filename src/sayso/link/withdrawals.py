@@ -37,6 +37,7 @@ def find_withdrawals(
     entries: Mapping[str, Entry],
     following: Mapping[str, str],
     corrections: set[str],
+    taken: Mapping[str, str],
     settings: Settings,
 ) -> dict[str, Pointer]:
     """The statements that take something back, each with the earlier statement that it is about.
@@ -48,6 +49,7 @@ def find_withdrawals(
         entries: All statements by id.
         following: The sentence behind each, by id.
         corrections: Documents that put right another one of their outlet.
+        taken: Statements that the next words of their article take back, with why: they are told again only for that.
         settings: Thresholds.
     """
     found: dict[str, Pointer] = {}
@@ -56,13 +58,12 @@ def find_withdrawals(
         words = withdrawing_words(
             entry, following=following.get(entry.id, ""), is_correction=entry.document in corrections
         )
-        if words is None or entry.again is not None:
+        why = taken.get(entry.id) if words is None else f"\u201c{words}\u201d takes it back"
+        if why is None or entry.again is not None:
             continue
         target = _target(entry, ordered, settings)
         if target is not None:
-            found[entry.id] = Pointer(
-                entry=entry.id, target=target.id, stance=ClaimStance.RETRACT, why=f"\u201c{words}\u201d takes it back"
-            )
+            found[entry.id] = Pointer(entry=entry.id, target=target.id, stance=ClaimStance.RETRACT, why=why)
     return {id: pointer for id, pointer in found.items() if pointer.target not in found}
 
 
