@@ -59,3 +59,49 @@ def test_an_outlet_takes_back_what_it_wrote():
     claim = next(claim for claim in linked.claims if any(each.statement == "a0" for each in claim.members))
     stances = {each.statement: each.stance for each in claim.members}
     assert stances["b0"] is ClaimStance.RETRACT
+
+
+@pytest.mark.parametrize(("is_correction", "stance"), [(True, ClaimStance.RETRACT), (False, ClaimStance.DENY)])
+def test_a_bare_denial_takes_back_in_a_correction_and_denies_elsewhere(is_correction, stance):
+    article = make_article(
+        "d", [("We reported on Friday that the nurse had been killed.", {"by": "We"}), ("She had not.", {})]
+    )
+    (pointer,) = find_pointers(article.entries, is_correction=is_correction)
+    assert (pointer.entry, pointer.target, pointer.stance) == ("d1", "d0", stance)
+
+
+def test_a_source_that_erred_takes_back_what_the_correction_told_on_its_word():
+    said = [
+        ("We reported on Friday that the nurse had been killed.", {}),
+        ("Our source now says he misread a list.", {}),
+    ]
+    (pointer,) = find_pointers(make_article("d", said).entries, is_correction=True)
+    assert (pointer.target, pointer.stance) == ("d0", ClaimStance.RETRACT)
+
+
+def test_who_erred_without_being_anybodys_source_takes_nothing_back():
+    said = [("The nurse was killed on Friday.", {}), ("The driver misread a sign.", {})]
+    assert not find_pointers(make_article("d", said).entries, is_correction=True)
+
+
+def test_of_two_things_told_in_one_sentence_the_first_is_taken_back():
+    text = "On Monday the Tribune wrote [that the ship had sunk] and that nobody had lived."
+    article = make_article("d", [(text, {"by": "the Tribune", "cue_words": "wrote"}), ("That was wrong.", {})])
+    (pointer,) = find_pointers(article.entries)
+    assert (pointer.entry, pointer.target, pointer.stance) == ("d1", "d0", ClaimStance.RETRACT)
+
+
+def test_an_outlet_that_denies_its_own_words_in_a_correction_takes_them_back():
+    first = make_article("a", [("The nurse Ruth Amsel was killed in the hills.", {})], outlet="The Comet")
+    second = make_article(
+        "b",
+        [("The nurse Ruth Amsel was not killed in the hills.", {"polarity": "-"})],
+        outlet="The Comet",
+        day="2023-05-11",
+        title="Ruth Amsel: an apology",
+    )
+    (claim,) = link_articles([first, second], scores={("a0", "b0"): 5.0}).claims
+    assert {each.statement: each.stance for each in claim.members} == {
+        "a0": ClaimStance.SUPPORT,
+        "b0": ClaimStance.RETRACT,
+    }

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sayso.link.linking import link_articles
-from sayso.link.stances import stance_of
+from sayso.link.stances import claim_sign, stance_of
 from sayso.model import ClaimStance
 from tests.link.records import make_article
 
@@ -49,3 +49,10 @@ def test_who_tells_that_another_denies_it_does_not_support_it():
 def test_who_refuses_to_do_it_says_the_same_as_those_who_say_that_it_will_not_be_done(sign, found):
     article = make_article("a", [("to send boats", {"by": "Bo Dahl", "cue": "refuse", "polarity": "-"})])
     assert stance_of(article.entries[0], sign=sign, n_members=2)[0] is found
+
+
+def test_a_claim_says_that_it_is_so_where_anybody_says_so_even_after_a_denial():
+    denied = make_article("a", [("There was no second train.", {"polarity": "-"})]).entries[0]
+    told = make_article("b", [("The express ran into a second train.", {})]).entries[0]
+    assert claim_sign([denied, told]) == "+"
+    assert claim_sign([denied]) == "-"

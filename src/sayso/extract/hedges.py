@@ -21,6 +21,12 @@ _LEADING = re.compile(
 _ASIDE = re.compile(
     r",\s(?!(?:and|but|or)\s)[^,.;:]{2,80},(?!\s(?:and|but|or)\s)"
 )  # "Dale Fenn, the buyer, is no relation"
+# "13 people, not 17, were on it", "the Brigade and not the Front did it": what is so is said beside what is not.
+_INSTEAD = re.compile(
+    r"(?:,\s|\band\s|,\sand\s|,\sbut\s)not\s(?!(?:a\s)?(?:single|one)\b)(?=(?:the|an?|\d+|on|in|at|by|from|for|with|because)\b|"
+    r"(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
 _LEAST = 12  # characters of a clause: a comma after "However" ends none
 _ANSWER = re.compile(r"\W*(?:no|yes)[.,;!](?=\s+\W*\w)", re.IGNORECASE)  # answers what was asked; what follows is said
 _STOP_AT_END = re.compile(r"[.;!?\u2026](?=[\"\u201d\s]*$)")
@@ -40,11 +46,13 @@ def find_hedges(text: str, content: Sequence[Span]) -> tuple[Hedge, ...]:
         return ()
     offset = content[0].start
     words = _visible(text, content)
+    instead = {match.group().lower().index("not") + match.start() for match in _INSTEAD.finditer(words)}
     return tuple(
         Hedge(span=Span(offset + match.start(), offset + match.end()), kind=kind)
         for start, end in _main_clause(words)
         for match in _pattern().finditer(words, start, end)
         if (kind := _kinds()[match.group().lower()]) is not HedgeKind.NOTHING and not _is_month(match)
+        if match.start() not in instead
     )
 
 

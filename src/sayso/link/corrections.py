@@ -74,7 +74,8 @@ def _is_day(year: int, month: int, day: int) -> bool:
 @cache
 def _label() -> re.Pattern[str]:
     return re.compile(
-        rf"\W{{0,20}}(?:{_alternatives('label')})\b(?:\s*[:(,.\u2013\u2014-]|\s*$|\s+(?:\w+\s+){{1,4}}to\b)",
+        rf"\W{{0,20}}(?:{_alternatives('label')})\b(?:\s*[:(,.\u2013\u2014-]|\s*$|\s+(?:\w+\s+){{1,4}}to\b"
+        rf"|\s+and\s+(?:\w+\s+){{1,3}}on\b|\s+and\s+\w+\s*:)",
         re.IGNORECASE,
     )
 

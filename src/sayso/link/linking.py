@@ -1,7 +1,7 @@
 """Which claims do the statements of some articles make, and how do they stand to each other? The order of the steps."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from types import MappingProxyType
@@ -70,7 +70,11 @@ def link_articles(
     entries = {entry.id: entry for article in articles for entry in article.entries}
     following = {id: words for article in articles for id, words in _following(article).items()}
     corrections = {article.id for article in articles if find_correction(article.reading.document) is not None}
-    pointers = {pointer.entry: pointer for article in articles for pointer in find_pointers(article.entries)}
+    pointers = {
+        pointer.entry: pointer
+        for article in articles
+        for pointer in find_pointers(article.entries, is_correction=article.id in corrections)
+    }
     taken = {each.target: each.why for each in pointers.values() if each.stance is ClaimStance.RETRACT}
     pointers |= find_withdrawals(entries, following, corrections, taken, settings)
     scores = pair_scores(list(entries.values())) if scores is None else scores
@@ -91,7 +95,8 @@ def link_articles(
         entries={article.id: article.entries for article in articles},
         outlets={article.id: _outlet(article, identities) for article in articles},
     )
-    claims = [_with_judgements(_claim(group, entries, pointers, scores, settings), decided) for group in groups]
+    made = [_claim(group, entries, pointers, scores, settings, corrections) for group in groups]
+    claims = [_with_judgements(claim, decided) for claim in made]
     told = {each.statement: each for claim in claims for each in tell(claim.members, entries, around)}
     texts = {article.id: article.reading.document.text for article in articles}
     story = surround(claims, entries, told, scores, settings)
@@ -179,6 +184,7 @@ def _claim(
     pointers: Mapping[str, Pointer],
     scores: Scores,
     settings: Settings,
+    corrections: Collection[str],
 ) -> Claim:
     members = sorted((entries[id] for id in group), key=order_of)
     sign = claim_sign([each for each in members if each.id not in pointers])
@@ -198,11 +204,21 @@ def _claim(
             for other in group
             if other != entry.id
         )
+        if stance is ClaimStance.DENY and _told_before(entry, members[: members.index(entry)], corrections):
+            stance, why = ClaimStance.RETRACT, f"{entry.outlet} takes back what it told before: {why}"
         near = _nearest(entry, members, pointers, scores, settings)
         found.append(Member(statement=entry.id, stance=stance, why=(*near, why), is_sure=is_sure))
     supporting = [each for each in found if each.stance is ClaimStance.SUPPORT] or found
     plainest = _plainest([entries[each.statement] for each in supporting])
     return Claim(id=f"c-{members[0].id}", proposition=plainest.words, members=tuple(found))
+
+
+def _told_before(entry: Entry, earlier: Sequence[Entry], corrections: Collection[str]) -> bool:
+    """Whether an outlet denies in its own voice, or in a correction, what another article of it has told before."""
+    is_own = len(entry.statement.chain) == 1 or entry.document in corrections
+    return is_own and any(
+        each.outlet is not None and each.outlet == entry.outlet and each.document != entry.document for each in earlier
+    )
 
 
 def _stance(entry: Entry, members: Sequence[Entry], sign: str) -> tuple[ClaimStance, str]:

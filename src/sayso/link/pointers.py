@@ -1,7 +1,7 @@
 """Which statements say nothing by themselves and point to another: "That was wrong", "She confirmed it"?"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -36,16 +36,17 @@ def signs_of(words: str) -> dict[str, str]:
     return found
 
 
-def find_pointers(entries: Sequence[Entry]) -> tuple[Pointer, ...]:
+def find_pointers(entries: Sequence[Entry], *, is_correction: bool = False) -> tuple[Pointer, ...]:
     """The statements of one document that only take up another one, which stands before them.
 
     Args:
         entries: Of one document, in text order.
+        is_correction: Whether the document puts right another one of its outlet.
     """
     found: list[Pointer] = []
     pointing: set[str] = set()
     for place, entry in enumerate(entries):
-        stance, why = _points(entry)
+        stance, why = _points(entry, is_correction=is_correction)
         if stance is None:
             continue
         target = _target(entry, entries[:place], pointing, stance)
@@ -55,7 +56,7 @@ def find_pointers(entries: Sequence[Entry]) -> tuple[Pointer, ...]:
     return tuple(found)
 
 
-def _points(entry: Entry) -> tuple[ClaimStance | None, str]:
+def _points(entry: Entry, *, is_correction: bool) -> tuple[ClaimStance | None, str]:
     cue_class = entry.statement.cue_class
     is_bare = len(entry.wording.terms) <= _OWN_TERMS and not entry.figures
     signs = signs_of(entry.words)
@@ -66,10 +67,21 @@ def _points(entry: Entry) -> tuple[ClaimStance | None, str]:
         return ClaimStance.SUPPORT, f"\u201c{entry.words}\u201d takes up what stands before, and confirms it"
     if is_bare and "withdraws" in signs:
         return ClaimStance.RETRACT, f"\u201c{signs['withdraws']}\u201d takes back what stands before"
+    if is_correction and (erred := _erred(entry, signs)) is not None:
+        return ClaimStance.RETRACT, f"\u201c{erred}\u201d takes back what stands before"
+    if "elliptic" in signs:
+        return ClaimStance.DENY, f"\u201c{signs['elliptic']}\u201d denies what stands before"
     if is_bare and ("denies" in signs or "denies-act" in in_sentence):
         said = signs.get("denies") or in_sentence["denies-act"]
         return ClaimStance.DENY, f"\u201c{said}\u201d denies what stands before"
     return None, ""
+
+
+def _erred(entry: Entry, signs: Mapping[str, str]) -> str | None:
+    """The words by which a correction says that what it told before is not so, None where they do not."""
+    if "elliptic" in signs:
+        return signs["elliptic"]
+    return signs["erred"] if "erred" in signs and "relied" in signs_of(entry.sentence) else None
 
 
 def _target(entry: Entry, before: Sequence[Entry], pointing: set[str], stance: ClaimStance) -> Entry | None:

@@ -20,7 +20,8 @@ def claim_sign(entries: Sequence[Entry]) -> str:
     Args:
         entries: Of the claim, in order of publication.
     """
-    return next((each.statement.polarity for each in entries if _is_plain(each)), "+")
+    signs = [each.statement.polarity for each in entries if _is_plain(each)]
+    return "-" if signs and "+" not in signs else "+"
 
 
 def stance_of(

@@ -26,6 +26,8 @@ def withdrawing_words(entry: Entry, *, following: str, is_correction: bool) -> s
     is_own = entry.statement.attribution.manner is Manner.OWN
     if "withdraws" in signs or ("withdraws" in around and (is_own or is_correction)):
         return signs.get("withdraws") or around["withdraws"]
+    if "erred" in signs and "relied" in around:
+        return signs["erred"]
     if is_correction and "withdraws-own" in around:
         return around["withdraws-own"]
     if "withdraws-own" in around and "withdraws" in (after := signs_of(following)):
