@@ -15,6 +15,25 @@ from sayso.model import Reading
 OWN = ROOT / "evaluation" / "sets" / "stories"
 TUNED = ("border-shelling", "ferry-tender", "hospital-merger", "museum-theft")
 UNTUNED = ("lake-poisoning", "quarry-strike", "village-election", "wildfire-ridge")
+LATER_READ = (
+    "aid-convoy",
+    "bread-march",
+    "castle-sale",
+    "chlorine-leak",
+    "copper-river",
+    "dark-night",
+    "fever-trial",
+    "mayor-tape",
+    "missile-test",
+    "night-train",
+    "palace-night",
+    "prison-riot",
+    "river-flood",
+    "school-kitchen",
+    "star-transfer",
+    "tax-breach",
+)
+LATER_SCORED = ("bank-run", "drone-downed", "salt-talks", "singer-dead")
 
 Export = dict[str, Any]
 

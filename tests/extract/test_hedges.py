@@ -16,6 +16,8 @@ def kinds(text):
         ("he may leave", ["possible"]),
         ("it could be as high as five million", ["possible"]),
         ("he will not leave", ["negative"]),
+        ("it was a bruise and nothing worse", []),
+        ("so he is not dead", []),
         ("13 people, not 17, had been on the trucks", []),
         ("the Brigade and not the Front was behind it", []),
         ("they searched all night and not a single man was found", ["negative"]),

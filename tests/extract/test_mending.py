@@ -20,6 +20,9 @@ def make(text, source, cue, content):
         ("It was said by Ann that it rains.", "by Ann", "was said", "that it rains", "by Ann"),
         ("The villagers said that it rains.", "The villagers", "said", "that it rains", "The villagers"),
         ("A group that said that it rains left.", "A group that", "said", "that it rains", "A group"),
+        ("On Friday we said that it rains.", "On Friday we", "said", "that it rains", "we"),
+        ("In February Mr Hale said that it rains.", "In February Mr Hale", "said", "that it rains", "Mr Hale"),
+        ("This week's report said that it rains.", "This week's report", "said", "that it rains", "This week's report"),
         ("To be fair, said that it rains.", "To be fair", "said", "that it rains", None),
         ("The ship was seized said that it rains.", "The ship was seized", "said", "that it rains", None),
         (

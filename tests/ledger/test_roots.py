@@ -72,6 +72,9 @@ def test_the_somebody_of_an_outlet_that_names_another_source_may_be_that_one():
     assert counts(told("a", "x", is_body=True), told("b", "the chief", **definite)) == (1, 1, 2)
     assert counts(told("a", "x", is_body=True), told("b", "the chief", carrier="other", **definite)) == (1, 2, 2)
     assert counts(told("a", "the chief", **definite)) == (1, 1, 1)
+    credited = told("b", "y", carrier="other", is_unnamed=True)
+    first = told("a", "y", is_unnamed=True)
+    assert counts(first, credited, told("c", "her men", carrier="other", **definite))[1] == 1
     assert counts(told("a", "the chief", **definite), told("b", "the boss", **definite)) == (1, 1, 2)
 
 

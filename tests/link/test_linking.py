@@ -1,8 +1,10 @@
 """What some articles say together."""
 
 import random
+from dataclasses import replace
 
 from sayso.link.linking import link_articles
+from sayso.link.scoring import score_pair
 from sayso.model import ClaimStance, RelationType, SourceKind, Via
 from tests.link.records import make_article
 
@@ -79,3 +81,12 @@ def test_nothing_to_link_is_no_fault():
     linked = link_articles([])
     assert not linked.claims
     assert not link_articles([make_article("d", [])]).claims
+
+
+def test_two_things_that_one_speaker_says_in_one_sentence_are_never_one_claim():
+    words = ("[The ward will close in May] and births will move.", "The ward will close in May and [births will move].")
+    first, second = (make_article(name, [(each, {})]).entries[0] for name, each in zip("ab", words, strict=True))
+    beside = replace(second, document=first.document, sentence=first.sentence)
+    apart = replace(beside, sentence="Births will move.")
+    assert score_pair(first, beside) <= -3.5
+    assert score_pair(first, beside) <= score_pair(first, apart)

@@ -108,3 +108,13 @@ def test_a_spokeswoman_speaks_for_her_house():
 @pytest.mark.parametrize("words", ["", "'", "of of of", "A " * 5000, "Ž" * 3000, "((((" * 2000])
 def test_odd_names_are_read(words):
     parse_name(words, kind=SourceKind.PERSON)
+
+
+def test_who_presents_a_transcript_speaks_for_the_outlet():
+    article = make_article(
+        "d", [("It rains.", {"by": "PRESENTER"}), ("It pours.", {"by": "Ann Lee", "kind": PERSON})], outlet="Radio Tern"
+    )
+    found = same_sources([("d", article.reading)])
+    outlet, presenter = (found[hop_key(hop, "d")].id for hop in article.reading.statements[0].chain)
+    assert presenter == outlet
+    assert found[hop_key(article.reading.statements[1].chain[1], "d")].id != outlet

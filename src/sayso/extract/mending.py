@@ -24,6 +24,13 @@ _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that|where|when)\b|,")
 _CLOCK = re.compile(
     r"(?:[01]?\d|2[0-4])[:.][0-5]\d(?:\s?(?:[ap]\.?m\.?|[A-Z]{2,4}))?\s*(?:[-\u2013\u2014:|]\s*)?(?=[\"\u201c]?[A-Z\d])"
 )
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DAYS = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DAY_FIRST = re.compile(
+    rf"(?:(?:On|In|By|Since|Until|Last|This|Late|Early)\s+(?:last\s+|late\s+|early\s+)?(?:{_DAYS}|(?:\d{{1,2}}\s+)?(?:{_MONTHS})(?:\s+\d{{1,4}})?|"
+    rf"week|month|year|night|spring|summer|autumn|winter)|Yesterday|Today)(?:\s+(?:morning|afternoon|evening|night))?,?\s+"
+    rf"(?=\S)"
+)
 _FARTHEST = 20  # characters of a line before an attribution in which a clock may stand
 
 
@@ -42,7 +49,7 @@ def mend_attribution(text: str, attribution: Attribution) -> Attribution | None:
     if _is_spoken_of(text, mended):
         cue = " ".join(span.slice(text) for span in mended.cue)
         return None if _CHARGED.search(cue) else replace(mended, source=())
-    source = _without_open_end(text, source)
+    source = _without_time(text, _without_open_end(text, source))
     return replace(mended, source=() if _is_no_name(text, source) else source)
 
 
@@ -80,6 +87,12 @@ def _without_open_end(text: str, source: tuple[Span, ...]) -> tuple[Span, ...]:
     if kept == len(ends):
         return source
     return (*source[:-1], Span(source[-1].start, source[-1].start + len(words[: ends[kept - 1]].rstrip(" ,"))))
+
+
+def _without_time(text: str, source: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The source without the day that opens its sentence: "On Friday we", "In February Mr Hale"."""
+    match = _DAY_FIRST.match(text, source[0].start, source[0].end) if source else None
+    return (Span(match.end(), source[0].end), *source[1:]) if match is not None else source
 
 
 def _is_no_name(text: str, source: tuple[Span, ...]) -> bool:

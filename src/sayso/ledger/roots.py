@@ -42,7 +42,7 @@ def count_roots(told: Sequence[Told], *, as_of: str | None = None, standing: boo
             named[str(each.unit)] = each
     for unit in named:
         repeating.pop(unit, None)
-    fresh, doubtful = _unnamed_apart(list(unnamed.values()), list(named.values()))
+    fresh, doubtful = _unnamed_apart(list(unnamed.values()), list(named.values()), supporting)
     distinct = _distinct(list(named.values()))
     sure = {str(each.unit) for each in supporting if each.is_sure}
     certain = [each for each in named.values() if str(each.unit) in sure] or list(named.values())[:1]
@@ -75,17 +75,20 @@ def count_roots(told: Sequence[Told], *, as_of: str | None = None, standing: boo
     return Roots(low=min(low, best), best=best, high=max(high, best), ids=ids, why=tuple(why))
 
 
-def _unnamed_apart(unnamed: Sequence[Told], named: Sequence[Told]) -> tuple[list[Told], list[Told]]:
+def _unnamed_apart(
+    unnamed: Sequence[Told], named: Sequence[Told], supporting: Sequence[Told]
+) -> tuple[list[Told], list[Told]]:
     """The unnamed who count in the best count, and those who may be somebody else of the claim.
 
     Those are bodies that somebody named speaks for, and "the" somebody of whom the same outlet names another source.
     """
     units = {str(each.unit) for each in named}
-    others = [*named, *unnamed]
     fresh: list[Told] = []
     doubtful: list[Told] = []
     for each in unnamed:
-        is_told_before = each.is_definite and any(one is not each and one.carrier == each.carrier for one in others)
+        is_told_before = each.is_definite and any(
+            one.root != each.root and one.carrier == each.carrier and one.via is not Via.REPEAT for one in supporting
+        )
         (doubtful if str(each.unit) in units or is_told_before else fresh).append(each)
     if not named and not fresh:
         return doubtful[:1], doubtful[1:]

@@ -121,10 +121,12 @@ def _told(member: Member, entry: Entry, earlier: Sequence[tuple[Entry, Told]], a
     is_own = identity is None or identity.id == carrier
     if copied is not None and (is_own or hop.kind in _UNNAMED):
         return _from(base, copied, Via.COPY, "the words are copied from an earlier article")
-    if is_own and statement.attribution.manner is Manner.OWN:
+    is_presented = identity is not None and identity.id == carrier and not statement.attribution.cue
+    if is_own and (statement.attribution.manner is Manner.OWN or is_presented):
         if identity is not None and identity.is_body_outlet:
             return _named(base, entry, hop, identity)
-        return _own(base, entry, others, carrier)
+        # a presenter may only read out what others say: no surer than that
+        return _own(replace(base, is_sure=base.is_sure and not is_presented), entry, others, carrier)
     if identity is None or identity.kind is SourceKind.UNSPECIFIED:
         return base
     credited = _credited(entry, others, around)

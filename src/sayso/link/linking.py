@@ -75,7 +75,12 @@ def link_articles(
         for article in articles
         for pointer in find_pointers(article.entries, is_correction=article.id in corrections)
     }
-    taken = {each.target: each.why for each in pointers.values() if each.stance is ClaimStance.RETRACT}
+    taken = {
+        id: each.why
+        for each in pointers.values()
+        if each.stance is ClaimStance.RETRACT
+        for id in _told_with(entries[each.target], entries)
+    }
     pointers |= find_withdrawals(entries, following, corrections, taken, settings)
     scores = pair_scores(list(entries.values())) if scores is None else scores
     if decided:
@@ -289,6 +294,15 @@ def _nearest(
     score, _, closest = max(others, key=lambda each: each[:2])
     said = "; ".join(reasons_of(entry, closest))
     return (f"most like {closest.id} (log odds {score:+.1f}): {said}",) if said else ()
+
+
+def _told_with(target: Entry, entries: Mapping[str, Entry]) -> list[str]:
+    """The statements that the same speaker tells with the same words in the same sentence, itself among them."""
+    return [
+        each.id
+        for each in entries.values()
+        if each.document == target.document and each.sentence == target.sentence and each.cue == target.cue
+    ]
 
 
 def _following(article: Article) -> dict[str, str]:

@@ -216,11 +216,12 @@ def _takes_place(early: Side, late: Side, compared: Compared, story: Story) -> s
 
 def _rejects(entry: Entry, figure: Figure) -> bool:
     """Whether the sentence of a statement names the number and says that it is not this: "12,000, and not 21,000"."""
-    return bool(_rejected(entry.sentence) & {figure.low, figure.high, figure.best})
+    return bool(rejected_numbers(entry.sentence) & {figure.low, figure.high, figure.best})
 
 
 @lru_cache(maxsize=4096)
-def _rejected(sentence: str) -> frozenset[Decimal]:
+def rejected_numbers(sentence: str) -> frozenset[Decimal]:
+    """The numbers of which a sentence says that it is not they: "12,000, and not 21,000"."""
     return frozenset(value for match in _REJECTED.finditer(sentence) for value in find_numbers(match["number"]))
 
 

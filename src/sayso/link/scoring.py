@@ -16,6 +16,7 @@ Pair = tuple[str, str]
 Numbers = npt.NDArray[np.float64]
 
 _OTHER_DAY = -1.8  # at most, for two plans or forecasts of days that cannot be one: another day is another claim
+_BESIDE = -3.5  # at most, of two that one speaker says in one sentence: by hand
 _IN_WORDS = {
     "meaning": "alike in meaning",
     "wide-meaning": "their sentences are alike in meaning",
@@ -60,7 +61,16 @@ def score_pair(one: Entry, other: Entry) -> float:
     odds = float(weights.constant + (weights.single + weights.paired @ values) @ values)
     if measures["apart-in-time"] and {one.statement.content_type, other.statement.content_type} <= TO_COME:
         odds = min(odds, _OTHER_DAY)
+    if _are_beside(one, other):
+        odds = min(odds, _BESIDE)
     return round(odds, 6)
+
+
+def _are_beside(one: Entry, other: Entry) -> bool:
+    """Whether one speaker says both in one sentence or quotation: two propositions."""
+    left, right = one.statement.attribution, other.statement.attribution
+    is_one = one.document == other.document and one.sentence == other.sentence
+    return is_one and left.source == right.source and left.cue == right.cue
 
 
 def reasons_of(one: Entry, other: Entry, *, most: int = 2) -> tuple[str, ...]:

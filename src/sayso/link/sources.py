@@ -12,6 +12,7 @@ from sayso.link.source_nodes import (
     is_body_name,
     is_part,
     nodes_of,
+    outlet_name,
     source_digest,
 )
 from sayso.model import Reading, SourceIdentity, SourceKind
@@ -23,6 +24,9 @@ _BARE_BODIES = frozenset(
     ("police", "the police", "the coastguard", "the fire service", "the army", "the union", "prosecutors")
 )
 _OWNER = re.compile(r"(?:[Tt]he\s+)?([A-Z]\w+)['\u2019]s\s+(?=[a-z])")
+
+
+_PRESENTERS = frozenset("presenter reporter host anchor moderator newsreader correspondent interviewer studio".split())
 
 
 def same_sources(readings: Sequence[tuple[str, Reading]]) -> Mapping[Key, SourceIdentity]:
@@ -39,6 +43,7 @@ def same_sources(readings: Sequence[tuple[str, Reading]]) -> Mapping[Key, Source
     outlets = [node for node in nodes if node.key[0] == ""]
     groups = _Groups(nodes)
     _join_outlets(groups, outlets, nodes)
+    _join_presenters(groups, outlets, nodes, readings)
     named = [node for node in nodes if node.kind is SourceKind.PERSON and node.parts.proper]
     surnames = {node.parts.proper[-1] for node in named if len(node.parts.proper) > 1}
     bare = [node for node in nodes if node.kind is None and _is_surname(node, surnames)]
@@ -54,6 +59,21 @@ def same_sources(readings: Sequence[tuple[str, Reading]]) -> Mapping[Key, Source
     _join_bodies(groups, bodies)
     _join_roles(groups, nodes, named, bodies)
     return _identities(groups, nodes)
+
+
+def _join_presenters(
+    groups: "_Groups",
+    outlets: Sequence[SourceNode],
+    nodes: Sequence[SourceNode],
+    readings: Sequence[tuple[str, Reading]],
+) -> None:
+    """Who presents or reports in a transcript speaks for the outlet."""
+    by_name = {node.key[1]: node for node in outlets}
+    own = {id: by_name.get(outlet_name(reading.document.outlet or "")) for id, reading in readings}
+    for node in nodes:
+        outlet = own.get(node.key[0])
+        if outlet is not None and node.key[1] in _PRESENTERS:
+            groups.join(node, outlet, "who presents speaks for the outlet")
 
 
 class _Groups:

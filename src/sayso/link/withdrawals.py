@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from sayso.link.backing import order_of
 from sayso.link.entries import Entry
 from sayso.link.pointers import Pointer, signs_of
+from sayso.link.rivals import rejected_numbers
 from sayso.link.scoring import score_pair
 from sayso.link.settings import Settings
 from sayso.model import ClaimStance, Manner
@@ -72,13 +73,14 @@ def find_withdrawals(
 def _target(entry: Entry, ordered: Sequence[Entry], settings: Settings) -> Entry | None:
     best: tuple[float, str] | None = None
     known = {each.id: each for each in ordered}
+    numbers = (entry.wide.numbers - entry.wording.numbers) | rejected_numbers(entry.sentence)
     for other in ordered:
         if other.document == entry.document or order_of(other) > order_of(entry):
             continue
         is_its = other.outlet is not None and (other.outlet == entry.outlet or _names(entry.sentence, other.outlet))
         score = score_pair(entry, other) + settings.same_outlet * is_its
         score += settings.same_speaker * bool(speaker_terms(entry) & speaker_terms(other))
-        score += settings.same_number * bool(entry.wide.numbers & other.wording.numbers - entry.wording.numbers)
+        score += settings.same_number * bool(numbers & other.wording.numbers)
         if score >= settings.withdrawn_from and (best is None or (score, other.id) > best):
             best = (score, other.id)
     return known[best[1]] if best is not None else None
