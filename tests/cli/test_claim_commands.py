@@ -81,7 +81,7 @@ def test_a_ledger_without_claims_says_where_they_come_from(sayso, tmp_path, monk
 
 def test_find_lists_claims_in_every_form(sayso, at):
     asked = ("find", "--claims", "--status", "refuted", "sunk")
-    assert sayso(*asked).stdout.splitlines()[1].startswith("  refuted \u00b7 2 independent sources")
+    assert sayso(*asked).stdout.splitlines()[1].startswith("  refuted \u00b7 1 independent source (1 to 2)")
     (row,) = csv.DictReader(io.StringIO(sayso(*asked, "--csv").stdout))
     (record,) = json.loads(sayso(*asked, "--json").stdout)
     assert record == json.loads(sayso(*asked, "--nl").stdout)

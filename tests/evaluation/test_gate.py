@@ -162,6 +162,7 @@ def test_the_shared_folder_is_the_named_one(tmp_path, monkeypatch):
         "linking-shared",
         "linking-tuned",
         "linking-unseen",
+        "linking-later-unseen",
         "checkthat-dev",
         "basil-speakers",
         "meantime",

@@ -10,6 +10,7 @@ from sayso.extract import (
     find_own_words,
     find_turns,
     part_enumerations,
+    part_propositions,
     settle_attributions,
 )
 from sayso.model import Attribution, Manner, Span
@@ -38,6 +39,7 @@ HOSTILE = {
     "if": "If it would ",
     "numbers": "12 in Vell and ",
     "parts": "nine, of whom two, ",
+    "clauses": 'it is "no", and it was so, and that it is, ',
 }
 _STEP = 300  # characters of one statement
 
@@ -76,6 +78,7 @@ READERS = {
     "bodies": lambda text: find_body(text, "company", len(text), [Span(0, len(text))]),
     "who acts": who_acts,
     "enumerations": lambda text: part_enumerations(text, made(text)),
+    "propositions": lambda text: part_propositions(text, made(text)),
     "carried": lambda text: carry_on(text, made(text)),
     "mended": lambda text: settle_attributions(text, made(text)),
 }

@@ -9,6 +9,7 @@ from sayso.readers import read_document
 from tests.web.conftest import BASE, open_client
 
 SUNK = "zhqbc4mcjdqw-qglh#0-44"  # "The missing cargo ship Halcyon Star has sunk"
+ABOARD = "lwxi53wzfnno-l3wz#239-265"  # "There are 21 crew on board"
 JSON = {"accept": "application/json"}
 
 
@@ -27,7 +28,7 @@ def test_a_decision_is_stored_in_the_name_of_who_made_it(writer, stories):
 
 
 def test_what_follows_for_claims_is_told_at_once(writer):
-    found = judged(writer, action="reject", on=SUNK)
+    found = judged(writer, action="reject", on=ABOARD)
     (effect,) = found["claims"]
     assert effect["after"]["n_statements"] == effect["before"]["n_statements"] - 1
     assert found["told"] == f"1 statement rejected. 1 claim changed: {effect['words']}."

@@ -28,7 +28,7 @@ _INSTEAD = re.compile(
     re.IGNORECASE,
 )
 _LEAST = 12  # characters of a clause: a comma after "However" ends none
-_ANSWER = re.compile(r"\W*(?:no|yes)[.,;!](?=\s+\W*\w)", re.IGNORECASE)  # answers what was asked; what follows is said
+_ANSWER = re.compile(r"\W*(?:no|yes)[.,;!](?=\s\W*\w)", re.IGNORECASE)  # answers what was asked; what follows is said
 _STOP_AT_END = re.compile(r"[.;!?\u2026](?=[\"\u201d\s]*$)")
 
 

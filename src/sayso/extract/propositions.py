@@ -5,6 +5,7 @@ side ("The gang wants money, and envoys met on Wednesday"), are one each, said b
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -201,10 +202,9 @@ def _clauses(text: str, span: Span, quotations: Sequence[tuple[int, int]], inner
             key=lambda joint: joint.start(),
         )
         for joint in joints:
-            is_hidden = any(
-                start < joint.start() < end and not (start <= span.start and span.end <= end)
-                for start, end in quotations
-            )
+            at = bisect_right(quotations, (joint.start(), len(text))) - 1
+            start, end = quotations[at] if at >= 0 else (0, 0)
+            is_hidden = start < joint.start() < end and not (start <= span.start and span.end <= end)
             is_inside = any(cut.start < joint.start() < cut.end for cut in busy)
             if joint.start() <= starts[-1] or is_hidden or is_inside:
                 continue
@@ -219,8 +219,5 @@ def _stands(words: str) -> bool:
     bare = words.strip(_MARKS + ",;:").removeprefix("that ")
     if bare.endswith("?") or _SUBORDINATE.match(bare):
         return False
-    first = _WORD.findall(bare)
-    if len(first) < _LEAST_CLAUSE:
-        return False
-    end = list(_WORD.finditer(bare))[min(len(first), _VERB_SOON) - 1].end()
-    return HAS_VERB.search(_INFINITIVE.sub(" ", bare[:end])) is not None
+    ends = [word.end() for word in _WORD.finditer(bare)][:_VERB_SOON]
+    return len(ends) >= _LEAST_CLAUSE and HAS_VERB.search(_INFINITIVE.sub(" ", bare[: ends[-1]])) is not None

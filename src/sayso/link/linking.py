@@ -209,7 +209,8 @@ def _claim(
             for other in group
             if other != entry.id
         )
-        if stance is ClaimStance.DENY and _told_before(entry, members[: members.index(entry)], corrections):
+        telling = [one for one, each in zip(members, found, strict=False) if each.stance is ClaimStance.SUPPORT]
+        if stance is ClaimStance.DENY and _told_before(entry, telling, corrections):
             stance, why = ClaimStance.RETRACT, f"{entry.outlet} takes back what it told before: {why}"
         near = _nearest(entry, members, pointers, scores, settings)
         found.append(Member(statement=entry.id, stance=stance, why=(*near, why), is_sure=is_sure))
@@ -218,11 +219,11 @@ def _claim(
     return Claim(id=f"c-{members[0].id}", proposition=plainest.words, members=tuple(found))
 
 
-def _told_before(entry: Entry, earlier: Sequence[Entry], corrections: Collection[str]) -> bool:
+def _told_before(entry: Entry, telling: Sequence[Entry], corrections: Collection[str]) -> bool:
     """Whether an outlet denies in its own voice, or in a correction, what another article of it has told before."""
     is_own = len(entry.statement.chain) == 1 or entry.document in corrections
     return is_own and any(
-        each.outlet is not None and each.outlet == entry.outlet and each.document != entry.document for each in earlier
+        each.outlet is not None and each.outlet == entry.outlet and each.document != entry.document for each in telling
     )
 
 

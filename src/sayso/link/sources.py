@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 
+from sayso.lexicon import load_words
 from sayso.link.houses import house_of, is_own_office
 from sayso.link.source_nodes import (
     BODIES,
@@ -24,9 +25,6 @@ _BARE_BODIES = frozenset(
     ("police", "the police", "the coastguard", "the fire service", "the army", "the union", "prosecutors")
 )
 _OWNER = re.compile(r"(?:[Tt]he\s+)?([A-Z]\w+)['\u2019]s\s+(?=[a-z])")
-
-
-_PRESENTERS = frozenset("presenter reporter host anchor moderator newsreader correspondent interviewer studio".split())
 
 
 def same_sources(readings: Sequence[tuple[str, Reading]]) -> Mapping[Key, SourceIdentity]:
@@ -72,7 +70,7 @@ def _join_presenters(
     own = {id: by_name.get(outlet_name(reading.document.outlet or "")) for id, reading in readings}
     for node in nodes:
         outlet = own.get(node.key[0])
-        if outlet is not None and node.key[1] in _PRESENTERS:
+        if outlet is not None and node.key[1] in load_words("presenters"):
             groups.join(node, outlet, "who presents speaks for the outlet")
 
 

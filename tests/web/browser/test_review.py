@@ -100,7 +100,7 @@ def test_fields_are_put_right_with_e(own_site, page, stories):
     )
     assert not dialog.is_visible()
     row(page, 0).locator(".changes", has_text="certainty").wait_for(timeout=LONG)
-    assert row(page, 0).locator("del").first.inner_text() == "PR"
+    assert row(page, 0).locator("del").first.inner_text() == "CT"
     assert is_current(row(page, 0))
 
 
