@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from sayso.extract import part_propositions
@@ -111,3 +113,15 @@ def test_a_part_that_only_tells_what_another_said_is_not_said_twice():
     found = part_propositions(text, [whole, inner])
     assert contents(text, found) == ["The tower fell on Monday.", "that the steel was old and thin"]
     assert found[1].parent == 0
+
+
+def test_a_quoted_sentence_stays_its_speakers_whomever_it_names():
+    text = 'Ann Lee said: "The tower fell on Monday. The builder said that the steel was old and thin."'
+    whole = make(text, text[text.index("The tower") : -1], manner=Manner.DIRECT, source="Ann Lee", cue="said")
+    inner = make(text, "that the steel was old and thin", source="The builder", cue="said", parent=0)
+    inner = replace(inner, cue=(Span(text.rindex("said"), text.rindex("said") + 4),))
+    assert contents(text, part_propositions(text, [whole, inner])) == [
+        "The tower fell on Monday.",
+        "The builder said that the steel was old and thin.",
+        "that the steel was old and thin",
+    ]

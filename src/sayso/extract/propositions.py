@@ -54,7 +54,8 @@ def part_propositions(text: str, attributions: Sequence[Attribution]) -> tuple[A
     """The attributions, and one more for each further sentence or main clause of their contents; in text order.
 
     A question goes with its answer, a sentence without a verb with the one before it, and so does one that only
-    stresses it. What is said inside a part names that part as its parent.
+    stresses it. What is said inside a part names that part as its parent; a sentence of a labelled turn that only tells
+    what somebody else said is not said twice.
 
     Args:
         text: The text.
@@ -78,7 +79,8 @@ def part_propositions(text: str, attributions: Sequence[Attribution]) -> tuple[A
     for place, each in enumerate(attributions):
         inner = [attributions[child] for child in children.get(place, ())]
         parts = _parts(text, each, quotations, inner)
-        first, *others = [part for part in parts if not _is_anothers(part, inner)] or parts[:1]
+        asserted = parts if each.cue else [part for part in parts if not _is_anothers(part, inner)]
+        first, *others = asserted or parts[:1]
         kept.append(replace(each, content=first))
         for part in others:
             at = len(attributions) + len(more)
@@ -92,13 +94,16 @@ def part_propositions(text: str, attributions: Sequence[Attribution]) -> tuple[A
 
 
 def _is_anothers(part: tuple[Span, ...], inner: Sequence[Attribution]) -> bool:
-    """Whether a part says nothing but what somebody else is said to have said: that is a statement of its own."""
+    """Whether a part of a turn says nothing but what somebody else is said there to have said.
+
+    That is a statement of its own. What somebody is quoted with stays theirs, whomever it names.
+    """
     length = sum(span.end - span.start for span in part)
     held = sum(
         max(0, min(span.end, cut.end) - max(span.start, cut.start))
         for span in part
         for each in inner
-        if each.source and each.cue
+        if each.source and each.cue and all(any(span.holds(own) for span in part) for own in (*each.source, *each.cue))
         for cut in (*each.source, *each.cue, *each.content)
     )
     return held >= _ANOTHERS * length
