@@ -1,6 +1,7 @@
 """In which order do the stages run? Pure: bytes or words in, a reading out."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -8,9 +9,11 @@ from sayso.encoder import AttributionModel
 from sayso.extract import (
     READING,
     SHIPPED,
+    EncodedText,
     Settings,
     carry_on,
     drop_labelled,
+    encode_text,
     find_attributions,
     find_by_pattern,
     find_hedges,
@@ -18,6 +21,7 @@ from sayso.extract import (
     find_quantities,
     find_times,
     find_turns,
+    mean_vectors,
     merge_attributions,
     part_enumerations,
     part_propositions,
@@ -34,9 +38,10 @@ from sayso.model import (
     NonClaimKind,
     Problem,
     Reading,
+    Span,
     Voice,
 )
-from sayso.readers import Hints, read_document, read_plain_text
+from sayso.readers import Hints, hear_voices, heard_odds, read_document, read_plain_text
 from sayso.resolve import (
     collect_sources,
     find_ahead,
@@ -121,8 +126,10 @@ def extract_words(text: str, *, hints: Hints, resources: Resources) -> Extractio
 
 
 def _extracted(document: Document, problems: tuple[Problem, ...], resources: Resources) -> Reading:
-    found = _extract(document, problems, resources, settings=resources.reading)
     is_english = document.language in _EXTRACTED_LANGUAGES
+    encoded = encode_text(document.text, model=resources.attribution) if is_english else None
+    document = _with_voices(document, encoded) if encoded is not None else document
+    found = _extract(document, problems, resources, settings=resources.reading, encoded=encoded)
     turns, labels = find_turns(document.text) if is_english else ((), ())
     quoted = [block.span for block in document.blocks if block.voice is Voice.QUOTED]
     by_model = settle_attributions(document.text, drop_labelled(found.attributions, labels), quoted=quoted)
@@ -130,7 +137,9 @@ def _extracted(document: Document, problems: tuple[Problem, ...], resources: Res
     attributed = find_by_pattern(document.text, merge_attributions(by_model, turns)) if is_english else ()
     attributed = settle_attributions(document.text, attributed, quoted=quoted)
     own, non_claims = (
-        find_own_words(document.text, attributed, labels=labels, quoted=quoted) if is_english else ((), ())
+        find_own_words(document.text, attributed, labels=labels, quoted=quoted, encoded=encoded)
+        if is_english
+        else ((), ())
     )
     everything = carry_on(document.text, merge_attributions(attributed, own))
     everything = part_propositions(document.text, everything)
@@ -169,8 +178,23 @@ def _hedges(
     return (*condition, *own), find_hedges(text, attribution.cue)
 
 
+def _with_voices(document: Document, encoded: EncodedText) -> Document:
+    """The document with the voices that its words, as the encoder sees them, make likely where marks are lost."""
+
+    def listen(spans: Sequence[Span]) -> Sequence[float]:
+        vectors = mean_vectors(encoded, [*spans, Span(0, len(document.text))])
+        return heard_odds(vectors[:-1], vectors[-1])
+
+    return hear_voices(document, listen)
+
+
 def _extract(
-    document: Document, problems: tuple[Problem, ...], resources: Resources, *, settings: Settings
+    document: Document,
+    problems: tuple[Problem, ...],
+    resources: Resources,
+    *,
+    settings: Settings,
+    encoded: EncodedText | None = None,
 ) -> Extraction:
     if document.language not in _EXTRACTED_LANGUAGES:
         return Extraction(problems=problems)
@@ -179,7 +203,7 @@ def _extract(
     counted = find_quantities(document.text, taken=[mention.span for mention in mentions])
     quantities, of_quantities = resolve_quantities(counted, document_id=document.id)
     return Extraction(
-        attributions=find_attributions(document.text, model=resources.attribution, settings=settings),
+        attributions=find_attributions(document.text, model=resources.attribution, settings=settings, encoded=encoded),
         timexes=timexes,
         quantities=quantities,
         problems=(*problems, *of_times, *of_quantities),

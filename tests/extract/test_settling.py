@@ -26,10 +26,28 @@ def make(text, source, cue, content, *, manner=Manner.INDIRECT, parent=None):
         ('Locals nicknamed it "the Widow".', "Locals", "nicknamed", 'it "the Widow"'),
         ('Fans call him "Doctor No".', "Fans", "call", 'him "Doctor No"'),
         ("Two men were charged with theft.", "Two men", "were charged with", "theft"),
+        (
+            "The board has not answered my long and careful letter.",
+            "The board",
+            "answered",
+            "my long and careful letter",
+        ),
+        (
+            "Police are looking for a tall man in a grey coat with a dog.",
+            "Police",
+            "looking for",
+            "a tall man in a grey coat with a dog",
+        ),
     ],
 )
 def test_what_only_looks_like_an_attribution_goes(text, source, cue, content):
     assert settle_attributions(text, (make(text, source, cue, content),)) == ()
+
+
+@pytest.mark.parametrize("content", ["that the wall leaks", "of 14 cases", 'that "nobody" came'])
+def test_what_is_known_in_a_clause_or_number_stays(content):
+    text = f"Neighbours know {content}."
+    assert settle_attributions(text, (make(text, "Neighbours", "know", content),)) != ()
 
 
 @pytest.mark.parametrize("words", ['the plan "a fishing trip"', 'it "Theft!"'])

@@ -213,7 +213,7 @@ def export_within(n_bytes: int, place: str, target: str) -> None:
 
 def add_with_model(place: str, model: str, file: str) -> None:
     """Add a file with the model of a folder."""
-    load._SHIPPED = Path(model)
+    load.SHIPPED = Path(model)
     sayso("add", "-d", place, file)
 
 

@@ -15,6 +15,7 @@ from tests.store.children import Template, reachable_folder
 from tests.store.faulty import fill
 
 Make = Callable[[], str]
+_ROOM = 8 * 2**30  # bytes
 _DEBIAN = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
 
 
@@ -31,19 +32,26 @@ def postgresql_server() -> Iterator[str]:
         pytest.skip("PostgreSQL is not installed")
     # The server refuses to run as root; Debian's package brings a user for it.
     as_user = {"user": "postgres", "group": "postgres"} if os.geteuid() == 0 else {}
-    folder = Path(tempfile.mkdtemp(prefix="sayso-pg-", dir="/tmp"))  # the path of a socket must be short
+    folder = Path(tempfile.mkdtemp(prefix="sayso-pg-", dir=_roomy()))  # the path of a socket must be short
     if as_user:
         shutil.chown(folder, **as_user)
     run = {"check": True, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder, **as_user}
     data = folder / "data"
     subprocess.run([initdb, "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"], **run)
-    options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
+    options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c full_page_writes=off"
     subprocess.run([pg_ctl, "-D", data, "-w", "-o", options, "-l", folder / "log", "start"], **run)
     try:
         yield f"postgresql://postgres@/{{database}}?host={folder}"
     finally:
         subprocess.run([pg_ctl, "-D", data, "-m", "immediate", "stop"], **run)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _roomy() -> str:
+    """Where a server's hundreds of small databases are made and thrown away: in memory where there is room."""
+    memory = Path("/dev/shm")
+    is_roomy = memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free >= _ROOM
+    return str(memory) if is_roomy else "/tmp"
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from sayso.encoder.load import MANIFEST
 from sayso.encoder.model import Floats
 from sayso.encoder.pieces import Ints
 from sayso.extract import SHIPPED
+from sayso.extract.encoded import encode_pieced
 from sayso.extract.found import Found, find_in_words
 from training.attribution.base import base_tokenizer
 from training.attribution.data import Article, is_for_tuning, load_articles
@@ -53,7 +54,7 @@ def judged(articles: list[Article], model: AttributionModel) -> tuple[Floats, In
     evidence: list[tuple[float, ...]] = []
     right: list[bool] = []
     for article in articles:
-        found = find_in_words(article.pieced, model=model, settings=SHIPPED)
+        found = find_in_words(encode_pieced(article.pieced, model=model), model=model, settings=SHIPPED)
         sides = [(_places(article, item, "source"), _places(article, item, "content")) for item in found]
         hits = pair_up(article, sides)
         evidence.extend(item.evidence for item in found)

@@ -9,7 +9,7 @@ from sayso.encoder.onnx_model import ARGUMENTS, ENCODER, TOKENIZER, onnx_model
 from sayso.errors import WeightsError
 
 MANIFEST = "manifest.json"
-_SHIPPED = Path(__file__).parent / "weights"
+SHIPPED = Path(__file__).parent / "weights"
 
 
 def load_attribution_model(directory: Path | None = None) -> AttributionModel:
@@ -21,7 +21,7 @@ def load_attribution_model(directory: Path | None = None) -> AttributionModel:
     Raises:
         WeightsError: If a file is missing or has other bytes than it was shipped with.
     """
-    folder = directory or _SHIPPED
+    folder = directory or SHIPPED
     digests = _digests(folder)
     files = {name: _checked(folder / name, digests[name]) for name in (ENCODER, ARGUMENTS, TOKENIZER)}
     return onnx_model(files, calibration=_calibration(folder))
@@ -29,7 +29,7 @@ def load_attribution_model(directory: Path | None = None) -> AttributionModel:
 
 def model_name(directory: Path | None = None) -> str:
     """Name and version of the weights, as the manifest has it: part of the provenance of all that is found."""
-    return str(_manifest(directory or _SHIPPED)["name"])
+    return str(_manifest(directory or SHIPPED)["name"])
 
 
 def _manifest(folder: Path) -> dict[str, object]:

@@ -4,6 +4,7 @@ from sayso.extract.attributions import find_attributions
 from sayso.extract.by_pattern import find_by_pattern
 from sayso.extract.carried import carry_on
 from sayso.extract.coordinated import split_coordinated
+from sayso.extract.encoded import EncodedText, encode_text, mean_vectors
 from sayso.extract.enumerated import part_enumerations
 from sayso.extract.hedges import find_hedges
 from sayso.extract.merging import drop_labelled, merge_attributions
@@ -18,9 +19,11 @@ from sayso.extract.turns import find_turns
 __all__ = [
     "READING",
     "SHIPPED",
+    "EncodedText",
     "Settings",
     "carry_on",
     "drop_labelled",
+    "encode_text",
     "find_attributions",
     "find_by_pattern",
     "find_hedges",
@@ -28,6 +31,7 @@ __all__ = [
     "find_quantities",
     "find_times",
     "find_turns",
+    "mean_vectors",
     "merge_attributions",
     "part_enumerations",
     "part_propositions",

@@ -6,8 +6,9 @@ from dataclasses import replace
 import numpy as np
 
 from sayso.encoder.model import AttributionModel
-from sayso.encoder.pieces import Ints, PiecedText, piece_text
+from sayso.encoder.pieces import Ints, PiecedText
 from sayso.extract.continued import find_continued
+from sayso.extract.encoded import EncodedText, encode_text
 from sayso.extract.found import Found, find_in_words
 from sayso.extract.manner import manner_of
 from sayso.extract.nested import find_nested, find_parents
@@ -18,7 +19,9 @@ from sayso.text import find_quotations
 _NUMBER = re.compile(r"(?<!\d)\d+(?:[.,:]\d+)+")  # 55,000 and 2.5 and 7:30
 
 
-def find_attributions(text: str, *, model: AttributionModel, settings: Settings = SHIPPED) -> tuple[Attribution, ...]:
+def find_attributions(
+    text: str, *, model: AttributionModel, settings: Settings = SHIPPED, encoded: EncodedText | None = None
+) -> tuple[Attribution, ...]:
     """Attributions of a text, in the order of their first character; edges are edges of words.
 
     Those inside the content of another name it as their parent. Leaves out cues for which no content was found. A
@@ -28,9 +31,11 @@ def find_attributions(text: str, *, model: AttributionModel, settings: Settings 
         text: An English text, exactly as the offsets shall count.
         model: The trained model.
         settings: Thresholds, the shipped ones unless told.
+        encoded: The text as the model's encoder sees it, where that was made before.
     """
-    pieced = piece_text(text, tokenizer=model.tokenizer)
-    outer = find_in_words(pieced, model=model, settings=settings)
+    encoded = encoded or encode_text(text, model=model)
+    pieced = encoded.pieced
+    outer = find_in_words(encoded, model=model, settings=settings)
     nested = find_nested(text, pieced, outer, model=model, settings=settings)
     quotations, numbers = find_quotations(text), _numbers(text, pieced)
     quoted = np.searchsorted(pieced.start, np.array(quotations).reshape(-1, 2))

@@ -7,8 +7,9 @@ import numpy.typing as npt
 
 from sayso.encoder.model import CONTENT, SOURCE, AttributionModel, Floats
 from sayso.encoder.pieces import Ints, PiecedText
-from sayso.encoder.windows import Window, cut_windows
+from sayso.encoder.windows import Window
 from sayso.extract.decoding import find_cues, label_arguments, softmax
+from sayso.extract.encoded import EncodedText
 from sayso.extract.evidence import confidence_of, weigh_evidence
 from sayso.extract.settings import Settings
 from sayso.text import Quotation
@@ -33,11 +34,11 @@ class Found:
         return replace(self, cue=cue, source=self.source + words, content=self.content + words)
 
 
-def find_in_words(pieced: PiecedText, *, model: AttributionModel, settings: Settings) -> list[Found]:
+def find_in_words(text: EncodedText, *, model: AttributionModel, settings: Settings) -> list[Found]:
     """Attributions of a text, in the order of their cues; leaves out cues for which no content was found."""
+    pieced = text.pieced
     found: list[Found] = []
-    for window in cut_windows(pieced):
-        encoded = model.encode(pieced, window)
+    for window, encoded in text.windows:
         shares = softmax(encoded.cue)
         paragraph = pieced.paragraph[window.start : window.end]
         cues = find_cues(shares, paragraph, threshold=settings.cue_threshold)

@@ -7,6 +7,7 @@ import numpy as np
 from sayso.encoder.model import AttributionModel
 from sayso.encoder.passages import cut_passage
 from sayso.encoder.pieces import PiecedText
+from sayso.extract.encoded import encode_pieced
 from sayso.extract.found import Found, find_in_words
 from sayso.extract.settings import Settings
 from sayso.lexicon import load_table
@@ -42,7 +43,7 @@ def find_nested(
         if len(item.content) < MIN_WORDS or not (is_verb & inside & ~taken).any():
             continue
         start, end = int(item.content[0]), int(item.content[-1]) + 1
-        for found in find_in_words(cut_passage(pieced, start, end), model=model, settings=settings):
+        for found in _reread(pieced, start, end, model=model, settings=settings):
             candidate = found.moved(start)
             cue = slice(*candidate.cue)
             is_sure = candidate.confidence >= settings.nested_confidence and is_verb[cue].any()
@@ -53,6 +54,10 @@ def find_nested(
                 taken[cue] = True
                 nested.append(candidate)
     return nested
+
+
+def _reread(pieced: PiecedText, start: int, end: int, *, model: AttributionModel, settings: Settings) -> list[Found]:
+    return find_in_words(encode_pieced(cut_passage(pieced, start, end), model=model), model=model, settings=settings)
 
 
 @cache

@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from sayso.extract.asides import LEAST_SURE, aside_measures, aside_probability, look_around
+from sayso.extract.asides import aside_measures, aside_probability, aside_sounds, least_sure, look_around
 from sayso.extract.clauses import HAS_VERB, clauses_beside, is_clause, trim_stop
+from sayso.extract.encoded import EncodedText
 from sayso.lexicon import load_table, load_words
 from sayso.model import Attribution, Manner, NonClaim, NonClaimKind, Span
 from sayso.text import find_paragraphs, find_quotations, find_sentences, hands_back, takes_up
 
 SHARE_RIGHT = 0.78  # of what is found here, on the invented articles that are only scored (46 of 59)
+_LEAST_MOCKING = 0.3  # of an aside, that takes up words of a quotation
 _LEAST_WORDS = 3  # of a sentence that asserts something
 _SURE_WORDS = 7  # from so many words on a sentence is taken to have a verb
 _SCARE_WORDS = 4  # at most, of quotation marks that quote nobody
@@ -74,7 +76,12 @@ _LEADING_WORDS = 18  # at most, of a sentence that claims nothing beside leading
 
 
 def find_own_words(
-    text: str, attributions: Sequence[Attribution], *, labels: Sequence[Span] = (), quoted: Sequence[Span] = ()
+    text: str,
+    attributions: Sequence[Attribution],
+    *,
+    labels: Sequence[Span] = (),
+    quoted: Sequence[Span] = (),
+    encoded: EncodedText | None = None,
 ) -> tuple[tuple[Attribution, ...], tuple[NonClaim, ...]]:
     """The assertions that nobody is named for, and what asserts nothing; both in text order.
 
@@ -87,6 +94,7 @@ def find_own_words(
         attributions: Those found in it.
         labels: Of the turns of a transcript: nothing in a turn is the text's own.
         quoted: Blocks in another voice: a sentence that leads one in may claim nothing beside.
+        encoded: The text as the encoder sees it, which tells asides better.
 
     >>> text = "The dam broke on Monday. Who is to blame?"
     >>> own, left = find_own_words(text, ())
@@ -101,7 +109,9 @@ def find_own_words(
     own: list[Attribution] = []
     left: list[NonClaim] = []
     place = 0
-    for sentence in find_sentences(text):
+    sentences = find_sentences(text)
+    sounds = aside_sounds(encoded, text, sentences) if encoded is not None and around.hosted else [0.0] * len(sentences)
+    for sentence, sound in zip(sentences, sounds, strict=True):
         while place < len(covered) and covered[place].end <= sentence.start:
             place += 1
         inside = _inside(covered, place, sentence)
@@ -114,7 +124,9 @@ def find_own_words(
             if sentence.start in headings
             else _kind_of(text, sentence, has_host=has_host)
         )
-        if kind is None and _mocks(text, sentence, quoted):
+        is_measured = kind is None and around.hosted and len(_WORD.findall(sentence.slice(text))) >= _LEAST_WORDS
+        probability = aside_probability(aside_measures(text, sentence, around), sound) if is_measured else 0.0
+        if kind is None and _mocks(text, sentence, quoted) and (probability >= _LEAST_MOCKING or not is_measured):
             kind, why = NonClaimKind.MOCKERY, "takes up the words of the quotation before it"
         if kind is None and _leads_in(text, sentence, quoted):
             kind, why = NonClaimKind.LEAD_IN, "hands over to a quoted block, or says whose it was"
@@ -124,9 +136,7 @@ def find_own_words(
         if is_turn:
             left.append(NonClaim(span=sentence, kind=NonClaimKind.CALL, why="courtesy of a turn"))
             continue
-        is_measured = around.hosted and len(_WORD.findall(sentence.slice(text))) >= _LEAST_WORDS
-        probability = aside_probability(aside_measures(text, sentence, around)) if is_measured else 0.0
-        if probability >= LEAST_SURE:
+        if probability >= least_sure(sentence.slice(text)):
             why = f"speaks as an aside does, learned: {probability:.2f}"
             left.append(NonClaim(span=sentence, kind=NonClaimKind.ASIDE, why=why))
             continue

@@ -33,6 +33,10 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _SENSES = re.compile(r"\b(?:hear|hears|heard|see|sees|saw|seen|read|reads|watch|watched|notice|noticed)$")
+_ACTS = re.compile(
+    r"\b(?:looking for|looked for|looks for|printed|prints|answered|answers|identified|discovered|put out|published|"
+    r"showed me|shown me|showed us|voted|know|knows|knew|observed|concerning)\b"
+)  # what is done with a thing or to somebody: without a clause behind it nothing is said
 _TURNS_DOWN = re.compile(
     r"\b(?:reject|rejects|rejected|dismiss|dismisses|dismissed|rebuff|rebuffed|accept|"
     r"accepts|accepted)$"
@@ -181,12 +185,13 @@ def _is_no_saying(text: str, attribution: Attribution) -> bool:
     content = " ".join(span.slice(text) for span in attribution.content)
     if attribution.manner is not Manner.INDIRECT or _CLAUSE.match(content):
         return False
-    if _SENSES.search(cue):
+    has_verb = HAS_VERB.search(content) is not None
+    if _SENSES.search(cue) or (_ACTS.search(cue) is not None and not has_verb and not _SAYS_SOMETHING.search(content)):
         return True
     if cue == "no doubt" or content == "the truth":
         return True
     is_short = len(content.split()) <= _SHORT_THING
-    is_thing = is_short and not HAS_VERB.search(content) and not _SAYS_SOMETHING.search(content)
+    is_thing = is_short and not has_verb and not _SAYS_SOMETHING.search(content)
     if is_thing and not _listed() & set(_WORD.findall(cue)):
         return True
     return is_short and _TURNS_DOWN.search(cue) is not None and _SAYING_NOUN.search(content) is None

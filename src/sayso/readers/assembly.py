@@ -1,14 +1,15 @@
 """Which blocks and cited documents does a layout hold?"""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from sayso.model import Basis, Block, CitedDocument, Document, Published, Span, Voice
 from sayso.readers.identity import document_id
-from sayso.readers.lost_quotes import infer_lost_quotes
+from sayso.readers.lost_quotes import infer_lost_quotes, may_have_lost_quotes
 from sayso.readers.origins import Origin, find_origins, settle_credits
 from sayso.readers.passages import Layout, Passage, Quote
+from sayso.readers.plain import lay_out_plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +33,7 @@ def assemble_document(layout: Layout, about: About, *, language: str | None, has
         language: ISO 639-1 code or None.
         has_markup: Whether the file could have marked a quote; without markup the author's voice is an assumption.
     """
-    layout = settle_credits(layout if has_markup else infer_lost_quotes(layout))
-    origins = find_origins(layout)
+    blocks, cited = _in_voices(layout if has_markup else infer_lost_quotes(layout), has_markup=has_markup)
     short, sha256 = document_id(layout.text)
     return Document(
         id=short,
@@ -46,9 +46,39 @@ def assemble_document(layout: Layout, about: About, *, language: str | None, has
         published=about.published,
         modified=about.modified,
         language=language,
-        blocks=tuple(_make_blocks(layout, has_markup=has_markup or bool(origins))),
-        cited=_make_cited(layout, origins),
+        blocks=blocks,
+        cited=cited,
     )
+
+
+def hear_voices(document: Document, listen: Callable[[Sequence[Span]], Sequence[float]]) -> Document:
+    """The document with its voices inferred anew, where its marks of quoting may be lost; else as it is.
+
+    Args:
+        document: As assembled.
+        listen: How much each of some paragraphs sounds like another's words, in odds (`heard.py`); asked at most once.
+    """
+    if not _has_no_marks(document.blocks):
+        return document
+    layout = lay_out_plain(document.text)
+    if not may_have_lost_quotes(layout):
+        return document
+    heard = listen([passage.span for passage in layout.passages])
+    blocks, cited = _in_voices(infer_lost_quotes(layout, heard=heard), has_markup=False)
+    return replace(document, blocks=blocks, cited=cited)
+
+
+def _has_no_marks(blocks: Sequence[Block]) -> bool:
+    """Whether blocks are those of a text that could not mark its quotes, or marked none."""
+    are_quoted_inferred = all(block.basis is Basis.INFERRED for block in blocks if block.voice is Voice.QUOTED)
+    return are_quoted_inferred and any(block.basis is not Basis.MARKUP for block in blocks)
+
+
+def _in_voices(layout: Layout, *, has_markup: bool) -> tuple[tuple[Block, ...], tuple[CitedDocument, ...]]:
+    """Blocks and cited documents of a layout whose quotes are known or inferred."""
+    layout = settle_credits(layout)
+    origins = find_origins(layout)
+    return tuple(_make_blocks(layout, has_markup=has_markup or bool(origins))), _make_cited(layout, origins)
 
 
 def _make_blocks(layout: Layout, *, has_markup: bool) -> list[Block]:

@@ -1,9 +1,9 @@
 """Which paragraphs of plain text are another document's words, although their marks are lost?
 
 Text copied from a page loses the marks of its quoted blocks. What is left is a lead-in ("Northwire reported:"), other
-manners of speaking, and the host's return. Each tells a little (`voice_measures.py`). What they weigh is learned
-(`python -m training.voices`); the likeliest way to part the whole text is taken, and shown as inferred, with its
-confidence.
+manners of speaking, and the host's return. Each tells a little (`voice_measures.py`); where an encoder has seen the
+text, so does how each paragraph sounds to it (`heard.py`). What they weigh is learned (`python -m training.voices`);
+the likeliest way to part the whole text is taken, and shown as inferred, with its confidence.
 """
 
 import json
@@ -42,13 +42,14 @@ class Candidate:
         return self.lead < self.first
 
 
-def infer_lost_quotes(layout: Layout) -> Layout:
+def infer_lost_quotes(layout: Layout, *, heard: Sequence[float] | None = None) -> Layout:
     """The layout with the paragraphs that are likely another's words as quotes, each with its confidence and why.
 
     Nothing is inferred where the text marks quotes itself, or is a transcript with labelled turns.
 
     Args:
         layout: Of plain text.
+        heard: For each passage how much it sounds like another's words, in odds (`heard.py`); unknown without it.
 
     >>> text = "I was there. Northwire reported:\\n\\nTwo men died, officials said.\\n\\nWell, I saw none."
     >>> from sayso.model import Span
@@ -62,7 +63,9 @@ def infer_lost_quotes(layout: Layout) -> Layout:
         return layout
     measures = VoiceMeasures(layout)
     inferred = list(layout.passages)
-    for number, (block, confidence) in enumerate(likeliest(list(candidates(measures)), len(measures), weights())):
+    found = list(candidates(measures, heard=heard))
+    weighing = weights(is_heard=heard is not None)
+    for number, (block, confidence) in enumerate(likeliest(found, len(measures), weighing)):
         side = "before" if block.lead > block.last else "behind"
         quote = Quote(
             number=number,
@@ -80,20 +83,25 @@ def may_have_lost_quotes(layout: Layout) -> bool:
     return len(passages) >= 2 and not any(passage.quotes for passage in passages) and not _is_transcript(layout)
 
 
-def candidates(measures: VoiceMeasures) -> Iterator[Candidate]:
-    """Every stretch that may be one quotation: behind a paragraph that leads it in, or before a line of credit."""
+def candidates(measures: VoiceMeasures, *, heard: Sequence[float] | None = None) -> Iterator[Candidate]:
+    """Every stretch that may be one quotation: behind a paragraph that leads it in, or before a line of credit.
+
+    Args:
+        measures: Of the paragraphs.
+        heard: As in `infer_lost_quotes`.
+    """
     for lead in range(len(measures) - 1):
         if lead + 2 < len(measures) and measures.names_in_credit(lead + 1):
             found = {"credit": 1.0}
             for first in range(lead, max(-1, lead - _MOST_CREDITED), -1):
-                _add(found, measures.paragraph(first, is_personal=True))
+                _add(found, {**measures.paragraph(first, is_personal=True), **_sound(heard, first, "heard")})
                 found["credited-more"] = float(lead - first)
                 yield Candidate(first=first, last=lead, lead=lead + 1, measures=dict(found))
         leading = measures.lead(lead)
         if leading is None:
             continue
         is_personal = measures.is_personal(lead)
-        so_far = dict(leading)
+        so_far = {**leading, **_sound(heard, lead, "heard-lead")}
         for at in range(lead + 1, min(lead + 1 + _MOST, len(measures))):
             if measures.credits(at) or measures.is_in_marks(at) or (at > lead + 1 and measures.hands_back(at)):
                 break
@@ -102,8 +110,13 @@ def candidates(measures: VoiceMeasures) -> Iterator[Candidate]:
             _add(so_far, speaks)
             if at == lead + 1:
                 _add(so_far, measures.joint(at))
-            _add(so_far, {"first" if at == lead + 1 else "later": 1.0})
-            yield Candidate(first=lead + 1, last=at, lead=lead, measures={**so_far, **measures.close(lead + 1, at)})
+            _add(so_far, {"first" if at == lead + 1 else "later": 1.0, **_sound(heard, at, "heard")})
+            behind = {**measures.close(lead + 1, at), **_sound(heard, at + 1, "heard-behind")}
+            yield Candidate(first=lead + 1, last=at, lead=lead, measures={**so_far, **behind})
+
+
+def _sound(heard: Sequence[float] | None, place: int, name: str) -> Measures:
+    return {} if heard is None or place >= len(heard) else {name: heard[place]}
 
 
 def _add(sums: dict[str, float], more: Measures) -> None:
@@ -184,7 +197,7 @@ def _is_transcript(layout: Layout) -> bool:
 
 
 @cache
-def weights() -> Mapping[str, float]:
-    """What each measure weighs: natural logarithms of odds, learned."""
+def weights(*, is_heard: bool = False) -> Mapping[str, float]:
+    """What each measure weighs: natural logarithms of odds, learned; others where paragraphs were heard."""
     shipped = json.loads((files("sayso.readers") / "voice_weights.json").read_text(encoding="utf-8"))
-    return {name: float(value) for name, value in shipped["weights"].items()}
+    return {name: float(value) for name, value in shipped["heard" if is_heard else "weights"].items()}

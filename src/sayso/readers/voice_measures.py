@@ -48,7 +48,8 @@ _ENTRY = re.compile(
     re.IGNORECASE,
 )
 _ENUMERATES = re.compile(
-    r"(?:\b(?:includes?|including|are|must|statistics|reasons|figures|facts|ways|rankings)|\d{1,2}:\d{2}\s*[ap]\.?m\.?)\s*:$"
+    r"(?:\b(?:includes?|including|are|must|statistics|reasons|figures|facts|ways|rankings)|\b(?:two|three|four|five|six|seven|several)\s"
+    r"(?:\w+\s)?(?:demands|points|questions|conditions|things|options|steps|rules|lessons|problems|items|names|aims|goals)|\d{1,2}:\d{2}\s*[ap]\.?m\.?)\s*:$"
 )
 _MENTIONS = re.compile(
     r"\b(?:page \w+ of|pages of|readers of|courtesy of|thanks to|hat tip|(?:had|has) (?:it|"
