@@ -24,11 +24,12 @@ BEGIN, END = "<!-- where-time-goes: begin -->", "<!-- where-time-goes: end -->"
 REST, WHOLE = "the rest", "the whole"
 SMALL = 0.02  # operators that take less than this share of the encoder are summed up
 _FOUND, _ATTRIBUTIONS, _MODEL = "sayso.extract.found", "sayso.extract.attributions", "sayso.encoder.onnx_model"
+_ENCODED = "sayso.extract.encoded"
 STEPS = (
     Step(name="reading the line", functions=("sayso.corpus.outcomes:parse_line",)),
     Step(name="the text as a document: paragraphs, language", functions=("sayso.pipeline:read_plain_text",)),
-    Step(name="words, word pieces, quotation marks", functions=(f"{_ATTRIBUTIONS}:piece_text",)),
-    Step(name="windows and their arrays", functions=(f"{_FOUND}:cut_windows", f"{_MODEL}:window_inputs")),
+    Step(name="words, word pieces, quotation marks", functions=(f"{_ENCODED}:piece_text",)),
+    Step(name="windows and their arrays", functions=(f"{_ENCODED}:cut_windows", f"{_MODEL}:window_inputs")),
     Step(name="encoder", functions=(f"{_MODEL}:OnnxModel.encode",)),
     Step(name="shares and cues", functions=(f"{_FOUND}:softmax", f"{_FOUND}:find_cues")),
     Step(name="argument head", functions=(f"{_MODEL}:OnnxModel.arguments",)),

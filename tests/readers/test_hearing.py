@@ -44,6 +44,10 @@ def test_neighbours_and_text_count_and_odds_are_bounded():
     assert heard_odds(paragraphs, one, by=by) == [-0.75, 0.25, 4.0]
 
 
+def test_nothing_is_heard_by_weights_of_another_width():
+    assert heard_odds(np.ones((3, 8), dtype=np.float32), np.ones(8, dtype=np.float32)) == [0.0, 0.0, 0.0]
+
+
 def test_a_reading_says_that_the_voice_is_inferred():
     document = sayso.read_text("\n\n".join([LEAD, NEWS, HOST])).document
     (block,) = [block for block in document.blocks if block.voice is Voice.QUOTED]

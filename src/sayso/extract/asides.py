@@ -108,6 +108,8 @@ def aside_measures(text: str, sentence: Span, around: Surroundings) -> Mapping[s
 def aside_sounds(encoded: EncodedText, text: str, sentences: Sequence[Span]) -> list[float]:
     """How much each sentence sounds like an aside: what that adds to its odds, about 0 on average.
 
+    Nothing is heard, all are 0, in the vectors of an encoder of another width than the weights were learned on.
+
     Args:
         encoded: The text as the encoder sees it.
         text: The text.
@@ -116,7 +118,10 @@ def aside_sounds(encoded: EncodedText, text: str, sentences: Sequence[Span]) -> 
     if not sentences:
         return []
     hearing, middle = _hearing()
-    return [float(each) for each in sentence_rows(encoded, text, sentences) @ hearing - middle]
+    rows = sentence_rows(encoded, text, sentences)
+    if rows.shape[1] != len(hearing):
+        return [0.0] * len(sentences)
+    return [float(each) for each in rows @ hearing - middle]
 
 
 def sentence_rows(encoded: EncodedText, text: str, sentences: Sequence[Span]) -> Floats:

@@ -73,6 +73,17 @@ def tell(members: Sequence[Member], entries: Mapping[str, Entry], around: Surrou
     return tuple(_beside(told, entries[told.statement], found) for told in found.values())
 
 
+def _root_of(entry: Entry, carrier: str | None, around: Surroundings) -> Hop | None:
+    """The hop at the root; whom somebody reports who presents for the outlet speaks to the outlet itself."""
+    chain, root = entry.statement.chain, entry.statement.root
+    while root and carrier is not None and root + 1 < len(chain):
+        identity = around.identities.get(hop_key(chain[root], entry.document))
+        if identity is None or identity.id != carrier:
+            break
+        root += 1
+    return chain[root] if root is not None else None
+
+
 def order_of(entry: Entry) -> tuple[bool, str, bool, str, int]:
     """Undated statements last, then by time, repeats of a later version behind all others, document and place."""
     return (entry.minute == "", entry.minute, entry.again is not None, entry.document, entry.place)
@@ -114,7 +125,7 @@ def _told(member: Member, entry: Entry, earlier: Sequence[tuple[Entry, Told]], a
         return _from(base, same, Via.VERSION, "the same article said so before it was changed")
     others = [(each, told) for each, told in earlier if each.document != entry.document]
     copied = _copied(entry, others, around)
-    hop = statement.chain[statement.root] if statement.root is not None else None
+    hop = _root_of(entry, carrier, around)
     if hop is None or (hop.name is None and hop.document is None):
         return _from(base, copied, Via.COPY, "the words are copied") if copied is not None else base
     identity = around.identities.get(hop_key(hop, entry.document))

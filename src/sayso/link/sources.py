@@ -3,8 +3,8 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from sayso.lexicon import load_words
 from sayso.link.houses import house_of, is_own_office
+from sayso.link.presenters import presenters_of
 from sayso.link.source_nodes import (
     BODIES,
     THE_PAPER,
@@ -41,10 +41,12 @@ def same_sources(readings: Sequence[tuple[str, Reading]]) -> Mapping[Key, Source
     outlets = [node for node in nodes if node.key[0] == ""]
     groups = _Groups(nodes)
     _join_outlets(groups, outlets, nodes)
-    _join_presenters(groups, outlets, nodes, readings)
-    named = [node for node in nodes if node.kind is SourceKind.PERSON and node.parts.proper]
+    presenting = _join_presenters(groups, outlets, nodes, readings)
+    named = [
+        node for node in nodes if node.kind is SourceKind.PERSON and node.parts.proper and node.key not in presenting
+    ]
     surnames = {node.parts.proper[-1] for node in named if len(node.parts.proper) > 1}
-    bare = [node for node in nodes if node.kind is None and _is_surname(node, surnames)]
+    bare = [node for node in nodes if node.kind is None and _is_surname(node, surnames) and node.key not in presenting]
     _join_people(groups, [*named, *bare])
     people = {node.key for node in bare}
     bodies = [
@@ -64,14 +66,18 @@ def _join_presenters(
     outlets: Sequence[SourceNode],
     nodes: Sequence[SourceNode],
     readings: Sequence[tuple[str, Reading]],
-) -> None:
-    """Who presents or reports in a transcript speaks for the outlet."""
+) -> frozenset[Key]:
+    """Who presents or reports in a transcript speaks for the outlet; their keys."""
     by_name = {node.key[1]: node for node in outlets}
     own = {id: by_name.get(outlet_name(reading.document.outlet or "")) for id, reading in readings}
+    why = {key: reason for id, reading in readings for key, reason in presenters_of(id, reading).items()}
+    presenting = set()
     for node in nodes:
         outlet = own.get(node.key[0])
-        if outlet is not None and node.key[1] in load_words("presenters"):
-            groups.join(node, outlet, "who presents speaks for the outlet")
+        if outlet is not None and node.key in why:
+            groups.join(node, outlet, f"who presents speaks for the outlet ({why[node.key]})")
+            presenting.add(node.key)
+    return frozenset(presenting)
 
 
 class _Groups:

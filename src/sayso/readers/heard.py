@@ -35,8 +35,12 @@ def heard_odds(paragraphs: Floats, text: Floats, *, by: Hearing | None = None) -
         paragraphs: [n_paragraphs, width] means over the vectors of their words, in text order.
         text: [width] the same of the whole text.
         by: Other weights than the shipped ones.
+
+    Nothing is heard, all odds are 0, in the vectors of an encoder of another width than the weights were learned on.
     """
     hearing = by or _shipped()
+    if paragraphs.shape[1] != len(hearing.paragraph):
+        return [0.0] * len(paragraphs)
     before, behind = neighbours(paragraphs)
     odds = paragraphs @ hearing.paragraph + before @ hearing.before + behind @ hearing.behind
     odds = odds + text @ hearing.text + hearing.constant
