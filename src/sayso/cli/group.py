@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any, NoReturn
 
 import click
@@ -65,6 +64,8 @@ def _end_sentence(message: str) -> str:
 def _show_version(context: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001  click's form
     if not value or context.resilient_parsing:
         return
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415  slow: a fifth of what help takes
+
     try:
         click.echo(f"sayso {version('sayso')}")
     except PackageNotFoundError:
