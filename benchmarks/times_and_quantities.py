@@ -86,21 +86,17 @@ def growth(unit: str, reader: Callable[[str], object], *, size: int) -> float:
     return twice / short
 
 
-def least_growth(unit: str, reader: Callable[[str], object], *, size: int, rounds: int = 8) -> float:
-    """How many times as long the whole takes as its half, of no more rounds than are needed.
+def middle_growth(unit: str, reader: Callable[[str], object], *, size: int, rounds: int = 8) -> float:
+    """The middle one of the growths of several rounds, of no more than are needed.
 
-    Other work slows a round, so that the least times of several are the nearest to what the text costs; once in a
-    while a clock tells too little, so that the middle one of the ratios of all rounds counts where it is less.
+    Other work slows a round, and once in a while a clock tells too little: neither moves the middle.
     """
-    short = twice = float("inf")
     ratios: list[float] = []
     for _ in range(rounds):
-        times = _half_and_whole(unit, reader, size=size)
-        short, twice = min(short, times[0]), min(twice, times[1])
-        ratios.append(times[1] / times[0])
-        if min(twice / short, median(ratios)) < MOST_RATIO:
+        ratios.append(growth(unit, reader, size=size))
+        if median(ratios) < MOST_RATIO:
             break
-    return min(twice / short, median(ratios))
+    return median(ratios)
 
 
 def _half_and_whole(unit: str, reader: Callable[[str], object], *, size: int) -> tuple[float, float]:

@@ -8,7 +8,7 @@ import pytest
 
 NO_SKIP = "SAYSO_NO_SKIP"  # set to 1 in CI: a test that did not run has shown nothing
 
-# Thousands of tests keep much that the collector would look through again and again: a tenth of the time.
+# Thousands of tests keep much that the collector would look through again and again: up to a tenth of the time.
 gc.set_threshold(100_000, 50, 100)
 
 # The same inputs in every run, and no failure because the machine was busy.

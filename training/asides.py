@@ -12,7 +12,6 @@ import math
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -21,13 +20,12 @@ import sayso
 from evaluation.logistic import fit_logistic
 from evaluation.statement_sets import GoldArticle, Range
 from evaluation.statements import articles_of
-from sayso.encoder import AttributionModel, load_attribution_model
 from sayso.encoder.model import Floats
 from sayso.extract.asides import LEAST_SURE, aside_measures, look_around, sentence_rows
 from sayso.extract.encoded import encode_text
 from sayso.model import Manner, NonClaimKind, Voice
 from sayso.text import find_sentences
-from training.hearing import encoder_digest
+from training.hearing import encoder_digest, shipped_model
 from training.invented_texts import invented_texts
 
 WEIGHTS = Path(sayso.__file__).parent / "extract" / "aside_weights.json"
@@ -60,7 +58,7 @@ def samples_of(article: GoldArticle, *, is_whole: bool) -> Iterator[Sample]:
     if not around.hosted:
         return
     sentences = find_sentences(text)
-    rows = sentence_rows(encode_text(text, model=_model()), text, sentences)
+    rows = sentence_rows(encode_text(text, model=shipped_model()), text, sentences)
     own = [each.attribution.content[0] for each in reading.statements if each.attribution.manner is Manner.OWN]
     own += [each.span for each in reading.non_claims if each.kind is NonClaimKind.ASIDE]
     for content in own:
@@ -119,11 +117,6 @@ def _print_counts(samples: Sequence[Sample], probability: Callable[[Sample], flo
         wrong = sum(not is_aside for found, is_aside in scored if found >= least)
         mark = "  <- as shipped" if least == LEAST_SURE else ""
         print(f"  {least}: {right} asides ({100 * right / max(1, n_asides):.0f} %), {wrong} claims lost{mark}")
-
-
-@cache
-def _model() -> AttributionModel:
-    return load_attribution_model()
 
 
 def main() -> int:

@@ -32,7 +32,7 @@ class Heard:
 
 def hear(text: str, spans: Sequence[Span], quoted: Sequence[bool], *, weight: float) -> Heard:
     """A text as the shipped encoder sees it."""
-    vectors = mean_vectors(encode_text(text, model=_model()), [*spans, Span(0, len(text))])
+    vectors = mean_vectors(encode_text(text, model=shipped_model()), [*spans, Span(0, len(text))])
     return Heard(paragraphs=vectors[:-1], text=vectors[-1], quoted=tuple(quoted), weight=weight)
 
 
@@ -73,5 +73,6 @@ def encoder_digest() -> str:
 
 
 @cache
-def _model() -> AttributionModel:
+def shipped_model() -> AttributionModel:
+    """The attribution model, loaded once."""
     return load_attribution_model()

@@ -113,5 +113,5 @@ def test_help_comes_at_once(source_environment):
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
-    # Work, not waiting, and the best of eight: the machine may be busy. Measured 0.15 s.
-    assert any(seconds_of_work() < 0.3 for _ in range(8))
+    # Work, not waiting, and the best of three: the machine may be busy. Measured 0.15 s.
+    assert min(seconds_of_work() for _ in range(3)) < 0.3

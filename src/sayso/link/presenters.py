@@ -1,6 +1,7 @@
 """Who in a transcript speaks for the outlet that broadcasts it?"""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,7 @@ _CALLED = re.compile(
 _OURS = re.compile(
     r"\b[Oo]ur(?:\s[\w-]+){0,3}\s(?:correspondents?|reporters?|editor|colleague)\s(?:[A-Z][\w\u2019'-]+\s)?(?P<last>[A-Z][\w\u2019'-]+)"
 )
+_FULL_NAME = re.compile(r"\b(?P<given>[A-Z][a-z]+)\s(?=(?P<last>[A-Z][\w\u2019'-]+))")
 _ON_THE_SPOT = re.compile(
     r"\b[A-Z][\w\u2019'-]+\s(?P<last>[A-Z][\w\u2019'-]+)\s(?:is|was|has\sbeen)\s(?:outside\b|there\b|in\s(?=[A-Z])|"
     r"in\sthe\s(?:gallery|courtroom|hall|square|crowd)\b)"
@@ -72,31 +74,26 @@ def _why(turns: list[_Turn], byline: str) -> Mapping[str, str]:
             found[label] = "is named in the byline"
     if labels and labels[0] not in found and _opens_and_asks(labels, turns):
         found[labels[0]] = "opens and asks"
-    said = "\n".join(turn.words for turn in turns if turn.label in found)
-    for label in labels:
-        if label not in found and _is_colleague(label, said):
-            found[label] = "is spoken to as a colleague"
+    colleagues = _colleagues("\n".join(turn.words for turn in turns if turn.label in found))
+    found |= {
+        label: "is spoken to as a colleague" for label in labels if label not in found and _last(label) in colleagues
+    }
     return found
 
 
 def _opens_and_asks(labels: list[str], turns: list[_Turn]) -> bool:
-    asked = {label: sum("?" in turn.words for turn in turns if turn.label == label) for label in labels}
+    asked = Counter(turn.label for turn in turns if "?" in turn.words)
     others = [asked[label] for label in labels[1:]]
     return bool(others) and not _words(labels[0]) & _offices() and asked[labels[0]] > max(others)
 
 
-def _is_colleague(label: str, said: str) -> bool:
-    """Whether who presents calls somebody of this last name by the given name, theirs, or on the spot."""
-    last = _last(label)
-    if any(match["last"].casefold() == last for sign in (_OURS, _ON_THE_SPOT) for match in sign.finditer(said)):
-        return True
-    for match in _CALLED.finditer(said):
-        if match["given"].casefold() in _offices():
-            continue  # "Captain, who has them?" is said to a guest
-        full = re.compile(rf"\b{re.escape(match['given'])}\s+{re.escape(last)}\b", re.IGNORECASE)
-        if full.search(said):
-            return True
-    return False
+def _colleagues(said: str) -> frozenset[str]:
+    """Last names of those whom who presents calls by the given name, theirs, or on the spot."""
+    ours = {match["last"].casefold() for sign in (_OURS, _ON_THE_SPOT) for match in sign.finditer(said)}
+    # "Captain, who has them?" is said to a guest
+    called = {match["given"] for match in _CALLED.finditer(said) if match["given"].casefold() not in _offices()}
+    named = {match["last"].casefold() for match in _FULL_NAME.finditer(said) if match["given"] in called}
+    return frozenset(ours | named)
 
 
 @cache
