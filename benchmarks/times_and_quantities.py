@@ -9,7 +9,6 @@ time at 2n must be below 2.5 times that at n.
 """
 
 import argparse
-import gc
 import json
 import os
 import time
@@ -18,15 +17,14 @@ from datetime import date
 from importlib import import_module
 from importlib.util import find_spec
 from itertools import islice
-from statistics import median
 
 from benchmarks.articles import articles
+from benchmarks.growth import MOST_RATIO, growth, repeated
 from benchmarks.machine import processor
 from evaluation.outside import read_lines, shared_folder
 from sayso.extract import find_quantities, find_times
 from sayso.resolve import resolve_quantities, resolve_times
 
-MOST_RATIO = 2.5
 WANTED = 100_000  # words a second
 _DAY = date(2016, 3, 1)
 _ROUNDS = 3  # the best counts
@@ -66,7 +64,7 @@ def main() -> None:
             print(f"{peer} {other:,.0f} words/s, {rate / other:,.0f} times as fast")
     print(f"time at {arguments.size:,} characters over that at half of them (at most {MOST_RATIO}):")
     for name, unit in HOSTILE.items():
-        ratios = [growth(unit, reader, size=arguments.size) for reader in (read_times, read_quantities)]
+        ratios = [growth(repeated(unit), reader, arguments.size) for reader in (read_times, read_quantities)]
         print(f"  {name}: times {ratios[0]:.2f}, quantities {ratios[1]:.2f}")
 
 
@@ -78,31 +76,6 @@ def read_times(text: str) -> object:
 def read_quantities(text: str) -> object:
     """The quantities of a text, found and resolved."""
     return resolve_quantities(find_quantities(text))
-
-
-def growth(unit: str, reader: Callable[[str], object], *, size: int) -> float:
-    """Time for a text of `size` characters, the unit again and again, over that for half of it."""
-    short, twice = _half_and_whole(unit, reader, size=size)
-    return twice / short
-
-
-def middle_growth(unit: str, reader: Callable[[str], object], *, size: int, rounds: int = 8) -> float:
-    """The middle one of the growths of several rounds, of no more than are needed.
-
-    Other work slows a round, and once in a while a clock tells too little: neither moves the middle.
-    """
-    ratios: list[float] = []
-    for _ in range(rounds):
-        ratios.append(growth(unit, reader, size=size))
-        if median(ratios) < MOST_RATIO:
-            break
-    return median(ratios)
-
-
-def _half_and_whole(unit: str, reader: Callable[[str], object], *, size: int) -> tuple[float, float]:
-    long = (unit * (size // len(unit) + 1))[:size]
-    half, whole = (min(_seconds([text], reader) for _ in range(2)) for text in (long[: size // 2], long))
-    return half, whole
 
 
 def words_per_second(texts: Sequence[str], reader: Callable[[str], object], *, rounds: int = _ROUNDS) -> float:
@@ -151,14 +124,10 @@ def _count(texts: Sequence[str]) -> int:
 
 
 def _seconds(texts: Sequence[str], reader: Callable[[str], object]) -> float:
-    gc.disable()  # a collection looks through all that the process holds, whichever text it falls into
-    try:
-        started = time.process_time()
-        for text in texts:
-            reader(text)
-        return time.process_time() - started
-    finally:
-        gc.enable()
+    started = time.process_time()
+    for text in texts:
+        reader(text)
+    return time.process_time() - started
 
 
 if __name__ == "__main__":

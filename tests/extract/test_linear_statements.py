@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks.times_and_quantities import MOST_RATIO, middle_growth
+from benchmarks.growth import MOST_RATIO, middle_growth, repeated
 from sayso.extract import (
     carry_on,
     find_by_pattern,
@@ -87,4 +87,4 @@ READERS = {
 @pytest.mark.parametrize("reader", READERS.values(), ids=READERS.keys())
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
 def test_time_grows_with_length(unit, reader):
-    assert middle_growth(unit, reader, size=20_000) < MOST_RATIO
+    assert middle_growth(repeated(unit), reader, 20_000) < MOST_RATIO

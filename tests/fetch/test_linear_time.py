@@ -1,11 +1,11 @@
 """No line that a server sends takes time that grows faster than its length."""
 
 import contextlib
-import time
 from datetime import UTC, datetime
 
 import pytest
 
+from benchmarks.growth import MOST_RATIO, middle_growth
 from sayso.fetch.codings import find_decoders
 from sayso.fetch.media_types import read_media_type
 from sayso.fetch.refusal import Refusal
@@ -59,13 +59,4 @@ LINES = {
 @pytest.mark.parametrize("line", LINES.values(), ids=LINES)
 @pytest.mark.parametrize("read", READS.values(), ids=READS)
 def test_time_grows_with_the_length(read, line):
-    def seconds(n):
-        given = line(n)
-        best = 9.0
-        for _ in range(3):
-            started = time.process_time()
-            read(given)
-            best = min(best, time.process_time() - started)
-        return best
-
-    assert seconds(60_000) < 3.5 * seconds(30_000) + 0.005
+    assert middle_growth(line, read, 60_000) < MOST_RATIO

@@ -1,11 +1,10 @@
 """What a robots.txt says."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.growth import MOST_RATIO, middle_growth
 from sayso.fetch.robots_rules import MOST_BYTES, is_allowed, parse_robots
 
 
@@ -120,16 +119,8 @@ HOSTILE = {
 
 @pytest.mark.parametrize(("text", "path"), HOSTILE.values(), ids=HOSTILE)
 def test_time_grows_with_the_length_and_not_faster(text, path):
-    def seconds(n):
-        data, asked = text(n).encode(), path(n)
-        best = 9.0
-        for _ in range(4):
-            started = time.process_time()
-            allows(data, asked)
-            best = min(best, time.process_time() - started)
-        return best
-
-    assert seconds(8_000) < 3.5 * seconds(4_000) + 0.002
+    ratio = middle_growth(lambda n: (text(n).encode(), path(n)), lambda given: allows(*given), 16_000)
+    assert ratio < MOST_RATIO
 
 
 @given(st.binary(max_size=300), st.text(max_size=30))

@@ -1,11 +1,10 @@
 """Where words of one text stand in another, and what differs between them."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.growth import MOST_RATIO, middle_growth
 from sayso.ledger.version_alignment import align
 from sayso.ledger.version_matching import Work, heaviest_ascent, match_items
 from sayso.ledger.version_stretches import find_hunks, find_stretches
@@ -131,11 +130,4 @@ HOSTILE = {
 
 @pytest.mark.parametrize("make", HOSTILE.values(), ids=HOSTILE.keys())
 def test_twice_the_text_takes_about_twice_the_time(make):
-    def seconds(n):
-        texts = make(n)
-        started = time.process_time()
-        align(*texts)
-        return time.process_time() - started
-
-    seconds(1_000)
-    assert min(seconds(16_000) for _ in range(3)) < 4 * min(seconds(8_000) for _ in range(3)) + 0.1
+    assert middle_growth(make, lambda texts: align(*texts), 16_000) < MOST_RATIO

@@ -1,11 +1,11 @@
 """What became of statements in a later version, what is different in them, and whether the page tells."""
 
-import time
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
+from benchmarks.growth import MOST_RATIO, middle_growth
 from sayso.ledger import VersionDates, compare_versions, said_since
 from sayso.ledger.version_notes import find_notes, new_notes
 from sayso.model import Aspect, Document, Fate, Reading, Weight
@@ -271,11 +271,10 @@ HOSTILE = {
 
 @pytest.mark.parametrize("make", HOSTILE.values(), ids=HOSTILE.keys())
 def test_twice_the_text_takes_about_twice_the_time(make):
-    def seconds(n):
-        readings = [Reading(document=Document(id="d", sha256="", text=text), statements=()) for text in make(n)]
-        started = time.process_time()
-        compare_versions(*readings, before_id="b", after_id="a")
-        return time.process_time() - started
+    def read(n):
+        return [Reading(document=Document(id="d", sha256="", text=text), statements=()) for text in make(n)]
 
-    seconds(1_000)
-    assert min(seconds(8_000) for _ in range(3)) < 4 * min(seconds(4_000) for _ in range(3)) + 0.1
+    def compare(readings):
+        compare_versions(*readings, before_id="b", after_id="a")
+
+    assert middle_growth(read, compare, 8_000) < MOST_RATIO

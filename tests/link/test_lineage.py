@@ -1,10 +1,10 @@
 """From which article another comes."""
 
 import itertools
-import time
 
 import pytest
 
+from benchmarks.growth import MOST_RATIO, middle_growth
 from sayso.lexicon import load_table
 from sayso.link.circles import find_circles
 from sayso.link.corrections import days_named, find_correction
@@ -224,12 +224,9 @@ def test_odd_texts_are_read(text):
 
 
 def test_the_time_is_linear_in_a_text_that_names_an_outlet_in_each_sentence():
-    seconds = []
-    for n in (2_000, 8_000):
+    def make(n):
         texts = ["It burst, according to the Northwire. " * n, "ha " * n * 10, "(Northwire) " * n]
         documents = [make_document(text, f"Outlet {place}") for place, text in enumerate(texts)]
-        documents.append(make_document("It burst.", "Northwire", "2023-05-01"))
-        started = time.perf_counter()
-        link_lineage(documents)
-        seconds.append(time.perf_counter() - started)
-    assert seconds[1] < 12 * seconds[0]
+        return [*documents, make_document("It burst.", "Northwire", "2023-05-01")]
+
+    assert middle_growth(make, link_lineage, 4_000) < MOST_RATIO

@@ -1,9 +1,8 @@
 """Words that speak against a claim."""
 
-import time
-
 import pytest
 
+from benchmarks.growth import MOST_RATIO, middle_growth
 from sayso.lexicon import load_table
 from sayso.link.refuting import Sign, find_signs, is_refuting, measure_signs, refutes, weigh_signs
 from sayso.link.tokens import read_tokens
@@ -86,11 +85,8 @@ def test_odd_texts_are_measured(text):
 
 
 def test_the_time_is_linear():
-    seconds = []
-    for n in (10_000, 40_000):
-        statement = ["hoax"] * n + ["filler"] * 20 + ["pirates", "seized"] * n
-        started = time.process_time()
-        refutes(statement, ["pirates", "seized", "ship"])
+    def work(n):
+        refutes(["hoax"] * n + ["filler"] * 20 + ["pirates", "seized"] * n, ["pirates", "seized", "ship"])
         measure_signs("not a hoax, pirates " * n, SEIZED)
-        seconds.append(time.process_time() - started)
-    assert seconds[1] < 12 * seconds[0]
+
+    assert middle_growth(int, work, 20_000) < MOST_RATIO

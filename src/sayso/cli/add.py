@@ -37,7 +37,7 @@ class _Hints:
     url: str | None
 
 
-@click.command(short_help="Read articles and store what they say.")
+@click.command()
 @click.argument("inputs", metavar="FILE|FOLDER|URL|-...", nargs=-1, required=True)
 @with_ledger
 @click.option(

@@ -27,7 +27,7 @@ _LEDGER = "sayso-ledger/1"
 _FORMATS = ("log", _LEDGER, "jsonl", "csv", "annotations")
 
 
-@click.command(short_help="Write the ledger to a file or a pipe.")
+@click.command()
 @with_ledger
 @click.option(
     "--format",
@@ -82,7 +82,7 @@ def export(place: str | None, form: str, as_of: date | None, claim: str | None, 
     return ExitCode.DONE
 
 
-@click.command("import", short_help="Store what another ledger exported.")
+@click.command("import")
 @click.argument("file", metavar="FILE|-", default=STDIN)
 @with_ledger
 def import_(file: str, place: str | None) -> int:
@@ -102,7 +102,7 @@ def import_(file: str, place: str | None) -> int:
     return ExitCode.DONE
 
 
-@click.command(short_help="Write a copy that opens as the ledger.")
+@click.command()
 @click.argument("target", metavar="OUT", type=click.Path(dir_okay=False, path_type=Path))
 @with_ledger
 def backup(target: Path, place: str | None) -> int:

@@ -16,7 +16,7 @@ from sayso.cli.output import count_columns, is_colored, write_bytes, write_data,
 _FORMATS = ("svg", "png")
 
 
-@click.command(short_help="Show the estimates of one thing side by side.")
+@click.command()
 @click.argument("wanted", metavar="CLAIM|WORDS...", nargs=-1, required=True)
 @with_ledger
 @click.option("--as-of", metavar="DAY", callback=check_day, help="By what had been published up to this day.")

@@ -27,7 +27,7 @@ _LEDGER = "sayso-demo.db"
 _FIRST_PAGE = "/e"  # estimates: what several sources say of the same number
 
 
-@click.command(short_help="Read the invented articles that come with Sayso.")
+@click.command()
 @click.option(
     "--html",
     metavar="OUT",

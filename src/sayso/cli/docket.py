@@ -14,7 +14,7 @@ from sayso.cli.output import count_columns, is_colored
 from sayso.model import DocketKind, DocketState
 
 
-@click.command(short_help="List forecasts, promises and plans by due day.")
+@click.command()
 @with_ledger
 @click.option(
     "--overdue",

@@ -23,7 +23,7 @@ class _Lines(click.File):
         return super().convert(value, param, ctx)
 
 
-@click.command(short_help="Find attributions in many texts: JSON lines in, JSON lines out.")
+@click.command()
 @click.argument("file", metavar="[FILE|-]", type=_Lines("rb"), default="-")
 @click.option(
     "--workers",

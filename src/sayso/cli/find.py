@@ -36,7 +36,7 @@ def _check_before(_context: click.Context, _parameter: click.Parameter, value: s
     return int(value)
 
 
-@click.command(short_help="Find statements or claims by words, speakers, days, numbers.")
+@click.command()
 @click.argument("words", metavar="[WORDS]...", nargs=-1)
 @with_ledger
 @click.option("--who", metavar="WORDS", default="", help="Who says it, directly or through others.")

@@ -2,35 +2,38 @@
 
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Any, NoReturn
 
 import click
 
-from sayso.cli.add import add
-from sayso.cli.carrying_away import backup, export, import_
-from sayso.cli.compare import compare
-from sayso.cli.demo import demo
-from sayso.cli.docket import docket
+from sayso.cli.commands import COMMANDS
 from sayso.cli.exit_codes import ExitCode
-from sayso.cli.extract import extract
-from sayso.cli.find import find
-from sayso.cli.keeping import changes, check, purge, rebuild
-from sayso.cli.linking import link
 from sayso.cli.notes import note
-from sayso.cli.output import drop_output
-from sayso.cli.read import read
-from sayso.cli.review import review
-from sayso.cli.serve import serve
-from sayso.cli.show import show
-from sayso.cli.watch import watch
 from sayso.errors import SaysoError
 
 
 class SaysoGroup(click.Group):
-    """A group whose commands return their exit code, and which says expected errors in one line.
+    """A group that imports a command when it is asked for, takes its exit code and says expected errors in one line.
 
-    A class, since click asks for one to change how a group ends.
+    A class, since click asks for one to change where commands come from and how a group ends.
     """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands, in order."""
+        return sorted({*COMMANDS, *super().list_commands(ctx)})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, imported; None where there is none."""
+        if cmd_name in COMMANDS and cmd_name not in self.commands:
+            named = COMMANDS[cmd_name]
+            self.add_command(getattr(import_module(named.module), named.attribute), cmd_name)
+        return super().get_command(ctx, cmd_name)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the table of commands without importing one."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, named.line) for name, named in COMMANDS.items()])
 
     def main(  # type: ignore[override]  # always ends the process, as click's standalone mode does
         self, args: Sequence[str] | None = None, prog_name: str | None = "sayso", **extra: Any
@@ -50,6 +53,8 @@ class SaysoGroup(click.Group):
             note(str(error))
             sys.exit(ExitCode.FAILED)
         except OSError as error:  # a full disk, an input that breaks off: the machine is at fault, not the program
+            from sayso.cli.output import drop_output  # noqa: PLC0415  help does without what it imports
+
             drop_output()
             note(f"{error}; mend that and run it again")
             sys.exit(ExitCode.FAILED)
@@ -93,8 +98,3 @@ def main(context: click.Context) -> int:
         click.echo(context.get_help(), err=True)
         return ExitCode.WRONG_USE
     return ExitCode.DONE
-
-
-_COMMANDS = (read, extract, demo, add, watch, link, find, show, compare, docket, review, export, import_)
-for _command in (*_COMMANDS, changes, check, backup, rebuild, purge, serve):
-    main.add_command(_command)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sayso.store import Change
 
 
-@click.command(short_help="Prove that everything in the ledger holds.")
+@click.command()
 @with_ledger
 @click.option("--json", "as_json", is_flag=True, help="Write one JSON object a line.")
 def check(place: str | None, as_json: bool) -> int:  # noqa: FBT001  click's form
@@ -50,7 +50,7 @@ def check(place: str | None, as_json: bool) -> int:  # noqa: FBT001  click's for
     return ExitCode.FAILED if damaged else ExitCode.DONE
 
 
-@click.command(short_help="Compute all that is derived again.")
+@click.command()
 @with_ledger
 @click.option("--reread", is_flag=True, help="Read all articles again with today's models and rules first.")
 def rebuild(place: str | None, reread: bool) -> int:  # noqa: FBT001  click's form
@@ -85,7 +85,7 @@ def rebuild(place: str | None, reread: bool) -> int:  # noqa: FBT001  click's fo
     return ExitCode.DONE
 
 
-@click.command(short_help="Show what came into the ledger since a day.")
+@click.command()
 @with_ledger
 @click.option("--since", metavar="DAY", required=True, callback=check_day, help="The first day, in UTC: 2026-11-23.")
 @click.option("--json", "as_json", is_flag=True, help="Write one JSON object a line.")
@@ -121,7 +121,7 @@ def changes(place: str | None, since: date, as_json: bool) -> int:  # noqa: FBT0
     return ExitCode.DONE
 
 
-@click.command(short_help="Take the words of one article out for good.")
+@click.command()
 @click.argument("article", metavar="ID")
 @with_ledger
 @click.option("--reason", metavar="WORDS", required=True, help="Why; it is kept, so it must not repeat the words.")

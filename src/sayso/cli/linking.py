@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _FEW = 100  # articles that a command which only asks links first: some seconds
 
 
-@click.command(short_help="Link articles that wait to be linked.")
+@click.command()
 @with_ledger
 def link(place: str | None) -> int:
     """Find which statements of different articles make the same claims, who is behind them, and where they stand.

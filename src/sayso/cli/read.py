@@ -41,7 +41,7 @@ class _Named:
     reading: Reading
 
 
-@click.command(short_help="Show who says what in articles; stores nothing.")
+@click.command()
 @click.argument("files", metavar="FILE|URL|-...", nargs=-1, required=True)
 @click.option(
     "--published",

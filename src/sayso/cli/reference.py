@@ -20,9 +20,10 @@ This page is written from the help of the commands: `python -m sayso.cli.referen
 def render_reference() -> str:
     """The page as Markdown, commands in the order of their names."""
     sections = [_HEAD, _section(main, "sayso", "sayso [OPTIONS] COMMAND [ARGS]...")]
-    for name in sorted(main.commands):
-        command = main.commands[name]
-        sections.append(_section(command, f"sayso {name}", _usage(command, name)))
+    context = click.Context(main, info_name="sayso")
+    for name in main.list_commands(context):
+        if command := main.get_command(context, name):
+            sections.append(_section(command, f"sayso {name}", _usage(command, name)))
     return "\n".join(sections)
 
 

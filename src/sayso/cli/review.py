@@ -19,7 +19,7 @@ QUEUES = ("least-sure", "waiting", "no-speaker", "date-doubtful", "nothing-found
 _DIRECT = ("--with", "--value", "--reason")
 
 
-@click.command(short_help="Decide on statements, one after another.")
+@click.command()
 @click.argument("words", metavar="[WORDS]...", nargs=-1)
 @with_ledger
 @click.option("--in", "article", metavar="ID", help="Only of this article.")

@@ -32,7 +32,7 @@ _CONNECTIONS = 200  # that are open at a time; more make silent ones give way, o
 _IDLE = 10  # seconds that a connection without a request is kept
 
 
-@click.command(short_help="Open the web application on a ledger.")
+@click.command()
 @with_ledger
 @click.option(
     "--host", default=HOST, show_default=True, help="The address to listen on; any but this machine's needs accounts."

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sayso.api.ledger import Ledger
 
 
-@click.command(short_help="Show an article, a statement, a claim or a source.")
+@click.command()
 @click.argument("what", metavar="ID[#START-END]|CLAIM|SOURCE")
 @with_ledger
 @click.option(

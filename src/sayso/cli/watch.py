@@ -37,7 +37,7 @@ class _Terminated(BaseException):
     """SIGTERM came: the process is to end in good order; no error, which the work on a job would take for its own."""
 
 
-@click.command(short_help="Keep the ledger up with feeds.")
+@click.command()
 @click.argument("sources", metavar="FEED|OPML...", nargs=-1)
 @with_ledger
 @click.option(
