@@ -2,6 +2,7 @@
 
 import pytest
 
+from sayso.readers import languages
 from sayso.readers.languages import find_language
 
 
@@ -25,3 +26,23 @@ def test_white_space_in_front_does_not_hide_the_language():
         find_language("\n" * 6_000 + "The mayor said on Tuesday that eleven people had been killed by the flood.")
         == "en"
     )
+
+
+ENGLISH = "The mayor said that the dam of Orsa, which they had been told of, would hold with the new wall. "
+GERMAN = "Der Damm von Orsa, von dem man ihnen erzählt hatte, werde mit der neuen Mauer halten, sagte er. "
+
+
+def test_what_is_plainly_english_needs_no_model(monkeypatch):
+    monkeypatch.setattr(languages, "_load_identifier", lambda: pytest.fail("the model is loaded"))
+    assert find_language(ENGLISH * 3) == "en"
+
+
+@pytest.mark.parametrize(
+    "text", [f"“{ENGLISH}” {GERMAN * 8}", "the " * 40, "Orsa, Karsk, Belmora, Tarn of the Hills. " * 8]
+)
+def test_a_quotation_or_one_word_again_and_again_is_asked_of_the_model(text, monkeypatch):
+    asked = []
+    monkeypatch.setattr(languages, "_load_identifier", lambda: asked.append(text))
+    with pytest.raises(AttributeError):
+        find_language(text)
+    assert asked

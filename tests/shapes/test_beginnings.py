@@ -31,10 +31,10 @@ def test_first_characters(source, first):
 @pytest.mark.parametrize("grammar", [load_time_grammar()[0], load_quantity_grammar()], ids=["times", "quantities"])
 def test_no_rule_begins_with_a_character_that_it_is_not_tried_at(grammar):
     """Each rule is tried wherever its own expression could match one or two characters."""
-    rules = {rule.id: compiled for _, pairs in grammar.by_first.values() for rule, compiled in pairs}
+    rules = {rule.id: source for pairs in grammar.by_first.values() for rule, source in pairs}
     every = sorted(grammar.by_first)
     for character in every:
-        tried = {rule.id for rule, _ in grammar.by_first[character][1]}
-        for name, compiled in rules.items():
-            if any(re.match(compiled, character + then) for then in ("", *every)):
+        tried = {rule.id for rule, _ in grammar.by_first[character]}
+        for name, source in rules.items():
+            if any(re.match(source, character + then) for then in ("", *every)):
                 assert name in tried

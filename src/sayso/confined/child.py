@@ -29,7 +29,7 @@ _WORN_BYTES = 450_000_000  # of memory once held: a process that grew so far is 
 _MAX_REQUEST = 1_000_000  # bytes of name and hints
 _DIES_WITH_PARENT = 1  # PR_SET_PDEATHSIG of Linux
 _ANY_PAGE = b"<html><body><article><p>%s</p></article></body></html>" % (
-    b"The bridge was closed on Tuesday, the mayor said, and nobody knew for how long. " * 5
+    b"The bridge was closed on Tuesday, the mayor said, and nobody who had been there knew why. " * 5
 )
 
 

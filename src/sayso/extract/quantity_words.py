@@ -88,7 +88,7 @@ def load_quantity_grammar() -> Grammar:
     return Grammar(rules, alphabet=alphabet, macros=MACROS)
 
 
-def _phrases(alphabet: Alphabet) -> dict[str, list[tuple[re.Pattern[str], str]]]:
+def _phrases(alphabet: Alphabet) -> dict[str, list[tuple[str, str]]]:
     """Modifiers, units, currencies and words of several parts, by their first token; of each the longer ones first."""
     wordings = [(word, row.kind) for row in load_table("quantity_words") for word in row.words if " " in word]
     for row in load_table("quantity_modifiers"):
@@ -96,13 +96,13 @@ def _phrases(alphabet: Alphabet) -> dict[str, list[tuple[re.Pattern[str], str]]]
     wordings += [(word[0].upper() + word[1:], name) for word, name in wordings]
     wordings += [(word, "unit") for row in load_table("units") for word in row.words]
     wordings += [(word, _currency_class(word)) for row in load_table("currencies") for word in row.words]
-    phrases: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+    phrases: dict[str, list[tuple[str, str]]] = {}
     for wording, name in sorted(set(wordings), key=lambda pair: (-len(pair[0]), pair)):
         first = re.match(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+|.", wording)
         pattern = re.escape(wording).replace(r"\ ", r"\s") + _END.get(
             name, r"(?![^\W_])" if wording[-1].isalnum() else ""
         )
-        phrases.setdefault(first.group() if first else wording, []).append((re.compile(pattern), alphabet[name]))
+        phrases.setdefault(first.group() if first else wording, []).append((pattern, alphabet[name]))
     return phrases
 
 

@@ -149,9 +149,9 @@ def load_time_grammar() -> tuple[Grammar, Words, Alphabet]:
     return grammar, Words(single=single, classify=_classifier(alphabet), phrases=_phrases(alphabet)), alphabet
 
 
-def _phrases(alphabet: Alphabet) -> dict[str, list[tuple[re.Pattern[str], str]]]:
+def _phrases(alphabet: Alphabet) -> dict[str, list[tuple[str, str]]]:
     """Names before holidays, and of each the longer ones first."""
-    phrases: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+    phrases: dict[str, list[tuple[str, str]]] = {}
     for table, name in (("time_names", "name-phrase"), ("holidays", "holiday")):
         wordings = sorted(
             (word for row in load_table(table) for word in row.words), key=lambda word: (-len(word), word)
@@ -159,8 +159,8 @@ def _phrases(alphabet: Alphabet) -> dict[str, list[tuple[re.Pattern[str], str]]]
         for wording in wordings:
             first = re.match(r"\d+(?:/\d+)?(?:[a-z]+)?|[^\W\d_]+(?:\.(?=[A-Z]))?|.", wording)
             pattern = re.escape(wording).replace("'", "['’]").replace(r"\ ", r"\s")
-            compiled = re.compile(pattern + r"(?![^\W_])")
-            phrases.setdefault(first.group() if first else wording, []).append((compiled, alphabet[name]))
+            pattern += r"(?![^\W_])"
+            phrases.setdefault(first.group() if first else wording, []).append((pattern, alphabet[name]))
     return phrases
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sayso.shapes.alphabet import Alphabet
 from sayso.shapes.beginnings import beginnings
-from sayso.shapes.shaping import Shaped
+from sayso.shapes.shaping import Shaped, compile_once
 
 _NAMED = r"\(\?P<[a-z_]+>"
 
@@ -35,26 +35,22 @@ class Match:
 
 
 class Grammar:
-    """Rules compiled over one alphabet.
+    """Rules over one alphabet.
 
-    A class since compiling costs far more than matching. `by_first` has, for each character, whether a rule that can
-    begin with it matches, and those rules.
+    A class since compiling costs far more than matching. `by_first` has the rules that can begin with a character;
+    they are compiled when a text first has it.
     """
 
     def __init__(self, rules: Iterable[Rule], *, alphabet: Alphabet, macros: Mapping[str, str]) -> None:
-        """Compile the rules; of two that match as much at one place the earlier one wins."""
-        rules = tuple(rules)
-        sources = [alphabet.compile(rule.pattern, macros=macros) for rule in rules]
-        by_first: dict[str, list[tuple[Rule, str]]] = {}
-        for rule, source in zip(rules, sources, strict=True):
+        """Take the rules; of two that match as much at one place the earlier one wins."""
+        self.by_first: dict[str, list[tuple[Rule, str]]] = {}
+        for rule in rules:
+            source = alphabet.compile(rule.pattern, macros=macros)
             for character in beginnings(source, characters=alphabet.characters):
-                by_first.setdefault(character, []).append((rule, source))
-        self._starts = re.compile(f"[{''.join(sorted(by_first))}]") if by_first else re.compile(r"(?!)")
-        compiled = {source: re.compile(source) for source in sources}
-        self.by_first = {
-            character: (_any_of([source for _, source in pairs]), [(rule, compiled[source]) for rule, source in pairs])
-            for character, pairs in by_first.items()
-        }
+                self.by_first.setdefault(character, []).append((rule, source))
+        begin = "".join(sorted(self.by_first))
+        self._starts = re.compile(f"[{begin}]" if begin else r"(?!)")
+        self._any: dict[str, re.Pattern[str]] = {}
 
     def find(self, shaped: Shaped) -> Iterator[Match]:
         """The longest matches from left to right, without overlap."""
@@ -62,15 +58,20 @@ class Grammar:
         place = 0
         while start := self._starts.search(shape, place):
             at = start.start()
-            any_rule, rules = self.by_first[shape[at]]
-            if any_rule.match(shape, at) is None:
+            if self._any_rule(shape[at]).match(shape, at) is None:
                 place = at + 1
                 continue
-            rule, match = _longest(rules, shape, at)
+            rule, match = _longest(self.by_first[shape[at]], shape, at)
             parts = {name: match.span(name) for name, found in match.groupdict().items() if found}
             first, last = parts.pop("x", match.span())
             yield Match(rule, first, last, parts)
             place = max(last, at + 1)
+
+    def _any_rule(self, character: str) -> re.Pattern[str]:
+        found = self._any.get(character)
+        if found is None:
+            found = self._any[character] = _any_of([source for _, source in self.by_first[character]])
+        return found
 
 
 def _any_of(sources: Sequence[str]) -> re.Pattern[str]:
@@ -78,10 +79,10 @@ def _any_of(sources: Sequence[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{re.sub(_NAMED, '(?:', source)})" for source in sources))
 
 
-def _longest(rules: Sequence[tuple[Rule, re.Pattern[str]]], shape: str, place: int) -> tuple[Rule, re.Match[str]]:
+def _longest(rules: Sequence[tuple[Rule, str]], shape: str, place: int) -> tuple[Rule, re.Match[str]]:
     best: tuple[Rule, re.Match[str]] | None = None
-    for rule, compiled in rules:
-        match = compiled.match(shape, place)
+    for rule, source in rules:
+        match = compile_once(source).match(shape, place)
         if match and (best is None or match.end() > best[1].end()):
             best = (rule, match)
     if best is None:

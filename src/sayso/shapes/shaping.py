@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 _BREAK = r"\n[^\S\n]*\n\s*"  # an empty line: nothing reaches across it
 _GROUPS = r"\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)|\d{1,3}(?: 000)+(?![\d,.])"  # 12 000, never 2018 300
@@ -12,6 +13,8 @@ _INITIALS = r"(?:[^\W\d_]\.){2,}"  # U.S., p.m.
 _WORD = r"[^\W\d_]+"
 _TOKEN = re.compile(rf"{_BREAK}|{_ISO_DAY}|{_GROUPS}|{_DIGITS}|{_INITIALS}|{_WORD}|[^\w\s]|_")
 _LONGEST = 40  # characters of a token that is looked at: what is longer is no word of ours
+
+compile_once = cache(re.compile)  # when an expression is first met: one article meets few of them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +28,7 @@ class Words:
 
     single: Mapping[str, str]
     classify: Callable[[str], str]
-    phrases: Mapping[str, Sequence[tuple[re.Pattern[str], str]]] = field(default_factory=dict)
+    phrases: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def shape_text(text: str, words: Words) -> Shaped:
         character = seen.get(word)
         if word in phrases:
             for pattern, of_phrase in phrases[word]:
-                if whole := pattern.match(text, start):
+                if whole := compile_once(pattern).match(text, start):
                     character, end = of_phrase, whole.end()
                     skip_to = end
                     break
