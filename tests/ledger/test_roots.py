@@ -90,3 +90,25 @@ def test_a_name_that_is_a_part_of_another_is_one_source_in_the_best_count():
     assert counts(short, full) == (1, 1, 2)
     assert counts(short, other) == (1, 2, 2)
     assert any("by their names" in step for step in count_roots([short, full]).why)
+
+
+def test_the_unnamed_who_are_called_by_a_word_of_somebody_named_may_be_the_same():
+    named = told("a", "x", is_body=True, words=frozenset({"north", "observ"}))
+    observers = told("b", "the observers", carrier="other", is_unnamed=True, words=frozenset({"observ"}))
+    nurse = told("c", "a nurse", carrier="other", is_unnamed=True, words=frozenset({"nurs"}))
+    assert counts(named, observers) == (1, 1, 2)
+    assert counts(named, nurse) == (1, 2, 2)
+
+
+def test_two_outlets_may_have_heard_one_unnamed_person_within_three_days():
+    def somebody(statement, *words, minute="2023-05-10"):
+        return told(
+            statement, statement, carrier=f"of {statement}", minute=minute, is_unnamed=True, words=frozenset(words)
+        )
+
+    assert counts(somebody("a", "nurs"), somebody("b", "nurs", minute="2023-05-12"))[1] == 1
+    assert counts(somebody("a", "nurs"), somebody("b", "nurs", minute="2023-05-14"))[1] == 2
+    assert counts(somebody("a", "nurs"), somebody("b", "driver"))[1] == 2
+    assert counts(somebody("a", "offici"), somebody("b", "sourc"))[1] == 1  # neither word tells them apart
+    assert counts(somebody("a", "offici"), somebody("b", "nurs"))[1] == 2
+    assert counts(somebody("a", "nurs", minute=""), somebody("b", "nurs"))[1] == 1

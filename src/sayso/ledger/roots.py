@@ -1,16 +1,21 @@
 """How many independent sources stand behind a claim: at least, best guess, at most?"""
 
 from collections.abc import Sequence
+from datetime import date
 
 from sayso.model import ClaimStance, Roots, Told, Via
+
+_ANYBODY = frozenset("sourc offici person peopl insid man woman worker employe".split())  # stems that tell nobody apart
+_NEAR_DAYS = 3  # between two outlets that may have heard one unnamed person
 
 
 def count_roots(told: Sequence[Told], *, as_of: str | None = None, standing: bool = False) -> Roots:
     """The roots of the statements that support a claim, with each step in words.
 
     A house counts once. Unnamed people of one outlet are one in `low` and `best`, and each head counts in `high`; in
-    `low` they add nothing where somebody is named, since they may belong to them. The outlet's own voice after others
-    counts only in `high`.
+    `low` they add nothing where somebody is named, since they may belong to them, nor in `best` where what they are
+    called is a word of somebody named, or of the unnamed of another outlet within three days. The outlet's own voice
+    after others counts only in `high`.
 
     Args:
         told: The statements of one claim, in order of publication.
@@ -80,7 +85,9 @@ def _unnamed_apart(
 ) -> tuple[list[Told], list[Told]]:
     """The unnamed who count in the best count, and those who may be somebody else of the claim.
 
-    Those are bodies that somebody named speaks for, and "the" somebody of whom the same outlet names another source.
+    Those are bodies that somebody named speaks for, "the" somebody of whom the same outlet names another source,
+    whoever is called by a word of somebody named ("the observers" beside the Northern Observers), and whoever another
+    outlet calls alike within days.
     """
     units = {str(each.unit) for each in named}
     fresh: list[Told] = []
@@ -89,10 +96,26 @@ def _unnamed_apart(
         is_told_before = each.is_definite and any(
             one.root != each.root and one.carrier == each.carrier and one.via is not Via.REPEAT for one in supporting
         )
-        (doubtful if str(each.unit) in units or is_told_before else fresh).append(each)
+        is_another = (
+            str(each.unit) in units
+            or is_told_before
+            or any(each.words & one.words for one in named)
+            or any(_may_be_heard_twice(each, one) for one in fresh)
+        )
+        (doubtful if is_another else fresh).append(each)
     if not named and not fresh:
         return doubtful[:1], doubtful[1:]
     return fresh, doubtful
+
+
+def _may_be_heard_twice(one: Told, other: Told) -> bool:
+    """Whether two outlets may have heard one unnamed person: called alike, on near days."""
+    if one.carrier == other.carrier:
+        return False
+    if one.day and other.day and abs(date.fromisoformat(one.day) - date.fromisoformat(other.day)).days > _NEAR_DAYS:
+        return False
+    left, right = one.words - _ANYBODY, other.words - _ANYBODY
+    return bool(left & right) or not (left or right)
 
 
 def _distinct(named: Sequence[Told]) -> list[Told]:
