@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
-from sayso.lexicon import load_words
+from sayso.lexicon import load_table, load_words
 from sayso.link.entries import Entry
 from sayso.link.lineage import How, Lineage
 from sayso.link.pointers import signs_of
@@ -28,12 +29,6 @@ _OWN_ARTICLE = re.compile(r"(?:an?|our|an earlier|this) (?:article|report|story|
 _REPORTS = re.compile(
     r"(?:(?:several|some|other|earlier|recent|media|news|local|press|the|many|various|unconfirmed|these|those)\s+)*"
     r"(?:reports|media|outlets|newspapers|rumou?rs)\b",
-    re.IGNORECASE,
-)
-_IN_CHARGE = re.compile(
-    r"\b(?:coroner|inquest|inquiry|inspectorate|commission|court|judge|audit|auditors?|electoral|"
-    r"election (?:office|board|commission)|returning officer|maritime authority|authority|prosecutors?|statistics|"
-    r"census)\b",
     re.IGNORECASE,
 )
 _WILL_DO = re.compile(
@@ -207,9 +202,19 @@ def _named(base: Told, entry: Entry, hop: Hop, identity: SourceIdentity) -> Told
         is_body=identity.is_body_outlet or (identity.is_named and identity.kind in _BODIES),
         is_unnamed=is_unnamed,
         is_definite=is_unnamed and _DEFINITE.match(identity.name or "") is not None,
-        is_authority=bool(_IN_CHARGE.search(words)),
+        is_authority=_is_in_charge(words),
         heads=max(1, identity.head_count or 1) if is_unnamed else 1,
     )
+
+
+def _is_in_charge(words: str) -> bool:
+    """Whether it is a body whose finding or count settles a matter: a coroner, a regulator, a court."""
+    return any(pattern.search(words) for pattern in _in_charge())
+
+
+@cache
+def _in_charge() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(row.pattern, re.IGNORECASE) for row in load_table("bodies_in_charge"))
 
 
 def _own(base: Told, entry: Entry, others: Sequence[tuple[Entry, Told]], carrier: str | None) -> Told:
