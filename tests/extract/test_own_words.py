@@ -120,6 +120,22 @@ def test_a_lead_in_before_a_quoted_block_claims_nothing():
     assert left == [("lead-in to a quotation", "The Basel Weekly has more on that:")]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "leads"),
+    [
+        ("Our own wording of it follows.", True),
+        ("I let the harbour master speak.", True),
+        ("I print the letter whole, commas and all.", True),
+        ("The ferry follows the coast to Holm.", False),
+        ("I gave the clerk two crowns.", False),
+    ],
+)
+def test_who_only_hands_over_to_a_quoted_block_claims_nothing(sentence, leads):
+    own, left = read(f"{sentence}\n\nTwo men left.", quoted=[Span(len(sentence) + 2, len(sentence) + 15)])
+    assert [kind for kind, _ in left] == ["lead-in to a quotation"] * leads
+    assert len(own) == 2 - leads
+
+
 @pytest.mark.parametrize("row", load_table("non_claims"), ids=lambda row: row.id)
 def test_a_row_has_a_kind(row):
     assert row.kind in {kind.value for kind in NonClaimKind}

@@ -290,6 +290,7 @@ def _live(asked: dict[str, Any]) -> int:
         os.setgroups([])
         os.setgid(asked["uid"])
         os.setuid(asked["uid"])
+    sys.dont_write_bytecode = True  # renames a file, or not: a run would not have the steps of the one before it
     steps = _count_steps(asked["die_at"])
     try:
         globals()[asked["action"]](*asked["arguments"])

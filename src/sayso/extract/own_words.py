@@ -64,7 +64,8 @@ _EXCLAIMS = re.compile(
 _HANDS_OVER = re.compile(
     r"(?:(?:and|but|so|or)\s)?(?:now|over|here|back|enter|see|read)\b|.*\bha(?:s|d|ve) the (?:story|details|"
     r"rest|numbers|full)\b"
-    r"|.*\bI (?:am copying|copy|quote|have shortened)\b",
+    r"|.*\bI (?:am copying|copy|quote|have shortened|give|let|print|reprint|reproduce|paste|pass on)\b"
+    r"|.*\bfollows\W*$",
     re.IGNORECASE | re.DOTALL,
 )
 _CALLS_FOR = re.compile(
