@@ -34,6 +34,25 @@ def run_all() -> None:
     _read_pages()
     _keep_examples()
     _find_values()
+    _compile_shapes()
+
+
+def _compile_shapes() -> None:
+    """Those of times and quantities are compiled where a text first asks for them; here each is tried."""
+    from sayso.extract.quantity_words import load_quantity_grammar, load_quantity_words  # noqa: PLC0415
+    from sayso.extract.times import load_time_grammar  # noqa: PLC0415
+    from sayso.shapes.shaping import compile_once  # noqa: PLC0415
+
+    times, time_words, _ = load_time_grammar()
+    for grammar in (times, load_quantity_grammar()):
+        grammar.compile_all()
+        for rules in grammar.by_first.values():
+            for _, source in rules:
+                compile_once(source).match("")
+    for words in (time_words, load_quantity_words()[0]):
+        for phrases in words.phrases.values():
+            for pattern, _ in phrases:
+                compile_once(pattern).match("")
 
 
 def _read_pages() -> None:

@@ -9,10 +9,10 @@
 
 from typing import TYPE_CHECKING, Any
 
-from sayso.api import read, read_text, read_url
 from sayso.errors import InputError, NotFoundError, SaysoError, StoreError, WeightsError
 
 if TYPE_CHECKING:
+    from sayso.api import read, read_text, read_url
     from sayso.api.ledger import Ledger
 
 __all__ = [
@@ -29,9 +29,13 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """The ledger, loaded when it is asked for: its libraries are slow to import."""
+    """The functions and the ledger, loaded when they are asked for: their libraries are slow to import."""
     if name == "Ledger":
         from sayso.api.ledger import Ledger  # noqa: PLC0415  slow: SQLAlchemy, numpy, lxml
 
         return Ledger
+    if name in ("read", "read_text", "read_url"):
+        from sayso import api  # noqa: PLC0415  help does without it
+
+        return getattr(api, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

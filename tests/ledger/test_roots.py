@@ -1,5 +1,9 @@
 """How many independent sources stand behind a claim."""
 
+from itertools import permutations
+
+import pytest
+
 from sayso.ledger.roots import count_roots
 from sayso.model import ClaimStance, Via
 from tests.link.records import told
@@ -92,7 +96,7 @@ def test_a_name_that_is_a_part_of_another_is_one_source_in_the_best_count():
     assert any("by their names" in step for step in count_roots([short, full]).why)
 
 
-def test_the_unnamed_who_are_called_by_a_word_of_somebody_named_may_be_the_same():
+def test_the_unnamed_who_are_called_by_a_word_of_a_body_named_may_be_of_it():
     named = told("a", "x", is_body=True, words=frozenset({"north", "observ"}))
     observers = told("b", "the observers", carrier="other", is_unnamed=True, words=frozenset({"observ"}))
     nurse = told("c", "a nurse", carrier="other", is_unnamed=True, words=frozenset({"nurs"}))
@@ -112,3 +116,29 @@ def test_two_outlets_may_have_heard_one_unnamed_person_within_three_days():
     assert counts(somebody("a", "offici"), somebody("b", "sourc"))[1] == 1  # neither word tells them apart
     assert counts(somebody("a", "offici"), somebody("b", "nurs"))[1] == 2
     assert counts(somebody("a", "nurs", minute=""), somebody("b", "nurs"))[1] == 1
+
+
+def test_a_person_named_is_not_who_is_called_alike_elsewhere():
+    doctor = told("a", "vik", words=frozenset({"peter", "vik", "doctor"}))
+    another = told("b", "a prison doctor", carrier="other", is_unnamed=True, words=frozenset({"doctor"}))
+    assert counts(doctor, another)[1] == 2
+    body = told("a", "x", is_body=True, words=frozenset({"union", "offici"}))
+    official = told("b", "a defence official", carrier="other", is_unnamed=True, words=frozenset({"offici"}))
+    assert counts(body, official)[1] == 2  # an official is of any body
+
+
+@pytest.mark.parametrize("days", [("2023-05", "2023-05-12"), ("2023", "2023"), ("", "2023-05")])
+def test_days_that_are_known_to_the_month_or_year_may_be_near(days):
+    unnamed = {"is_unnamed": True, "words": frozenset({"nurs"})}
+    given = [
+        told(str(place), f"of {place}", carrier=f"of {place}", minute=day, **unnamed) for place, day in enumerate(days)
+    ]
+    assert counts(*given)[1] == 1
+
+
+def test_the_order_of_the_unnamed_changes_nothing():
+    def somebody(statement, *words):
+        return told(statement, statement, carrier=f"of {statement}", is_unnamed=True, words=frozenset(words))
+
+    three = [somebody("a", "nurs"), somebody("b", "nurs", "karsk"), somebody("c", "guard", "karsk")]
+    assert {counts(*order) for order in permutations(three)} == {(1, 1, 3)}

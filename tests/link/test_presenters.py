@@ -6,6 +6,7 @@ from sayso.api.linking import make_articles
 from sayso.api.reading import read_bytes
 from sayso.link import link_articles
 from sayso.link.presenters import presenters_of
+from sayso.model import Via
 
 BREAK = "\n\n"
 
@@ -51,6 +52,44 @@ def test_the_byline_names_who_presents():
 )
 def test_an_office_presents_nothing_nor_does_who_only_answers(turns):
     assert names(transcript(*turns)) == {}
+
+
+@pytest.mark.parametrize(
+    ("first", "guest"),
+    [
+        (
+            "With us is a shopkeeper, Peter Vik. Peter, what did you see?",
+            "VIK: I saw that nobody drowned in the flood.",
+        ),
+        ("Welcome to Peter Vik of the Guild. Peter, is it so?", "VIK: The dam at Karsk will be finished by June."),
+        ("Minister Anna Lund is in Karsk tonight. Minister, when will it stand?", "LUND: It will stand by June."),
+    ],
+)
+def test_whom_a_host_introduces_as_a_guest_or_by_an_office_speaks_for_himself(first, guest):
+    turns = (f"HOLT: Good evening. {first}", guest, "HOLT: And then?", f"{guest.partition(':')[0]}: The road was shut.")
+    assert {name.split()[-1] for name in names(transcript(*turns))} <= {"holt"}
+
+
+def test_one_question_among_assertions_makes_no_presenter():
+    turns = (
+        "HOLM: The dam killed nine people in Karsk. Who says otherwise?",
+        "BERG: Nobody does. The dam broke at noon.",
+        "HOLM: My party will sue the council.",
+    )
+    assert names(transcript(*turns)) == {}
+
+
+def test_a_byline_names_whole_names_and_no_doctor():
+    turns = ("DR. BERG: Forty patients died in the ward.", "HOLM: They did not die there.")
+    assert names(transcript(*turns, byline="Ida Renn and Holm Berg")) == {}
+
+
+def test_what_a_presenter_saw_is_no_proof_of_the_outlet():
+    turns = (TALK[0], "MARIC: I saw that nine people drowned at Orsk.", *TALK[2:])
+    articles = make_articles([("v", transcript(*turns))])
+    told = link_articles(articles).told
+    seen = [told[entry.id].via for entry in articles[0].entries if "nine people drowned" in entry.words]
+    assert seen == [Via.OWN]
 
 
 def test_whom_a_presenter_reports_stands_behind_it():

@@ -46,3 +46,23 @@ def test_a_quotation_or_one_word_again_and_again_is_asked_of_the_model(text, mon
     with pytest.raises(AttributeError):
         find_language(text)
     assert asked
+
+
+NOTICE = "This notice was sent with the mail and is meant for those who were named in the head of it. " * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        GERMAN * 9 + NOTICE,
+        NOTICE + GERMAN * 9,
+        "这座桥在星期二关闭了。市长说没有人知道为什么。" * 20 + NOTICE,
+        "Мост закрыт. " * 30 + NOTICE,
+    ],
+)
+def test_a_notice_in_english_does_not_make_an_article_english(text, monkeypatch):
+    asked = []
+    monkeypatch.setattr(languages, "_load_identifier", lambda: asked.append(text))
+    with pytest.raises(AttributeError):
+        find_language(text)
+    assert asked

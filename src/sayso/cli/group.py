@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Any, NoReturn
 
 import click
+from click.shell_completion import CompletionItem
 
 from sayso.cli.commands import COMMANDS
 from sayso.cli.exit_codes import ExitCode
@@ -29,6 +30,13 @@ class SaysoGroup(click.Group):
             named = COMMANDS[cmd_name]
             self.add_command(getattr(import_module(named.module), named.attribute), cmd_name)
         return super().get_command(ctx, cmd_name)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The names that begin so, each with its line, and what any command completes; imports no command."""
+        found = [
+            CompletionItem(name, help=named.line) for name, named in COMMANDS.items() if name.startswith(incomplete)
+        ]
+        return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the table of commands without importing one."""

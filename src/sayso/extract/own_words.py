@@ -61,13 +61,23 @@ _EXCLAIMS = re.compile(
     r"my|you|your)\b",
     re.DOTALL,
 )
+_TEXTS = (
+    r"(?:letter|text|announcement|statement|notice|story|report|passage|piece|page|release|version|memo|note|speech|reply|answer|"
+    r"translation|wording|list|account|original|details|numbers|rest|figures|facts|item|bulletin|minutes)s?"
+)
 _HANDS_OVER = re.compile(
-    r"(?:(?:and|but|so|or)\s)?(?:now|over|here|back|enter|see|read)\b|.*\bha(?:s|d|ve) the (?:story|details|"
-    r"rest|numbers|full)\b"
-    r"|.*\bI (?:am copying|copy|quote|have shortened|give|let|print|reprint|reproduce|paste|pass on)\b"
-    r"|.*\bfollows\W*$",
+    r"(?:(?:and|but|so|or)\s)?(?:over to|back to|here(?:\sis|\sare|['\u2019]s|\sgoes|\scomes?|\sit\sis)|enter|see|read|"
+    r"now(?:\sto|\sfor|\sover|,\sfrom))\b"
+    rf"|.*\bha(?:s|d|ve) the (?:full )?{_TEXTS}\W*$"
+    r"|.*\bI (?:am copying|copy|quote|have shortened)\b"
+    r"|.*\bI let (?:him|her|them|it|[\w' \u2019-]{2,40}) (?:speak|talk|tell|explain|say)\b"
+    r"|.*\bI (?:give|print|reprint|reproduce|paste|pass on) "
+    rf"(?:it|this|that|them|what|(?:the|his|her|their|its)(?: \w+)? {_TEXTS})\b"
+    rf"|(?:.*\b{_TEXTS}|it|(?:.*\b)?(?:reads|goes|runs) as)(?: \w+){{0,3}} follows?\W*$"
+    r"|.*\bas follows\W*$",
     re.IGNORECASE | re.DOTALL,
 )
+_CHECKABLE = re.compile(r"\d|\b(?:hundred|thousand|million|billion|dozen)s?\b", re.IGNORECASE)
 _CALLS_FOR = re.compile(
     r"\W*$|[,!:]|\s+(?:the|this|that|these|those|a|an|it|me|us|him|her|them|my|his|your|our|all|here|there|how|what|where|why|who|if|for|to|at|on|"
     r"up|out|with|by|more|again|closely|carefully|yourself|yourselves|well|twice|once|in|of|no|not|note|back|away|(?-i:[A-Z\"\u201c]))",
@@ -266,7 +276,8 @@ def _leads_in(text: str, sentence: Span, quoted: Sequence[Span]) -> bool:
     if behind is None or text[sentence.end : behind].strip():
         return False
     if not words.endswith(":"):
-        return _HANDS_OVER.match(words) is not None
+        is_short = len(words.split()) <= _LEADING_WORDS and not _CHECKABLE.search(words)
+        return is_short and _HANDS_OVER.match(words) is not None
     return len(words.split()) <= _LEADING_WORDS and _LEADS.search(words) is not None
 
 

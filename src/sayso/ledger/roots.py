@@ -1,11 +1,12 @@
 """How many independent sources stand behind a claim: at least, best guess, at most?"""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from sayso.model import ClaimStance, Roots, Told, Via
 
 _ANYBODY = frozenset("sourc offici person peopl insid man woman worker employe".split())  # stems that tell nobody apart
+_WHOLE_DAY = len("2023-05-10")  # of what is only known to the month or year no days are counted
 _NEAR_DAYS = 3  # between two outlets that may have heard one unnamed person
 
 
@@ -14,7 +15,7 @@ def count_roots(told: Sequence[Told], *, as_of: str | None = None, standing: boo
 
     A house counts once. Unnamed people of one outlet are one in `low` and `best`, and each head counts in `high`; in
     `low` they add nothing where somebody is named, since they may belong to them, nor in `best` where what they are
-    called is a word of somebody named, or of the unnamed of another outlet within three days. The outlet's own voice
+    called is a word of a body named, or of the unnamed of another outlet within three days. The outlet's own voice
     after others counts only in `high`.
 
     Args:
@@ -51,9 +52,9 @@ def count_roots(told: Sequence[Told], *, as_of: str | None = None, standing: boo
     distinct = _distinct(list(named.values()))
     sure = {str(each.unit) for each in supporting if each.is_sure}
     certain = [each for each in named.values() if str(each.unit) in sure] or list(named.values())[:1]
-    apart = _apart(certain)
+    apart = _tied(certain, _may_be_one)
     low = len(apart) or min(1, len(unnamed))
-    best = len(distinct) + len({each.carrier for each in fresh})
+    best = len(distinct) + len(fresh)
     high = len(named) + sum(each.heads for each in unnamed.values()) + len(repeating)
     if best == 0 and repeating:
         best = 1
@@ -86,8 +87,8 @@ def _unnamed_apart(
     """The unnamed who count in the best count, and those who may be somebody else of the claim.
 
     Those are bodies that somebody named speaks for, "the" somebody of whom the same outlet names another source,
-    whoever is called by a word of somebody named ("the observers" beside the Northern Observers), and whoever another
-    outlet calls alike within days.
+    whoever is called by a word of a body named ("the observers" beside the Northern Observers), and whoever the same
+    outlet or another one calls alike within days; who is tied through others counts with them, whatever their order.
     """
     units = {str(each.unit) for each in named}
     fresh: list[Told] = []
@@ -96,26 +97,42 @@ def _unnamed_apart(
         is_told_before = each.is_definite and any(
             one.root != each.root and one.carrier == each.carrier and one.via is not Via.REPEAT for one in supporting
         )
-        is_another = (
-            str(each.unit) in units
-            or is_told_before
-            or any(each.words & one.words for one in named)
-            or any(_may_be_heard_twice(each, one) for one in fresh)
-        )
+        is_another = str(each.unit) in units or is_told_before or any(_may_belong(each, one) for one in named)
         (doubtful if is_another else fresh).append(each)
+    groups = _tied(fresh, _may_be_heard_twice)
+    fresh = [each for each in fresh if any(group[0] is each for group in groups)]
+    doubtful += [each for group in groups for each in group[1:]]
     if not named and not fresh:
         return doubtful[:1], doubtful[1:]
     return fresh, doubtful
 
 
+def _may_belong(unnamed: Told, named: Told) -> bool:
+    """Whether somebody unnamed may be of a body, or be "the" somebody, that is named with a word of his."""
+    if not (unnamed.is_definite or named.is_body or named.house is not None):
+        return False  # "a prison doctor" beside "Peter Vik, the family's doctor"
+    return bool((unnamed.words - _ANYBODY) & named.words)
+
+
 def _may_be_heard_twice(one: Told, other: Told) -> bool:
-    """Whether two outlets may have heard one unnamed person: called alike, on near days."""
+    """Whether two unnamed may be one person: of one outlet, or called alike on near days by two."""
     if one.carrier == other.carrier:
-        return False
-    if one.day and other.day and abs(date.fromisoformat(one.day) - date.fromisoformat(other.day)).days > _NEAR_DAYS:
+        return True
+    days = [date.fromisoformat(each.day) for each in (one, other) if len(each.day) == _WHOLE_DAY]
+    if len(days) == 2 and abs((days[0] - days[1]).days) > _NEAR_DAYS:
         return False
     left, right = one.words - _ANYBODY, other.words - _ANYBODY
     return bool(left & right) or not (left or right)
+
+
+def _tied(told: Sequence[Told], are_tied: Callable[[Told, Told], bool]) -> list[list[Told]]:
+    """Those together that are tied, if need be through others; each group, and its members, in the order given."""
+    groups: list[list[Told]] = []
+    for each in told:
+        near = [group for group in groups if any(are_tied(each, other) for other in group)]
+        groups = [group for group in groups if group not in near]
+        groups.append([*(other for group in near for other in group), each])
+    return groups
 
 
 def _distinct(named: Sequence[Told]) -> list[Told]:
@@ -129,16 +146,6 @@ def _distinct(named: Sequence[Told]) -> list[Told]:
             if other is not each
         )
     ]
-
-
-def _apart(named: Sequence[Told]) -> list[list[Told]]:
-    """The named sources, those together that may be one house."""
-    groups: list[list[Told]] = []
-    for each in named:
-        near = [group for group in groups if any(_may_be_one(each, other) for other in group)]
-        groups = [group for group in groups if group not in near]
-        groups.append([each, *(other for group in near for other in group)])
-    return groups
 
 
 def _may_be_one(one: Told, other: Told) -> bool:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 
-from sayso.lexicon import load_table, load_words
+from sayso.lexicon import load_words
+from sayso.link.bodies_in_charge import is_in_charge
 from sayso.link.entries import Entry
 from sayso.link.lineage import How, Lineage
 from sayso.link.pointers import signs_of
@@ -131,8 +131,13 @@ def _told(member: Member, entry: Entry, earlier: Sequence[tuple[Entry, Told]], a
     if is_own and (statement.attribution.manner is Manner.OWN or is_presented):
         if identity is not None and identity.is_body_outlet:
             return _named(base, entry, hop, identity)
-        # a presenter may only read out what others say: no surer than that
-        return _own(replace(base, is_sure=base.is_sure and not is_presented), entry, others, carrier)
+        # a presenter may only read out what others say: no surer than that, and nothing that the outlet saw
+        own = _own(replace(base, is_sure=base.is_sure and not is_presented), entry, others, carrier)
+        return (
+            replace(own, via=Via.OWN, why="the outlet's own voice")
+            if is_presented and own.via is Via.FIRST_HAND
+            else own
+        )
     if identity is None or identity.kind is SourceKind.UNSPECIFIED:
         return base
     credited = _credited(entry, others, around)
@@ -189,7 +194,6 @@ def _named(base: Told, entry: Entry, hop: Hop, identity: SourceIdentity) -> Told
         and identity.kind in (SourceKind.PERSON, None)
         and _A_PERSON.match(identity.name or "") is not None
     )
-    words = " ".join(identity.wordings)
     return replace(
         base,
         root=identity.id,
@@ -202,19 +206,9 @@ def _named(base: Told, entry: Entry, hop: Hop, identity: SourceIdentity) -> Told
         is_body=identity.is_body_outlet or (identity.is_named and identity.kind in _BODIES),
         is_unnamed=is_unnamed,
         is_definite=is_unnamed and _DEFINITE.match(identity.name or "") is not None,
-        is_authority=_is_in_charge(words),
+        is_authority=any(is_in_charge(each, is_person=hop.kind is SourceKind.PERSON) for each in identity.wordings),
         heads=max(1, identity.head_count or 1) if is_unnamed else 1,
     )
-
-
-def _is_in_charge(words: str) -> bool:
-    """Whether it is a body whose finding or count settles a matter: a coroner, a regulator, a court."""
-    return any(pattern.search(words) for pattern in _in_charge())
-
-
-@cache
-def _in_charge() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(row.pattern, re.IGNORECASE) for row in load_table("bodies_in_charge"))
 
 
 def _own(base: Told, entry: Entry, others: Sequence[tuple[Entry, Told]], carrier: str | None) -> Told:

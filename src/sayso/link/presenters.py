@@ -26,6 +26,14 @@ _ON_THE_SPOT = re.compile(
     r"\b[A-Z][\w\u2019'-]+\s(?P<last>[A-Z][\w\u2019'-]+)\s(?:is|was|has\sbeen)\s(?:outside\b|there\b|in\s(?=[A-Z])|"
     r"in\sthe\s(?:gallery|courtroom|hall|square|crowd)\b)"
 )
+_AS_GUEST = re.compile(
+    r"\b(?:an?|the|our|my|with\sus|joins?|joining|welcome|guests?|studio|line|phone|telephone)\b[^.!?\n]{0,60}$",
+    re.IGNORECASE,
+)
+_GUEST = re.compile(r"[A-Z][\w\u2019'-]+,\s(?:an?|the|who|of|from)\b")
+_NAME_BREAK = re.compile(r",|&|\band\b")
+_LEAST_ASKED = 2  # turns with a question
+_BEFORE = 80  # characters before a name that may tell who it is
 _TITLES = frozenset("dr doctor professor mr mrs ms miss sir madam sister father lord lady chair chairwoman".split())
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -40,7 +48,8 @@ def presenters_of(version_id: str, reading: Reading) -> Mapping[Key, str]:
     """Keys of the sources that present a transcript or report in it, each with what tells so.
 
     They are labelled as such; or named in the byline; or open and ask more than all others; or are called by their
-    given name by who does, "our correspondent", or said to be on the spot. An office ("JUDGE:") presents nothing.
+    given name by who does, "our correspondent", or said to be on the spot. An office ("JUDGE:", "Minister Lund is in
+    Karsk") presents nothing, nor does who is introduced as a guest ("with us is a shopkeeper, Peter Vik").
 
     Args:
         version_id: Of the article, as in the keys.
@@ -65,12 +74,12 @@ def presenters_of(version_id: str, reading: Reading) -> Mapping[Key, str]:
 def _why(turns: list[_Turn], byline: str) -> Mapping[str, str]:
     """Labels of those who present, with the reason."""
     labels = list(dict.fromkeys(turn.label for turn in turns))
-    in_byline = {word.casefold() for word in _WORD.findall(byline) if len(word) >= _LEAST_SHORT}
+    in_byline = [_words(name) for name in _NAME_BREAK.split(byline)]
     found: dict[str, str] = {}
     for label in labels:
         if _words(label) & load_words("presenters"):
             found[label] = "is labelled so"
-        elif _last(label) in in_byline:
+        elif _is_named(label, in_byline):
             found[label] = "is named in the byline"
     if labels and labels[0] not in found and _opens_and_asks(labels, turns):
         found[labels[0]] = "opens and asks"
@@ -81,19 +90,41 @@ def _why(turns: list[_Turn], byline: str) -> Mapping[str, str]:
     return found
 
 
+def _is_named(label: str, names: list[frozenset[str]]) -> bool:
+    """Whether a byline has the whole of a label: a full name, or the last one alone; an office is no name."""
+    words = _words(label)
+    return len(_last(label)) >= _LEAST_SHORT and not words & _offices() and any(words <= name for name in names)
+
+
 def _opens_and_asks(labels: list[str], turns: list[_Turn]) -> bool:
     asked = Counter(turn.label for turn in turns if "?" in turn.words)
+    n_turns = sum(turn.label == labels[0] for turn in turns)
     others = [asked[label] for label in labels[1:]]
-    return bool(others) and not _words(labels[0]) & _offices() and asked[labels[0]] > max(others)
+    is_asking = asked[labels[0]] >= min(_LEAST_ASKED, n_turns)  # one question among assertions is rhetoric
+    return bool(others) and is_asking and not _words(labels[0]) & _offices() and asked[labels[0]] > max(others)
 
 
 def _colleagues(said: str) -> frozenset[str]:
     """Last names of those whom who presents calls by the given name, theirs, or on the spot."""
-    ours = {match["last"].casefold() for sign in (_OURS, _ON_THE_SPOT) for match in sign.finditer(said)}
+    ours = {match["last"].casefold() for match in _OURS.finditer(said)}
+    ours |= {match["last"].casefold() for match in _ON_THE_SPOT.finditer(said) if not _has_office(said, match.start())}
     # "Captain, who has them?" is said to a guest
     called = {match["given"] for match in _CALLED.finditer(said) if match["given"].casefold() not in _offices()}
     named = {match["last"].casefold() for match in _FULL_NAME.finditer(said) if match["given"] in called}
-    return frozenset(ours | named)
+    guests = {match["last"].casefold() for match in _FULL_NAME.finditer(said) if _is_guest(said, match)}
+    return frozenset(ours | (named - guests))
+
+
+def _has_office(said: str, place: int) -> bool:
+    """Whether the word before a name is an office: "Minister Anna Lund"."""
+    before = _WORD.findall(said[max(0, place - _BEFORE) : place])
+    return bool(before) and before[-1].casefold() in _offices()
+
+
+def _is_guest(said: str, name: re.Match[str]) -> bool:
+    """Whether a name is introduced with what somebody is: "with us is a shopkeeper, Peter Vik"."""
+    before = said[max(0, name.start() - _BEFORE) : name.start()]
+    return _AS_GUEST.search(before) is not None or _GUEST.match(said, name.start("last")) is not None
 
 
 @cache

@@ -67,6 +67,13 @@ class Grammar:
             yield Match(rule, first, last, parts)
             place = max(last, at + 1)
 
+    def compile_all(self) -> None:
+        """Compile what no text has asked for yet: to look through all expressions."""
+        for character, rules in self.by_first.items():
+            self._any_rule(character)
+            for _, source in rules:
+                compile_once(source)
+
     def _any_rule(self, character: str) -> re.Pattern[str]:
         found = self._any.get(character)
         if found is None:
