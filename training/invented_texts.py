@@ -11,6 +11,7 @@ from evaluation.statement_sets import GoldArticle, read_article
 FOLDER = Path(__file__).parent / "invented"
 
 
-def invented_texts() -> list[GoldArticle]:
-    """All of them, by name."""
-    return [read_article(file) for file in sorted(FOLDER.glob("[0-9]*.txt"))]
+def invented_texts(*, last: int | None = None) -> list[GoldArticle]:
+    """All of them, by name; or those up to a number."""
+    files = sorted(FOLDER.glob("[0-9]*.txt"))
+    return [read_article(file) for file in files if last is None or int(file.name.partition("-")[0]) <= last]
