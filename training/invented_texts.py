@@ -11,7 +11,10 @@ from evaluation.statement_sets import GoldArticle, read_article
 FOLDER = Path(__file__).parent / "invented"
 
 
-def invented_texts(*, last: int | None = None) -> list[GoldArticle]:
-    """All of them, by name; or those up to a number."""
+_LAST = 320  # with the texts behind it the weights do worse on news and on the sets only scored: decision 21
+
+
+def invented_texts(*, last: int = _LAST) -> list[GoldArticle]:
+    """Those up to a number, by name: by default those that are learned from."""
     files = sorted(FOLDER.glob("[0-9]*.txt"))
-    return [read_article(file) for file in files if last is None or int(file.name.partition("-")[0]) <= last]
+    return [read_article(file) for file in files if int(file.name.partition("-")[0]) <= last]

@@ -35,7 +35,6 @@ from training.invented_texts import invented_texts
 WEIGHTS = Path(sayso.__file__).parent / "readers" / "voice_weights.json"
 VECTORS = ("paragraph", "before", "behind", "text")
 HEARING = WEIGHTS.with_name("heard_weights.json")
-_LAST = 320  # number of the texts of `training/invented`; with those behind it news gets quotations that are none
 _RIDGE = 0.3
 _STEPS = 60
 _EVERY, _OPENING = 6, 24  # of PolNeAR's articles every so many are learned from, of each so many paragraphs
@@ -227,16 +226,12 @@ def main() -> int:
     parser.add_argument("--polnear", type=Path, help="gold lines of the training part")
     parser.add_argument("--folds", type=int, default=0)
     arguments = parser.parse_args()
-    own = _of_articles([*articles_of("odd"), *invented_texts(last=_LAST)])
+    own = _of_articles([*articles_of("odd"), *invented_texts()])
     pages, news = _of_pages(VOICES), _of_news(arguments.polnear) if arguments.polnear else []
     if arguments.folds:
         _print_folds(own, [*pages, *news], arguments.folds)
         return 0
-    hosted = (
-        _with_news_inside([*articles_of("odd"), *invented_texts(last=_LAST)], arguments.polnear)
-        if arguments.polnear
-        else []
-    )
+    hosted = _with_news_inside([*articles_of("odd"), *invented_texts()], arguments.polnear) if arguments.polnear else []
     everything = [*own, *pages, *news, *hosted]
     hearing, sounding = hear_examples(everything)
     weights, heard = train(everything), train(sounding)

@@ -66,16 +66,16 @@ _TEXTS = (
     r"translation|wording|list|account|original|details|numbers|rest|figures|facts|item|bulletin|minutes)s?"
 )
 _HANDS_OVER = re.compile(
-    r"(?:(?:and|but|so|or)\s)?(?:over to|back to|here(?:\sis|\sare|['\u2019]s|\sgoes|\scomes?|\sit\sis)|enter|see|read|"
-    r"now(?:\sto|\sfor|\sover|,\sfrom))\b"
-    rf"|.*\bha(?:s|d|ve) the (?:full )?{_TEXTS}\W*$"
-    r"|.*\bI (?:am copying|copy|quote|have shortened)\b"
-    r"|.*\bI let (?:him|her|them|it|[\w' \u2019-]{2,40}) (?:speak|talk|tell|explain|say)\b"
-    r"|.*\bI (?:give|print|reprint|reproduce|paste|pass on) "
-    rf"(?:it|this|that|them|what|(?:the|his|her|their|its)(?: \w+)? {_TEXTS})\b"
-    rf"|(?:.*\b{_TEXTS}|it|(?:.*\b)?(?:reads|goes|runs) as)(?: \w+){{0,3}} follows?\W*$"
-    r"|.*\bas follows\W*$",
-    re.IGNORECASE | re.DOTALL,
+    r"\A(?:(?:and|but|so|or)\s)?(?:over to|back to|enter|see|read|"
+    r"here(?:\sis|\sare|['\u2019]s|\sgoes|\scomes?|\sit\sis)|now(?:\sto|\sfor|\sover|,\sfrom))\b"
+    rf"|\bha(?:s|d|ve) the (?:full )?{_TEXTS}\W{{0,9}}\Z"
+    r"|\bI (?:am copying|copy|quote|have shortened)\b"
+    r"|\bI let (?:him|her|them|it|[\w' \u2019-]{2,40}) (?:speak|talk|tell|explain|say)\b"
+    r"|\bI (?:give|print|reprint|reproduce|paste|pass on) "
+    rf"(?:it|this|that|them|what|(?:the|his|her|their|its)(?: \w{{1,20}})? {_TEXTS})\b"
+    rf"|(?:\b{_TEXTS}|\Ait|\b(?:reads|goes|runs) as)(?: \w{{1,20}}){{0,3}} follows?\W{{0,9}}\Z"
+    r"|\bas follows\W{0,9}\Z",
+    re.IGNORECASE,
 )
 _CHECKABLE = re.compile(r"\d|\b(?:hundred|thousand|million|billion|dozen)s?\b", re.IGNORECASE)
 _CALLS_FOR = re.compile(
@@ -83,6 +83,7 @@ _CALLS_FOR = re.compile(
     r"up|out|with|by|more|again|closely|carefully|yourself|yourselves|well|twice|once|in|of|no|not|note|back|away|(?-i:[A-Z\"\u201c]))",
     re.IGNORECASE,
 )
+_LEADING_LENGTH = 160  # characters, and
 _LEADING_WORDS = 18  # at most, of a sentence that claims nothing beside leading in
 
 
@@ -276,8 +277,8 @@ def _leads_in(text: str, sentence: Span, quoted: Sequence[Span]) -> bool:
     if behind is None or text[sentence.end : behind].strip():
         return False
     if not words.endswith(":"):
-        is_short = len(words.split()) <= _LEADING_WORDS and not _CHECKABLE.search(words)
-        return is_short and _HANDS_OVER.match(words) is not None
+        is_short = len(words) <= _LEADING_LENGTH and len(words.split()) <= _LEADING_WORDS
+        return is_short and not _CHECKABLE.search(words) and _HANDS_OVER.search(words) is not None
     return len(words.split()) <= _LEADING_WORDS and _LEADS.search(words) is not None
 
 

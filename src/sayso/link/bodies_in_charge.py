@@ -14,12 +14,16 @@ _SPEAKS_FOR = re.compile(
     r"statement|report|findings?|records?)\s(?:of|for|at|from|by)\s(?:the\s)?",
     re.IGNORECASE,
 )
-_SORT = r"(?:\s(?:office|bureau|agency|board|commission|council|institute|service|authority|department|court|general))*"
+_SORT = (
+    r"(?:\s(?:office|bureau|agency|board|commission|council|institute|service|authority|department|court|general)){0,3}"
+)
 _NOT_IT = re.compile(
     r"\b(?:former|ex|retired|would-be|self-styled|tennis|food|flower)\b|^an?\s(?:\w+\s)?authority$", re.I
 )
 
-_OTHER_JUDGE = re.compile(r"\bjudges? of\b(?!.*\b(?:court|tribunal|appeals?)\b)", re.IGNORECASE)  # of a flower show
+_JUDGE_OF = re.compile(r"\bjudges? of\b", re.IGNORECASE)
+_COURT = re.compile(r"\b(?:court|tribunal|appeals?)\b", re.IGNORECASE)
+_LONGEST = 300  # characters of what a source is called that are looked at
 
 
 def is_in_charge(wording: str, *, is_person: bool) -> bool:
@@ -31,7 +35,7 @@ def is_in_charge(wording: str, *, is_person: bool) -> bool:
     >>> is_in_charge("the health office", is_person=False), is_in_charge("the inspectors' union", is_person=False)
     (True, False)
     """
-    for piece in _PIECES.split(wording):
+    for piece in _PIECES.split(wording[:_LONGEST]):
         if _names(piece, is_name=is_person and _is_name(piece)):
             return True
         speaks = _SPEAKS_FOR.search(piece)
@@ -42,7 +46,9 @@ def is_in_charge(wording: str, *, is_person: bool) -> bool:
 
 def _names(piece: str, *, is_name: bool) -> bool:
     head = _BEHIND.split(piece, maxsplit=1)[0]
-    if _NOT_IT.search(head) or _OTHER_JUDGE.search(piece):
+    judge = _JUDGE_OF.search(piece)
+    is_of_show = judge is not None and _COURT.search(piece, judge.end()) is None
+    if is_of_show or _NOT_IT.search(head):
         return False
     return any((not is_name and end.search(head)) or title.search(head) for end, title in _patterns())
 
