@@ -45,8 +45,8 @@ def _compile_shapes() -> None:
 
     times, time_words, _ = load_time_grammar()
     for grammar in (times, load_quantity_grammar()):
-        grammar.compile_all()
-        for rules in grammar.by_first.values():
+        for character, rules in grammar.by_first.items():
+            grammar.any_rule(character).match("")
             for _, source in rules:
                 compile_once(source).match("")
     for words in (time_words, load_quantity_words()[0]):

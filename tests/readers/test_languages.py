@@ -1,5 +1,7 @@
 """The language of a text."""
 
+import contextlib
+
 import pytest
 
 from sayso.readers import languages
@@ -37,15 +39,19 @@ def test_what_is_plainly_english_needs_no_model(monkeypatch):
     assert find_language(ENGLISH * 3) == "en"
 
 
+def asks_the_model(text, monkeypatch):
+    asked = []
+    monkeypatch.setattr(languages, "_load_identifier", lambda: asked.append(text))
+    with contextlib.suppress(AttributeError):
+        find_language(text)
+    return bool(asked)
+
+
 @pytest.mark.parametrize(
     "text", [f"“{ENGLISH}” {GERMAN * 8}", "the " * 40, "Orsa, Karsk, Belmora, Tarn of the Hills. " * 8]
 )
 def test_a_quotation_or_one_word_again_and_again_is_asked_of_the_model(text, monkeypatch):
-    asked = []
-    monkeypatch.setattr(languages, "_load_identifier", lambda: asked.append(text))
-    with pytest.raises(AttributeError):
-        find_language(text)
-    assert asked
+    assert asks_the_model(text, monkeypatch)
 
 
 NOTICE = "This notice was sent with the mail and is meant for those who were named in the head of it. " * 2
@@ -61,8 +67,4 @@ NOTICE = "This notice was sent with the mail and is meant for those who were nam
     ],
 )
 def test_a_notice_in_english_does_not_make_an_article_english(text, monkeypatch):
-    asked = []
-    monkeypatch.setattr(languages, "_load_identifier", lambda: asked.append(text))
-    with pytest.raises(AttributeError):
-        find_language(text)
-    assert asked
+    assert asks_the_model(text, monkeypatch)

@@ -17,9 +17,7 @@ _SPEAKS_FOR = re.compile(
 _SORT = (
     r"(?:\s(?:office|bureau|agency|board|commission|council|institute|service|authority|department|court|general)){0,3}"
 )
-_NOT_IT = re.compile(
-    r"\b(?:former|ex|retired|would-be|self-styled|tennis|food|flower)\b|^an?\s(?:\w+\s)?authority$", re.I
-)
+_NOT_IT = re.compile(r"\b(?:former|ex|retired|would-be|self-styled)\b|^an?\s(?:\w+\s)?authority$", re.I)
 
 _JUDGE_OF = re.compile(r"\bjudges? of\b", re.IGNORECASE)
 _COURT = re.compile(r"\b(?:court|tribunal|appeals?)\b", re.IGNORECASE)

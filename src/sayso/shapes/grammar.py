@@ -58,7 +58,7 @@ class Grammar:
         place = 0
         while start := self._starts.search(shape, place):
             at = start.start()
-            if self._any_rule(shape[at]).match(shape, at) is None:
+            if self.any_rule(shape[at]).match(shape, at) is None:
                 place = at + 1
                 continue
             rule, match = _longest(self.by_first[shape[at]], shape, at)
@@ -67,14 +67,8 @@ class Grammar:
             yield Match(rule, first, last, parts)
             place = max(last, at + 1)
 
-    def compile_all(self) -> None:
-        """Compile what no text has asked for yet: to look through all expressions."""
-        for character, rules in self.by_first.items():
-            self._any_rule(character)
-            for _, source in rules:
-                compile_once(source)
-
-    def _any_rule(self, character: str) -> re.Pattern[str]:
+    def any_rule(self, character: str) -> re.Pattern[str]:
+        """Matches where one of the rules does that can begin with a character of `by_first`."""
         found = self._any.get(character)
         if found is None:
             found = self._any[character] = _any_of([source for _, source in self.by_first[character]])
