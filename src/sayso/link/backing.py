@@ -132,8 +132,12 @@ def _told(member: Member, entry: Entry, earlier: Sequence[tuple[Entry, Told]], a
         if identity is not None and identity.is_body_outlet:
             return _named(base, entry, hop, identity)
         # a presenter may only read out what others say: no surer than that, and nothing that the outlet saw
-        base = replace(base, is_sure=base.is_sure and not is_presented)
-        return _own(base, entry, others, carrier, may_see=not is_presented)
+        own = _own(replace(base, is_sure=base.is_sure and not is_presented), entry, others, carrier)
+        return (
+            replace(own, via=Via.OWN, why="the outlet's own voice")
+            if is_presented and own.via is Via.FIRST_HAND
+            else own
+        )
     if identity is None or identity.kind is SourceKind.UNSPECIFIED:
         return base
     credited = _credited(entry, others, around)
@@ -207,10 +211,8 @@ def _named(base: Told, entry: Entry, hop: Hop, identity: SourceIdentity) -> Told
     )
 
 
-def _own(
-    base: Told, entry: Entry, others: Sequence[tuple[Entry, Told]], carrier: str | None, *, may_see: bool = True
-) -> Told:
-    if may_see and _SEEN.search(entry.sentence):
+def _own(base: Told, entry: Entry, others: Sequence[tuple[Entry, Told]], carrier: str | None) -> Told:
+    if _SEEN.search(entry.sentence):
         return replace(base, root=carrier, unit=carrier, via=Via.FIRST_HAND, why="the outlet's own people saw it")
     if any(told.stance is ClaimStance.SUPPORT and told.carrier != carrier for _, told in others):
         return replace(
