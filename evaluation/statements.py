@@ -2,6 +2,7 @@
 
     python -m evaluation.statements [odd|even]      the figures, of all articles or of half of them
     python -m evaluation.statements odd --errors    what is missing and what is wrong, of articles that may be read
+    python -m evaluation.statements [...] long      the same of the long posts, those from 201 on
 
 A statement is found where its content shares half of its characters with a gold one; one to one, and between nested
 ones source and cue decide. Everything behind it is a share of the found. A name fits where it says no word that the
@@ -23,7 +24,8 @@ from evaluation.statement_sets import SETS, GoldArticle, GoldStatement, Range, r
 from sayso.views import export_ledger
 
 SENTENCES = "every sentence the article's own"
-_FIRST_LATER = 101
+_BATCHES = {"earlier": range(1, 101), "later": range(101, 201), "long": range(201, 301)}  # numbers of the articles
+_SHORT = ("earlier", "later")
 _LEAST_SHARED = 0.5
 _LEAST_IN = 0.9  # of a part, that lies in the gold statement of which it is one
 _LEAST_HELD = 0.6  # of a non-claim, from which a statement was taken from it
@@ -192,39 +194,43 @@ def measure_statements(articles: Sequence[GoldArticle]) -> dict[str, Figure]:
 
 
 def statement_sets() -> tuple[MeasuredSet, ...]:
-    """The articles that may be read, and those that are only scored; the later batch apart, with floors of its own."""
+    """The articles that may be read, and those that are only scored; each batch apart, with floors of its own."""
     return tuple(
         MeasuredSet(
             name=f"statements-{name}",
             half="inside",
-            files=_files_of(half, is_later=is_later),
-            measure=lambda half=half, is_later=is_later: measure_statements(articles_of(half, is_later=is_later)),
+            files=_files_of(half, (batch,)),
+            measure=lambda half=half, batch=batch: measure_statements(articles_of(half, (batch,))),
         )
-        for name, half, is_later in (
-            ("read", "odd", False),
-            ("unseen", "even", False),
-            ("later-read", "odd", True),
-            ("later-unseen", "even", True),
+        for name, half, batch in (
+            ("read", "odd", "earlier"),
+            ("unseen", "even", "earlier"),
+            ("later-read", "odd", "later"),
+            ("later-unseen", "even", "later"),
+            ("long-read", "odd", "long"),
+            ("long-unseen", "even", "long"),
         )
     )
 
 
-def _files_of(half: str | None, *, is_later: bool | None = None) -> tuple[Path, ...]:
+def _files_of(half: str | None, batches: Sequence[str]) -> tuple[Path, ...]:
     wanted = {"odd": (1,), "even": (0,)}.get(half or "", (0, 1))
     numbered = ((int(file.name.partition("-")[0]), file) for file in sorted(SETS.glob("[0-9]*.txt")))
     return tuple(
-        file for number, file in numbered if number % 2 in wanted and is_later in (None, number >= _FIRST_LATER)
+        file
+        for number, file in numbered
+        if number % 2 in wanted and any(number in _BATCHES[batch] for batch in batches)
     )
 
 
-def articles_of(half: str | None = None, *, is_later: bool | None = None) -> list[GoldArticle]:
+def articles_of(half: str | None = None, batches: Sequence[str] = _SHORT) -> list[GoldArticle]:
     """The articles of the set.
 
     Args:
         half: `odd` those that may be read, `even` those that are only scored; all where None.
-        is_later: Only those from 101 on, or only those before; all where None.
+        batches: `earlier` those before 101, `later` those from there on, `long` the long posts from 201 on.
     """
-    return [read_article(file) for file in _files_of(half, is_later=is_later)]
+    return [read_article(file) for file in _files_of(half, batches)]
 
 
 def _read(article: GoldArticle) -> Record:
@@ -328,14 +334,15 @@ def _names(each: Compared, made: Record) -> list[str]:
 def main(arguments: list[str]) -> int:
     """Prints the figures, or what is wrong."""
     half = next((each for each in arguments if each in ("odd", "even")), None)
+    batches = ("long",) if "long" in arguments else _SHORT
     if "--errors" in arguments:
         if half != "odd":
             print("--errors: only of the articles that may be read; say odd", file=sys.stderr)
             return 2
-        for line in errors(compare(articles_of(half))):
+        for line in errors(compare(articles_of(half, batches))):
             print(line)
         return 0
-    for name, figure in measure_statements(articles_of(half)).items():
+    for name, figure in measure_statements(articles_of(half, batches)).items():
         print(figure_row(name, figure))
     return 0
 

@@ -18,6 +18,7 @@ from sayso.extract import (
     find_by_pattern,
     find_hedges,
     find_own_words,
+    find_pointed_back,
     find_quantities,
     find_times,
     find_turns,
@@ -136,6 +137,7 @@ def _extracted(document: Document, problems: tuple[Problem, ...], resources: Res
     by_model = split_coordinated(document.text, by_model)
     attributed = find_by_pattern(document.text, merge_attributions(by_model, turns)) if is_english else ()
     attributed = settle_attributions(document.text, attributed, quoted=quoted)
+    attributed = find_pointed_back(document.text, attributed) if is_english else attributed
     own, non_claims = (
         find_own_words(document.text, attributed, labels=labels, quoted=quoted, encoded=encoded)
         if is_english

@@ -107,4 +107,6 @@ def test_the_sets_are_whole():
     assert len(articles) >= 30
     assert sum(len(each.statements) for each in articles) >= 300
     assert 2 * sum(each.lost_quotes for each in articles) >= len(articles)
-    assert len(articles_of("odd")) + len(articles_of("even")) == len(list(SETS.glob("[0-9]*.txt")))
+    every = ("earlier", "later", "long")
+    assert len(articles_of("odd", every)) + len(articles_of("even", every)) == len(list(SETS.glob("[0-9]*.txt")))
+    assert len(articles_of("even", ("long",))) >= 6

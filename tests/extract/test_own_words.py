@@ -148,3 +148,35 @@ def test_who_only_hands_over_to_a_quoted_block_claims_nothing(sentence, leads):
 @pytest.mark.parametrize("row", load_table("non_claims"), ids=lambda row: row.id)
 def test_a_row_has_a_kind(row):
     assert row.kind in {kind.value for kind in NonClaimKind}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("General, buy a calendar.", "call to the reader"),
+        ("But do look at that denial again.", "call to the reader"),
+        ("Please stop sharing it until somebody has one.", "call to the reader"),
+        ("Now watch the footwork.", "call to the reader"),
+        ("Which brings us to the blue helmets.", "passing on"),
+        ("One more thing, because it is everywhere.", "passing on"),
+        ("So there you have it.", "passing on"),
+        ("As though a government were a phone-in.", "hypothetical"),
+        ("If they moved armies, we'd have invaded Canada.", "hypothetical"),
+        ("Judge Ann Lee freed the boy on Monday.", None),
+        ("Count Bo Falk sold the mine in May.", None),
+        (
+            "Back to back storms sank the fleet, and none of the nineteen boats that had left for the banks came home.",
+            None,
+        ),
+        ("Monday, a holiday, was dry.", None),
+    ],
+)
+def test_who_calls_on_readers_or_goes_over_to_something_else_claims_nothing(sentence, kind):
+    own, left = read(f"The dam broke on Monday. {sentence} Two men left.")
+    assert [found for found, _ in left] == ([kind] if kind else [])
+
+
+def test_what_announces_a_claim_is_left_out_and_the_claim_is_taken():
+    own, left = read("My guess, for what it is worth: there will be a recount.")
+    assert own == ["there will be a recount"]
+    assert left == [("passing on", "My guess, for what it is worth:")]

@@ -9,6 +9,7 @@ from sayso.extract.enumerated import part_enumerations
 from sayso.extract.hedges import find_hedges
 from sayso.extract.merging import drop_labelled, merge_attributions
 from sayso.extract.own_words import find_own_words
+from sayso.extract.pointed_back import find_pointed_back
 from sayso.extract.propositions import part_propositions
 from sayso.extract.quantities import find_quantities
 from sayso.extract.settings import READING, SHIPPED, Settings
@@ -28,6 +29,7 @@ __all__ = [
     "find_by_pattern",
     "find_hedges",
     "find_own_words",
+    "find_pointed_back",
     "find_quantities",
     "find_times",
     "find_turns",

@@ -29,9 +29,8 @@ def find_by_pattern(text: str, attributions: Sequence[Attribution]) -> tuple[Att
     quotations = find_quotations(text)
     found: list[Attribution] = list(attributions)
     for sentence in _uncovered(text, attributions):
-        clause = find_in_clause(text, sentence) if sentence.end - sentence.start <= _LONGEST else None
-        if clause is not None:
-            found.append(_attribution(text, clause, None, quotations))
+        if sentence.end - sentence.start <= _LONGEST:
+            found += [_attribution(text, clause, None, quotations) for clause in _clauses_of(text, sentence)]
     place = 0
     while place < len(found):  # what is found inside is looked into as well
         outer = found[place]
@@ -41,6 +40,14 @@ def find_by_pattern(text: str, attributions: Sequence[Attribution]) -> tuple[Att
                 found.append(_attribution(text, inner, place, quotations))
         place += 1
     return in_text_order(found)
+
+
+def _clauses_of(text: str, sentence: Span) -> list[Clause]:
+    """What its form tells: of what stands on each side of a semicolon, where the latter side tells something itself."""
+    place = text.rfind("; ", sentence.start, sentence.end)
+    behind = find_in_clause(text, Span(place + 2, sentence.end)) if place > 0 else None
+    before = find_in_clause(text, sentence if behind is None else Span(sentence.start, place))
+    return [clause for clause in (before, behind) if clause is not None]
 
 
 def _depth(found: Sequence[Attribution], place: int) -> int:

@@ -9,7 +9,7 @@ HAS_VERB = re.compile(
     r"\b(?:is|are|was|were|am|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|says?|said|"
     r"makes?|made|goes|went|comes?|came|gets?|got|takes?|took|gives?|gave|knows?|knew|thinks?|thought|means?|meant|"
     r"seems?|looks?|left|lost|won|fell|rose|ran|held|kept|told|saw|found|began|became|stood|brought|bought|sold|paid|"
-    r"sent|spent|built|broke|shot|hit|cut|put|set|let|led|met|grew|wrote|spoke|chose|drew|drove|flew|fought)\b"
+    r"sent|spent|built|broke|shot|hit|cut|puts?|set|let|led|met|grew|wrote|spoke|chose|drew|drove|flew|fought)\b"
     r"|n['\u2019]t\b|['\u2019](?:s|re|ve|ll|m|d)\b|\b\w{3,}ed\b",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from functools import cache
 from sayso.extract.asides import aside_measures, aside_probability, aside_sounds, least_sure, look_around
 from sayso.extract.clauses import HAS_VERB, clauses_beside, is_clause, trim_stop
 from sayso.extract.encoded import EncodedText
+from sayso.extract.merging import covered_spans, merge_spans
 from sayso.lexicon import load_table, load_words
 from sayso.model import Attribution, Manner, NonClaim, NonClaimKind, Span
 from sayso.text import find_paragraphs, find_quotations, find_sentences, hands_back, takes_up
@@ -44,14 +45,19 @@ _LEADS_ALONE = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"(?:(?:And|But|So|Now|Then|First|Next|Also),?\s+)?")
+_URGING = re.compile(  # what may stand before a call: "But do look", "General, buy a calendar"
+    r"\W{0,2}(?:(?:And|But|So|Now|Then|Next|Also|Instead|Or|Well|Oh|Please|Just|Really|Seriously|Anyway),?\s+){0,2}"
+    r"(?:[A-Z][\w\u2019'-]{1,20}(?:\s[A-Z][\w\u2019'-]{1,20})?,\s(?=[a-z]))?(?:(?:do|don['\u2019]t|do\snot|never|always|just|"
+    r"kindly|please|go\sand|go\sahead\sand)\s)?",
+)
 _CREDIT = re.compile(
     r"\(?(?:(?:additional|further)\s+)?(?:reporting|writing|editing|translation|photographs?|photography|compiled|translated)"
     r"(?:\s+and\s+\w+)?\s+by\s+[A-Z]",
     re.IGNORECASE,
 )
 _IMAGINED = re.compile(
-    r"[\"\u201c]?(?:(?:If|Should|Were|Had)\b.*\b(?:would|could|might)\b|.{0,60}\bI (?:would|"
-    r"['\u2019]d)\s+(?!(?:bet|say|argue|expect|guess|put|think|like|be)\b))",
+    r"[\"\u201c]?(?:(?:If|Should|Were|Had)\b.*(?:\b(?:would|could|might)\b|\w['\u2019]d\s(?:have|be)\b)|"
+    r".{0,60}\bI (?:would|['\u2019]d)\s+(?!(?:bet|say|argue|expect|guess|put|think|like|be)\b))",
     re.DOTALL,
 )
 _WOULD = re.compile(r"\bwould (?:be|mean|put|make|leave|need|take|do|give|cost)\b")
@@ -80,9 +86,18 @@ _HANDS_OVER = re.compile(
 _CHECKABLE = re.compile(r"\d|\b(?:hundred|thousand|million|billion|dozen)s?\b", re.IGNORECASE)
 _CALLS_FOR = re.compile(
     r"\W*$|[,!:]|\s+(?:the|this|that|these|those|a|an|it|me|us|him|her|them|my|his|your|our|all|here|there|how|what|where|why|who|if|for|to|at|on|"
-    r"up|out|with|by|more|again|closely|carefully|yourself|yourselves|well|twice|once|in|of|no|not|note|back|away|(?-i:[A-Z\"\u201c]))",
+    r"up|out|with|by|more|again|closely|carefully|yourself|yourselves|well|twice|once|in|of|no|not|note|back|away|\w{2,20}ing|(?-i:[A-Z\"\u201c]))",
     re.IGNORECASE,
 )
+_NAMES = re.compile(r"(?:Judge|Mark|Trust|Grace|Will|Save|Share|Watch|Hold|Bill|Pray|Wake)\s[A-Z]")
+_HEAD = re.compile(
+    r"(?:And |But |So )?(?:(?:My|Our|The)(?: own| only| real| first| best| short| long| plain| other| big)?|Best|One|"
+    r"Another|A)(?: last| final)? (?:guess|bet|forecast|prediction|hunch|view|verdict|feeling|point|upshot|version|moral|"
+    r"lesson|catch|trouble|problem|snag|question|short of it|truth|fact|irony|news|thing|answer|reason|result|conclusion|"
+    r"translation|reminder|clue|note)\b(?:,? [^:.;!?\n]{1,60})?:\s+"
+)
+_ANY_WORD = re.compile(r"\w")
+_PASSING_WORDS = 16  # at most, of a sentence that only goes over to another matter
 _LEADING_LENGTH = 160  # characters, and
 _LEADING_WORDS = 18  # at most, of a sentence that claims nothing beside leading in
 
@@ -113,7 +128,7 @@ def find_own_words(
     >>> [each.content[0].slice(text) for each in own], [each.kind.value for each in left]
     (['The dam broke on Monday'], ['question'])
     """
-    covered = _covered(attributions)
+    covered = covered_spans(attributions)
     headings = {paragraph.start for paragraph in find_paragraphs(text) if _is_heading(text, paragraph)}
     quotations = find_quotations(text)
     around = look_around(text, quoted)
@@ -140,7 +155,7 @@ def find_own_words(
         probability = aside_probability(aside_measures(text, sentence, around), sound) if is_measured else 0.0
         if kind is None and _mocks(text, sentence, quoted) and (probability >= _LEAST_MOCKING or not is_measured):
             kind, why = NonClaimKind.MOCKERY, "takes up the words of the quotation before it"
-        if kind is None and _leads_in(text, sentence, quoted):
+        if kind in (None, NonClaimKind.PASSING_ON) and _leads_in(text, sentence, quoted):
             kind, why = NonClaimKind.LEAD_IN, "hands over to a quoted block, or says whose it was"
         if kind is not None:
             left.append(NonClaim(span=sentence, kind=kind, why=why))
@@ -158,25 +173,13 @@ def find_own_words(
         if any(start <= sentence.start and sentence.end <= end + 1 for start, end in quotations):
             own.append(_unattributed(sentence))
             continue
+        head, main = _part_head(text, main)
+        if head is not None:
+            left.append(NonClaim(span=head, kind=NonClaimKind.PASSING_ON, why="announces what follows"))
         own += [_assertion(trim_stop(text, clause)) for clause in _apart(text, main)]
     said = [span for each in own if each.manner is Manner.DIRECT for span in each.content]
-    left += _scare_quotes(text, _merged([*covered, *said]))
+    left += _scare_quotes(text, merge_spans([*covered, *said]))
     return tuple(own), tuple(sorted(left, key=lambda each: each.span))
-
-
-def _covered(attributions: Sequence[Attribution]) -> list[Span]:
-    """Stretches that belong to attributions, merged, in text order."""
-    return _merged([span for each in attributions for span in (*each.source, *each.cue, *each.content)])
-
-
-def _merged(spans: Sequence[Span]) -> list[Span]:
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return merged
 
 
 def _inside(covered: Sequence[Span], place: int, sentence: Span) -> list[Span]:
@@ -228,8 +231,12 @@ def _kind_of(text: str, sentence: Span, *, has_host: bool) -> tuple[NonClaimKind
         leading = _pattern(NonClaimKind.LEAD_IN).match(words, _opening_end(words))
         if leading or _LEADS_ALONE.search(words) or not HAS_VERB.search(words):
             return NonClaimKind.LEAD_IN, leading.group() if leading else "colon"
-    calling = _pattern(NonClaimKind.CALL).match(words)
-    if calling and _CALLS_FOR.match(words, calling.end()):
+    passing = _pattern(NonClaimKind.PASSING_ON).match(words, _opening_end(words))
+    if passing and len(_WORD.findall(words)) <= _PASSING_WORDS:
+        return NonClaimKind.PASSING_ON, passing.group()
+    urging = _URGING.match(words)
+    calling = _pattern(NonClaimKind.CALL).match(words, urging.end() if urging else 0)
+    if calling and _CALLS_FOR.match(words, calling.end()) and not _NAMES.match(words, calling.start()):
         return NonClaimKind.CALL, calling.group()
     n_words = len(_WORD.findall(words))
     if _SHORT.match(words):
@@ -297,6 +304,14 @@ def _assertion(span: Span) -> Attribution:
 def _unattributed(span: Span) -> Attribution:
     """A quotation for which nobody is named."""
     return Attribution(source=(), cue=(), content=(span,), manner=Manner.DIRECT, confidence=SHARE_RIGHT)
+
+
+def _part_head(text: str, main: Span) -> tuple[Span | None, Span]:
+    """What only announces what stands behind a colon ("My guess, for what it is worth:"), and the rest."""
+    head = _HEAD.match(text, main.start, main.end)
+    if head is None or not _ANY_WORD.match(text, head.end(), main.end):
+        return None, main
+    return Span(main.start, head.end() - len(head.group()) + len(head.group().rstrip())), Span(head.end(), main.end)
 
 
 def _apart(text: str, main: Span) -> Iterator[Span]:

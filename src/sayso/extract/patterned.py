@@ -29,7 +29,8 @@ _OPENS = (
 )
 _ABOUT = (
     r"(?:about|around|some|nearly|almost|only|just|at least|at most|up to|more than|over|fewer than|less than|between|"
-    r"another|the|a total of|as many as)?\s?"
+    r"another|the|a total of|as many as|no more than|no fewer than|no less than|well over|well under|close to|roughly|"
+    r"anywhere between|somewhere between|as few as|as high as|as low as)?\s?"
 )
 _NUMBER_WORD = (
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundreds|dozens|"

@@ -13,6 +13,7 @@ class NonClaimKind(StrEnum):
     HYPOTHETICAL = "hypothetical"
     CALL = "call to the reader"
     LEAD_IN = "lead-in to a quotation"
+    PASSING_ON = "passing on"  # to another matter, or a greeting
     FRAGMENT = "no sentence"
     HEADING = "heading"
     MOCKERY = "mockery"

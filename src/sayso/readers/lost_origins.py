@@ -85,6 +85,10 @@ _LOOSELY_NAMED = (
 _WRITTEN = re.compile(
     rf"\b(?P<name>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+(?:[\w-]+\s+){{0,2}}?{_TEXTS_ALONE})\b"
 )
+_SEEN_BY = re.compile(
+    rf"\b(?:seen|obtained|reviewed|viewed|examined)\s+by\s+(?P<name>(?:[Tt]he\s+)?{_NAME})(?=[,.;]|\s+(?:[a-z]))"
+)
+_SAME = re.compile(r"(?:the|this|that)\s+same\b|(?:the|this|that)\s+(?:latter|former)\b", re.IGNORECASE)
 _TOLD = re.compile(rf"\b(?:told|to|by|with|for)\s+(?:the\s+)?{_NAME}")
 
 
@@ -125,6 +129,9 @@ def find_lost_origin(text: str, above: Span, quoted: Span, below: Span | None) -
         outlet = outlet_before(text, Span(*match.span()))
         if outlet is not None:
             return outlet, True
+    seen = _first_of(text, quoted, (_SEEN_BY,))
+    if seen is not None and not is_person(seen.slice(text)):
+        return seen, True
     for stretch in reversed(_sentences(text, above)):
         found = _first_of(text, stretch, _WRITERS_NEAR) or outlet_before(text, stretch)
         if found is not None:
@@ -164,7 +171,7 @@ def _first_of(text: str, stretch: Span, patterns: Sequence[re.Pattern[str]]) -> 
     words = stretch.slice(text)
     for pattern in patterns:
         match = pattern.search(words)
-        if match is not None:
+        if match is not None and _SAME.match(match["name"]) is None:
             return Span(stretch.start + match.start("name"), stretch.start + match.end("name"))
     return None
 

@@ -15,7 +15,11 @@ _PRONOUNS = ("he", "him", "his", "she", "her", "it", "its", "they", "them", "the
 _OF_PERSONS = ("he", "him", "his", "she", "her")
 _OWNING = {"its": "it", "their": "they"}  # whose count or figure it is
 _DETERMINERS = ("the", "this", "that", "these", "those")
-_TITLES = frozenset("mr mrs ms miss dr prof gen lt col maj capt sgt sen rep gov sir lord lady dame".split())
+_RANKS = {
+    "gen": "general", "lt": "lieutenant", "col": "colonel", "maj": "major", "capt": "captain", "sgt": "sergeant",
+    "adm": "admiral", "cmdr": "commander", "sen": "senator", "gov": "governor", "dr": "doctor", "prof": "professor",
+}  # fmt: skip
+_TITLES = frozenset("mr mrs ms miss rep brig sir lord lady dame rev".split()) | frozenset(_RANKS)
 _OFFICIALS = frozenset(
     "head chief director minister mayor officer spokesman spokeswoman spokesperson deputy secretary commissioner "
     "commander manager governor inspector coroner administrator ambassador envoy".split()
@@ -270,6 +274,7 @@ def _read_part(part: str) -> tuple[tuple[str, ...], set[str]]:
     owners = set(re.findall(r"(?<![\w.-])[\w.-]+(?=['\u2019]s?\s)", part))
     plain = [word for word in head_words if word not in owners and word.lower() not in _DETERMINERS]
     nouns = {word.lower() for word in plain if _kinds_of([word.lower()])}
+    nouns |= {_RANKS[word.lower()] for word in plain if word.lower() in _RANKS and _kinds_of([_RANKS[word.lower()]])}
     if plain and plain[-1][0].islower():
         return (), nouns & {plain[-1].lower()}
     runs: list[list[str]] = [[]]

@@ -48,6 +48,7 @@ _ID_LENGTH = 12
 _WITHOUT_TRUTH = (ContentType.DIRECTIVE, ContentType.NORM, ContentType.OPINION, ContentType.QUESTION)
 _CARRIERS = (SourceKind.OUTLET, SourceKind.DOCUMENT)
 _JOINING = re.compile(r"^(?:that|and|but|so|as|while)\s+(?=\S)|,?\s{1,20}(?:who|which|that)$", re.IGNORECASE)
+_HIMSELF = re.compile(r"(?<=\w)\s(?:him|her|it|them)sel(?:f|ves)$")
 _OUTLET_NOUNS = ("paper", "newspaper", "site", "website", "station", "network", "broadcaster", "magazine", "outlet")
 _RELATIVES = ("who", "which", "that", "whom")
 _REACH = 120  # characters before a relative pronoun in which its noun phrase begins
@@ -128,7 +129,7 @@ def source_wording(text: str, source: tuple[Span, ...]) -> str | None:
         if antecedent is not None:
             return _last_phrase(" ".join(antecedent["name"].split()))
     words = " … ".join(" ".join(span.slice(text).split()) for span in source).strip(" ,;:.>\u2014\u2013-")
-    return _JOINING.sub("", words) or None
+    return _HIMSELF.sub("", _JOINING.sub("", words)) or None
 
 
 def _last_phrase(words: str) -> str:
@@ -296,9 +297,11 @@ def _names(
     full_before = [
         _full_before(document.text, each, wording) for each, wording in zip(attributions, wordings, strict=True)
     ]
-    for places in voices.values():
-        named = name_sources(
-            [names[each] for each in places],
+    called = tuple(names)
+
+    def named(places: Sequence[int]) -> tuple[str | None, ...]:
+        return name_sources(
+            [called[each] for each in places],
             full_names=full_names,
             things=things,
             bodies=[bodies[each] for each in places],
@@ -307,9 +310,22 @@ def _names(
             actors=[actors[each] for each in places],
             full_before=[full_before[each] for each in places],
         )
-        for place, name in zip(places, named, strict=True):
+
+    for places in voices.values():
+        for place, name in zip(places, named(places), strict=True):
             names[place] = name
+    if len(voices) > 1:
+        for place, name in zip(in_text_order, named(in_text_order), strict=True):
+            wording = called[place]
+            if wording is not None and names[place] == wording and _is_definite(wording):
+                names[place] = name  # "the diplomat" whom the quoted words name, or the host before them
     return list(unify_names(names))
+
+
+def _is_definite(wording: str) -> bool:
+    """Whether a wording means somebody who is known already: "the diplomat", "Droz"."""
+    words = wording.split()
+    return words[0].lower() in ("the", "that", "this") or (len(words) == 1 and words[0][0].isupper())
 
 
 def _full_before(text: str, attribution: Attribution, wording: str | None) -> str | None:

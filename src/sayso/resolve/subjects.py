@@ -11,7 +11,8 @@ from sayso.model import Block, Span
 _WORD = re.compile(r"[^\W\d_][\w\u2019'.&-]{0,60}|\S")
 _OPENING = re.compile(
     r"(?:\d{1,2}[:.]\d\d\s)?"
-    r"(?:(?:But|And|Yet|So|Then|Still|Now|Later|Meanwhile|However|Instead|Today|Yesterday|Also|Nor|On\s\w{3,6}day|"
+    r"(?:(?:But|And|Yet|So|Then|Still|Now|Later|Meanwhile|However|Instead|Today|Yesterday|Also|Nor|Besides|Moreover|Anyway|Anyhow|Indeed|Naturally|Incidentally|Mind\syou|Of\scourse|In\sfact|Sure\senough|"
+    r"Then\sagain|Next|First|Afterwards|On\s\w{3,6}day|"
     r"(?:Last|This|That|Next)\s(?:week|month|year|morning|afternoon|evening|night|\w{3,6}day)|In\s(?:[A-Z]\w{2,8}|\d{4})),?\s|"
     r"(?:On|In|At|By|After|Before|Since|For|During|With|From|Earlier|Until|Under|As|When|While|Although|Though|Because)\b"
     r"[^,.;:\"\u201c\u201d\n]{1,60},\s)?"

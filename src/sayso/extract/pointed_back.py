@@ -1,0 +1,158 @@
+"""Who said the sentences before: "So said a border guard", "Both things were told to us by a nurse"?"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from sayso.extract.clauses import trim_stop
+from sayso.extract.manner import manner_of
+from sayso.extract.merging import covered_spans, in_text_order
+from sayso.lexicon import load_table
+from sayso.model import Attribution, Span
+from sayso.text import find_quotations, find_sentences
+
+SHARE_RIGHT = 0.7  # by hand: of the sentences that such words point back to
+_MOST_BEFORE = 3  # sentences that one source is given for
+_BOTH = 2
+_LONGEST = 400  # characters of the sentence that points back
+_SOURCE = r"(?P<source>(?:the|an?|one|two|three|some|several|his|her|its|their|our|my|[A-Z])[^,;:()\"\u201c]{1,80}?)"
+_BEHIND = (
+    r"(?:,\s[^.]{1,160}|\s(?:on|in|at|to|this|last|that|yesterday|today|who|when|as)\s[^.,]{1,80}(?:,\s[^.]{1,120})?)?"
+    r"[.]?[\"\u201d)]?$"
+)
+# A sentence of the same matter begins with what stands for something in the one before it.
+_GOES_ON = re.compile(
+    r"(?:(?:And|But)\s)?(?:He|She|It|They|Neither|Both|None|Some|Others|One|Two|All|This|That|These|Those|His|Her|Its|Their|"
+    r"The (?:last|first|second|other|rest|same|latter|former))\b"
+)
+_HAD_FROM = re.compile(
+    r",\s(?:which|who)\s(?P<cue>(?:had|has|have|got|heard) (?:it|that|this))\s(?:from|of)\s"
+    r"(?P<source>(?:the|an?|one|two|some|his|her|its|their|[A-Z])[^,;:]{1,80}?)(?=,|[.]?$)"
+)
+
+
+def find_pointed_back(text: str, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions, and those of sentences whose source the sentence behind them names; in text order.
+
+    The sentence before is what was said, and those before it as long as each begins with what stands for something in
+    the one before. All stand in one paragraph, nobody else is named for them, and none is a question. "Who had it from
+    X" is an attribution inside.
+
+    Args:
+        text: The text.
+        attributions: Each with a parent in this list, or none.
+
+    >>> text = "A man crossed the lake. He was wet. So said a border guard."
+    >>> found = find_pointed_back(text, ())
+    >>> [(each.content[0].slice(text), each.source[0].slice(text)) for each in found]
+    [('A man crossed the lake', 'a border guard'), ('He was wet', 'a border guard')]
+    """
+    sentences = find_sentences(text)
+    taken = covered_spans(attributions)
+    quotations = find_quotations(text)
+    found: list[Attribution] = list(attributions)
+    for at, sentence in enumerate(sentences):
+        match = _pointing(sentence.slice(text)) if sentence.end - sentence.start <= _LONGEST else None
+        if match is None or _touches(taken, sentence):
+            continue
+        told = [_part(sentence, match), *(_part(sentence, each) for each in _chained(sentence.slice(text), match))]
+        for content in _before(text, sentences[:at], sentence, taken, n_said=_n_said(match)):
+            parent = None
+            for source, cue in told:
+                manner = manner_of(text, (cue,), (content,), quotations=quotations)
+                found.append(
+                    Attribution(
+                        source=(source,),
+                        cue=(cue,),
+                        content=(content,),
+                        manner=manner,
+                        confidence=SHARE_RIGHT,
+                        parent=parent,
+                    )
+                )
+                parent = len(found) - 1
+    return in_text_order(found) if len(found) > len(attributions) else tuple(attributions)
+
+
+def _pointing(words: str) -> re.Match[str] | None:
+    return next((match for form in _forms() if (match := form.match(words)) is not None), None)
+
+
+def _part(sentence: Span, match: re.Match[str]) -> tuple[Span, Span]:
+    """Source and cue as ranges of the text."""
+    source, cue = match.span("source"), match.span("cue")
+    return (
+        Span(sentence.start + source[0], sentence.start + source[1]),
+        Span(sentence.start + cue[0], sentence.start + cue[1]),
+    )
+
+
+def _chained(words: str, match: re.Match[str]) -> Iterator[re.Match[str]]:
+    """From whom the source had it, and from whom that one."""
+    place = match.end("source")
+    while (chained := _HAD_FROM.search(words, place)) is not None:
+        yield chained
+        place = chained.end("source")
+
+
+def _n_said(match: re.Match[str]) -> int | None:
+    return _BOTH if match.groupdict().get("both") else None
+
+
+def _before(
+    text: str, earlier: Sequence[Span], sentence: Span, taken: Sequence[Span], *, n_said: int | None
+) -> list[Span]:
+    """The sentences that one points back to, without their stop, in text order; `n_said` where it counts them."""
+    found: list[Span] = []
+    behind = sentence
+    for each in reversed(earlier[-(n_said or _MOST_BEFORE) :]):
+        words = each.slice(text).rstrip()
+        if "\n" in text[each.end : behind.start].strip(" ") or not words.endswith((".", ".)", "!")):
+            break
+        if _touches(taken, each):
+            break
+        found.insert(0, trim_stop(text, each))
+        behind = each
+        if n_said is None and _GOES_ON.match(words) is None:
+            break
+    return found
+
+
+def _touches(taken: Sequence[Span], sentence: Span) -> bool:
+    at = bisect_left(taken, sentence.end, key=lambda each: each.start) - 1
+    return at >= 0 and taken[at].end > sentence.start
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    rows = [row for row in load_table("pattern_verbs") if row.kind == "back"]
+    cue = "|".join(sorted((word for row in rows for word in row.words), key=len, reverse=True))
+    surely = r"(?:,?\sat\s(?:any\srate|least),)?"
+    matter = (
+        r"(?:That|This|(?P<both>Both)(?:\s(?:things|facts|claims|numbers|figures))?|Each(?:\sof\sthese)?|"
+        r"All\s(?:of\s)?(?:this|that|it)|(?:The|That|This|Those|These)\s(?:claim|figure|number|estimate|story|account|news|version|"
+        r"charge|rumou?r|count|detail)s?)"
+    )
+    source = r"(?:is|are|was|were|comes?|came)\s(?:straight\s)?(?P<cue>according\sto|on\sthe\sword\sof|from|that\sof|those\sof)"
+    given = (
+        r"(?:is|are|was|were|has\sbeen|have\sbeen|came)\s(?P<cue>according\sto|on\sthe\sword\sof|"
+        r"(?:told|said|reported|given|written|claimed|confirmed|testified|put\sabout)\s(?:to\s[^,.]{1,40}\s)?by)"
+    )
+    back = r"(?:so|as\smuch|(?P<both>both)|all\s(?:of\s)?(?:this|that|it)|this|that)"
+    to = r"(?:\s(?:us|me|reporters|this\s\w+|(?:the\s)?[A-Z][\w'\u2019-]+))"
+    start = r"(?:(?:And|But|Or)\s)?"
+    forms = (
+        rf"{start}[Ss]o{surely}\s(?P<cue>{cue})\s{_SOURCE}{_BEHIND}",
+        rf"{start}[Ss]o{surely}\s{_SOURCE}\s(?P<cue>{cue}){to}?{_BEHIND}",
+        rf"(?:This|That|All\s(?:of\s)?(?:this|that|it)|Or\sso){surely},?\s(?P<cue>according\sto)\s{_SOURCE}{_BEHIND}",
+        rf"{start}{matter}{surely}\s{given}\s{_SOURCE}{_BEHIND}",
+        rf"{start}(?:The|That|This|Those|These)\s(?:claim|figure|number|estimate|story|account|news|version|charge|rumou?r|count)s?"
+        rf"{surely}\s{source}\s{_SOURCE}{_BEHIND}",
+        rf"{start}{matter}{surely}\s(?:is|was)\swhat\s{_SOURCE}\s(?P<cue>{cue}){to}?{_BEHIND}",
+        rf"{start}{_SOURCE}\s(?P<cue>(?:has\s|have\s|had\s)?(?:{cue}|confirms?|confirmed)){to}?\s{back}{_BEHIND}",
+        rf"{start}(?:I|We|The\s[A-Z]\w+)\s(?P<cue>(?:had|have|has|got|heard)\s(?:it|this|that|(?P<both>both)|all\s(?:this|that))\sfrom)\s{_SOURCE}{_BEHIND}",
+        rf"(?:The|My|Our|Its|Their|His|Her)\s(?P<cue>source|sources|authority)\s(?:for|of)\s(?:it|(?:all\s)?(?:this|that)|(?P<both>both)|these|those)"
+        rf"(?:\s[a-z]{{3,12}})?\s(?:is|are|was|were)\s{_SOURCE}{_BEHIND}",
+    )
+    return tuple(re.compile(form) for form in forms)

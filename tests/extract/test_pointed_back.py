@@ -1,0 +1,82 @@
+"""Sentences whose source the sentence behind them names."""
+
+import pytest
+
+from benchmarks.growth import MOST_RATIO, middle_growth, repeated
+from sayso.extract import find_pointed_back
+from sayso.model import Attribution, Manner, Span
+
+
+def found(text, attributions=()):
+    return [
+        (each.content[0].slice(text), each.cue[0].slice(text), each.source[0].slice(text))
+        for each in find_pointed_back(text, attributions)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("behind", "cue", "source"),
+    [
+        ("So said a border guard.", "said", "a border guard"),
+        ("Or so says Col. Wade Pruitt, the base's logistics chief, at lunch.", "says", "Col. Wade Pruitt"),
+        ("So, at any rate, swears a Norwegian lawyer who was in the room.", "swears", "a Norwegian lawyer"),
+        ("So, at least, a person who worked on the costing tells us.", "tells", "a person who worked on the costing"),
+        ("That is according to the harbour master.", "according to", "the harbour master"),
+        ("All this, according to two bosuns.", "according to", "two bosuns"),
+        ("This, at least, is what the ministry told reporters on Friday.", "told", "the ministry"),
+        ("The story comes from a clerk at the court.", "from", "a clerk"),
+        ("A nurse on the ward told us so.", "told", "A nurse on the ward"),
+        ("My source for this is a retired judge.", "source", "a retired judge"),
+        ("I had it from the driver.", "had it from", "the driver"),
+    ],
+)
+def test_the_sentence_before_gets_the_source_that_is_named_behind_it(behind, cue, source):
+    assert found(f"It rained all night. {behind}")[-1] == ("It rained all night", cue, source)
+
+
+def test_what_refers_back_takes_the_sentence_before_along():
+    text = "A man crossed the lake. He was wet. So said a guard."
+    assert [content for content, _, _ in found(text)] == ["A man crossed the lake", "He was wet"]
+    text = "The lake froze. A man crossed. So said a guard."
+    assert [content for content, _, _ in found(text)] == ["A man crossed"]
+
+
+def test_both_are_two():
+    text = "The bell rang. Women wept by the ditch. Sheep stood idle. Both things were told to the Echo by a nurse."
+    assert [content for content, _, _ in found(text)] == ["Women wept by the ditch", "Sheep stood idle"]
+
+
+def test_who_had_it_from_another_holds_what_that_one_said():
+    text = "He drowned. So said Radio Tresk, which had it from a guard, who had it from his cousin."
+    made = find_pointed_back(text, ())
+    assert [(each.source[0].slice(text), each.parent) for each in made] == [
+        ("Radio Tresk", None), ("a guard", 0), ("his cousin", 1),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Did it rain? So said a guard.",  # a question is said by nobody
+        "It rained.\n\nSo said a guard.",  # of a quoted block: the voice of blocks tells that
+        "So said a guard.",
+        "It rained. So much for the guard.",
+        "It rained. That is what makes the week so odd.",
+        "It rained. So do I.",
+    ],
+)
+def test_nothing_is_pointed_back_to(text):
+    assert found(text) == []
+
+
+def test_what_somebody_said_already_is_left_with_them():
+    text = "Ann said it rained. So said a guard."
+    said = Attribution(
+        source=(Span(0, 3),), cue=(Span(4, 8),), content=(Span(9, 18),), manner=Manner.INDIRECT, confidence=1.0
+    )
+    assert find_pointed_back(text, (said,)) == (said,)
+
+
+def test_time_grows_with_the_text_alone():
+    text = repeated("It rained again. He was wet. So said a guard, who had it from Bo. ")
+    assert middle_growth(text, lambda words: find_pointed_back(words, ()), 20_000) < MOST_RATIO
