@@ -98,19 +98,11 @@ def aside_measures(text: str, sentence: Span, around: Surroundings) -> Mapping[s
         "first-of-paragraph": float(sentence.start - start <= 1),
         "last-paragraph": float(end >= around.end),
         "behind-quoted": float(any(0 <= start - block.end <= 2 for block in around.quoted)),
-        "in-brackets": float(_in_brackets(text, start, sentence)),
         "behind-question": float(before.endswith("?")),
         "behind-exclamation": float(before.endswith("!")),
         "taken-up": float(min(_MANY, len(long_before & set(plain)))),
     }
     return {name: value for name, value in found.items() if value}
-
-
-def _in_brackets(text: str, start: int, sentence: Span) -> bool:
-    """Whether a sentence of a paragraph opens with a bracket, or stands behind one that is still open."""
-    return text.startswith("(", sentence.start) or text.rfind("(", start, sentence.start) > text.rfind(
-        ")", start, sentence.start
-    )
 
 
 def aside_sounds(encoded: EncodedText, text: str, sentences: Sequence[Span]) -> list[float]:

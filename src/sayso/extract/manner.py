@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from functools import cache
 
+from sayso.extract.clauses import HAS_VERB
 from sayso.lexicon import load_table
 from sayso.model import Manner, Span
 from sayso.text import find_words
@@ -20,9 +21,9 @@ _BEFORE_NOUN = frozenset((
 def manner_of(
     text: str, cue: tuple[Span, ...], content: tuple[Span, ...], *, quotations: tuple[tuple[int, int], ...]
 ) -> Manner:
-    """Direct where nearly all words of the content stand in quotation marks, mixed where some do.
+    """Direct where nearly all words of the content stand in quotation marks; else nominal where the cue is a noun.
 
-    Without any, nominal where the cue is a noun ("their refusal to sign"), else indirect.
+    "Their refusal to sign" is nominal. Of all others those are mixed that have some words in quotation marks.
 
     Args:
         text: The text that the spans belong to.
@@ -43,9 +44,16 @@ def manner_of(
             n_words += 1
             at = bisect_right(starts, span.start + start) - 1
             n_quoted += at >= 0 and span.start + end <= quotations[at][1]
+    if n_quoted >= DIRECT_SHARE * n_words > 0:
+        return Manner.DIRECT
     if n_quoted:
-        return Manner.DIRECT if n_quoted >= DIRECT_SHARE * n_words else Manner.MIXED
+        return Manner.NOMINAL if is_noun_cue(text, cue) and not _holds_verb(text, cue) else Manner.MIXED
     return Manner.NOMINAL if is_noun_cue(text, cue) else Manner.INDIRECT
+
+
+def _holds_verb(text: str, cue: tuple[Span, ...]) -> bool:
+    """Whether a verb stands in the cue: "said in a statement"."""
+    return any(HAS_VERB.search(span.slice(text)) is not None for span in cue)
 
 
 def is_noun_cue(text: str, cue: tuple[Span, ...]) -> bool:

@@ -3,6 +3,8 @@
 import re
 from dataclasses import replace
 
+from sayso.extract.manner import is_noun_cue
+from sayso.extract.noun_contents import end_of_noun_content
 from sayso.model import Attribution, Span
 
 _ADVERBS = r"(?:\w+ly\s+|also\s+|still\s+|now\s+|once\s+|since\s+|already\s+|widely\s+|not\s+)*"
@@ -45,6 +47,8 @@ def mend_attribution(text: str, attribution: Attribution) -> Attribution | None:
     content = tuple(filter(None, (_behind(span, clock) for span in attribution.content)))
     if not content:
         return None
+    if is_noun_cue(text, attribution.cue) and content[0].start >= attribution.cue[-1].end:
+        content = (*content[:-1], end_of_noun_content(text, content[-1]))
     mended = replace(attribution, source=source, content=content)
     if _is_spoken_of(text, mended):
         cue = " ".join(span.slice(text) for span in mended.cue)

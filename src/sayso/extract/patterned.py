@@ -14,6 +14,7 @@ from sayso.lexicon import load_table
 from sayso.model import Span
 from sayso.text import find_quotations
 
+_LEAST_SAID = 3  # words of a content, unless it is a number
 _MOST_SUBJECT = 16  # words
 _ADVERB = (
     r"(?:\w+ly|also|still|then|since|now|later|again|never|once|repeatedly|itself|himself|herself|"
@@ -33,8 +34,8 @@ _ABOUT = (
     r"anywhere between|somewhere between|as few as|as high as|as low as)?\s?"
 )
 _NUMBER_WORD = (
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundreds|dozens|"
-    r"thousands)"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
+    r"nineteen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w{3,5})?|hundreds|dozens|thousands)"
 )
 _LEADING = re.compile(
     r"(?:(?:On|In|At|By|After|Before|Since|During|Last|Earlier|Later|Yesterday|Today|Two|Within|Until|Asked|Speaking|Citing|"
@@ -51,6 +52,15 @@ _IN_WHICH = re.compile(r"\b(?:in|by|through|to) which\s+")
 _POSSESSIVE = re.compile(r"(?:(?<=s)['\u2019]|['\u2019]s)$")
 _HAS_NUMBER = re.compile(rf"\d|\b{_NUMBER_WORD}\b")
 _ANY_VERB = re.compile(rf"{_FINITE.pattern}|{HAS_VERB.pattern}|\bdied\b", re.IGNORECASE)
+_ACCOUNT = r"(?:account|reckoning|count|telling|word|estimate|tally|version|testimony|figures|numbers|lights)"
+_BRACKETED = re.compile(
+    r"\s\((?P<cue>thus|so|this\s(?:from|according\sto|on\sthe\sword\sof)|that\sfrom|all\sthis\sfrom|per|according\sto|so\ssays|"
+    r"so\ssaid|says|said|on\sthe\sword\sof)\s(?P<source>[^();]{2,100}?)(?:,\s(?:on|in|this|last|yesterday|today)\b[^();]{0,40})?\)"
+)
+_BY_ACCOUNT = re.compile(
+    rf"(?P<cue>(?:By|On|In)\s(?:the|their|his|her|its)\s(?:own\s)?{_ACCOUNT}\sof)\s(?P<source>[^,;]{{2,80}}?)"
+    r"(?:,\s(?:who|which|whose|an?|the)\s[^,;]{2,100})?,\s+(?=\w)"
+)
 _CONTENT_STOPS = " .,;:\u2014\u2013"
 
 
@@ -75,9 +85,12 @@ def find_in_clause(text: str, clause: Span) -> Clause | None:
     >>> found.source.slice(text), found.cue.slice(text), found.content[0].slice(text)
     ('The trust', 'denied', 'patients had been put at risk')
     """
+    by_account = _by_account(text, clause)
+    if by_account is not None:
+        return by_account
     leading = _LEADING.match(text, clause.start, clause.end)
     start = leading.end() if leading else clause.start
-    for finder in (_counted, _passive, _between, _verb_first, _content_first):
+    for finder in (_counted, _passive, _rumoured, _between, _bracketed, _verb_first, _content_first):
         found = finder(text, Span(start, clause.end)) if start < clause.end else None
         if found is not None:
             return found
@@ -131,6 +144,31 @@ def _passive(text: str, clause: Span) -> Clause | None:
     return Clause(source=None, cue=cue, content=(subject, rest))
 
 
+def _rumoured(text: str, clause: Span) -> Clause | None:
+    """Nobody, cue, content: "The talk along the quay is that Y", "rumour has it that Y"."""
+    match = _rumour_form().match(text, clause.start, clause.end)
+    content = _trim(text, match.end(), clause.end) if match is not None else None
+    return Clause(source=None, cue=Span(*match.span("cue")), content=(content,)) if match and content else None
+
+
+def _bracketed(text: str, clause: Span) -> Clause | None:
+    """Content, cue, source: "Y (thus the lawyers' bureau, on Sunday)"."""
+    match = _BRACKETED.search(text, clause.start, clause.end)
+    content = _trim(text, clause.start, match.start()) if match is not None else None
+    if match is None or content is None or _quoted(text, clause, match.start()) or not _is_subject(match["source"]):
+        return None
+    return Clause(source=Span(*match.span("source")), cue=Span(*match.span("cue")), content=(content,))
+
+
+def _by_account(text: str, clause: Span) -> Clause | None:
+    """Cue, source, content: "By the account of X, Y"."""
+    match = _BY_ACCOUNT.match(text, clause.start, clause.end)
+    content = _trim(text, match.end(), clause.end) if match is not None else None
+    if match is None or content is None or not _ANY_VERB.search(content.slice(text)):
+        return None
+    return Clause(source=Span(*match.span("source")), cue=Span(*match.span("cue")), content=(content,))
+
+
 def _verb_first(text: str, clause: Span) -> Clause | None:
     """Source, cue, content: "X denied that Y"."""
     for match in sorted(_active(text, clause), key=lambda each: (each.start("cue"), -each.end())):
@@ -142,7 +180,7 @@ def _verb_first(text: str, clause: Span) -> Clause | None:
             source = Span(source.start + inside.end(), source.end)
         if _is_subject(source.slice(text)) and (
             len(content.slice(text).split()) > 1
-            or content.slice(text)[0].isdigit()
+            or _HAS_NUMBER.match(content.slice(text).lower())
             or match.group().strip().startswith("suspect")
         ):
             return Clause(source=source, cue=Span(*match.span("cue")), content=(content,))
@@ -165,7 +203,10 @@ def _content_first(text: str, clause: Span) -> Clause | None:
     content = _trim(text, clause.start, match.start())
     source = Span(*(match.span("source") if match["source"] else match.span("behind")))
     cue = Span(*(match.span("cue") if match["cue"] else match.span("before")))
-    if content is None or len(content.slice(text).split()) < 3 or not _is_subject(source.slice(text)):
+    source = source if match["before"] else _without_possessive(text, source)
+    if content is None or not _is_subject(source.slice(text)):
+        return None
+    if len(content.slice(text).split()) < _LEAST_SAID and not _HAS_NUMBER.search(content.slice(text).lower()):
         return None
     return Clause(source=source, cue=cue, content=(content,))
 
@@ -227,6 +268,14 @@ def _count_forms() -> tuple[re.Pattern[str], ...]:
 
 
 @cache
+def _rumour_form() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:[Tt]he\s+)?(?P<cue>(?i:{_verbs('rumour')})(?:\s(?!(?:is|was|has|had|goes|went|that)\b)[\w'\u2019-]+){{0,6}}?"
+        r"\s(?:is|was|has\sit|had\sit|goes|went))\s+that\s+(?=\w)"
+    )
+
+
+@cache
 def _between_form() -> re.Pattern[str]:
     return re.compile(
         rf",\s+(?P<source>it|he|she|they|(?:the|"
@@ -284,11 +333,14 @@ def _final_forms() -> tuple[re.Pattern[str], ...]:
     cue = rf"(?P<cue>(?:has\s+|have\s+|had\s+)?(?:{_ADVERB}\s+)?(?:{_verbs('final')}))"
     told = r"(?:(?<=told)\s+(?:this|the|a|[A-Z])\s?[^,;]{2,40}|(?<=told)\s+(?:reporters|us|me|him|her|them))?"
     before = (
-        r"(?P<before>by the reckoning of|in the (?:words|view|opinion|judge?ment) of|as reported by|"
-        r"per|according to)"
+        rf"(?P<before>(?:by|on) the {_ACCOUNT} of|in the (?:words|view|opinion|judge?ment) of|as reported by|if you go by|"
+        r"if you believe|per|according to)"
     )
-    source, behind = r"(?P<source>[^,;]{2,110}?)", r"(?P<behind>[^,;]{2,110}?)"
+    source = r"(?P<source>[^,;]{2,110}?)"
+    behind = r"(?P<behind>[^,;]{2,110}?)(?:,\s(?:an?|the|who|whose|which)\s[^,;]{2,80})?"
+    owned = rf",\s+(?:by|on)\s+(?P<source>[^,;]{{2,60}}?['\u2019]s?)\s+(?:own\s+)?(?P<cue>{_ACCOUNT})(?P<before>)(?P<behind>){time}\s*[.]?$"
     return (
+        re.compile(owned),
         re.compile(rf",\s+(?:{source}\s+{cue}{told}{time}|{before}\s+{behind})\s*[.]?$"),
         re.compile(
             rf",\s+(?P<cue>{_verbs('inverted')})\s+(?P<source>{_OPENS}[^,;]{{0,110}}?)(?P<before>)(?P<behind>){time}\s*[.]?$"

@@ -150,7 +150,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         rf"{start}(?:The|That|This|Those|These)\s(?:claim|figure|number|estimate|story|account|news|version|charge|rumou?r|count)s?"
         rf"{surely}\s{source}\s{_SOURCE}{_BEHIND}",
         rf"{start}{matter}{surely}\s(?:is|was)\swhat\s{_SOURCE}\s(?P<cue>{cue}){to}?{_BEHIND}",
-        rf"{start}{_SOURCE}\s(?P<cue>(?:has\s|have\s|had\s)?(?:{cue}|confirms?|confirmed)){to}?\s{back}{_BEHIND}",
+        rf"{start}{_SOURCE}(?:,\s[^,]{{2,60}},)?\s(?P<cue>(?:has\s|have\s|had\s)?(?:{cue}|confirms?|confirmed)){to}?\s{back}{_BEHIND}",
         rf"{start}(?:I|We|The\s[A-Z]\w+)\s(?P<cue>(?:had|have|has|got|heard)\s(?:it|this|that|(?P<both>both)|all\s(?:this|that))\sfrom)\s{_SOURCE}{_BEHIND}",
         rf"(?:The|My|Our|Its|Their|His|Her)\s(?P<cue>source|sources|authority)\s(?:for|of)\s(?:it|(?:all\s)?(?:this|that)|(?P<both>both)|these|those)"
         rf"(?:\s[a-z]{{3,12}})?\s(?:is|are|was|were)\s{_SOURCE}{_BEHIND}",
