@@ -304,7 +304,7 @@ def _active_forms() -> tuple[re.Pattern[str], ...]:
             _verbs("object-that"),
             r"\s+(?:me|him|her|us|them|reporters)\s+(?!(?:that|to|about|of|in|on|at|for|so|off|what|not)\b)(?=\w)",
         ),
-        (_verbs("noun"), r"\s+(?=(?:the|an?|any|all|its|his|her|their|no|claims?|reports?|[A-Z]\w+|\d[\d.,]*)\b)"),
+        (_verbs("noun"), r"\s+(?=(?:the|an?|any|all|both|either|every|such|this|that|these|those|having|ever|its|his|her|their|no|claims?|reports?|[A-Z]\w+|\d[\d.,]*)\b)"),
         (
             r"puts?",
             rf"\s+(?=[^.;]{{2,70}}\s(?:at|in)\s+{_ABOUT}"
@@ -319,6 +319,11 @@ def _active_forms() -> tuple[re.Pattern[str], ...]:
             r"(?:told|tells|said|says|put it|puts it|gave|gives|offered|offers|replied|answered|added|"
             r"warned|insisted|wrote)",
             r"\b[^:.;\"\u201c]{0,40}:\s+(?=[\w\"\u201c])",
+        ),
+        (
+            _verbs("takes-back"),
+            r"\s+(?=(?:the|that|this|his|her|its|their|an?|both)\s+(?:[\w\u2019'-]+\s+){0,2}"
+            rf"(?:\d|(?:{_verbs('said-thing')})\b))",
         ),
         (_verbs("number"), rf"\s+(?={_ABOUT}(?:[$\u20ac\u00a3]?\d|{_NUMBER_WORD}\b))"),
         (r"(?:suspects?|suspected)", r"\s+(?=[a-z]{4,}\b)"),

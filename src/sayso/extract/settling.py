@@ -37,6 +37,7 @@ _ACTS = re.compile(
     r"\b(?:looking for|looked for|looks for|printed|prints|answered|answers|identified|discovered|put out|published|"
     r"showed me|shown me|showed us|voted|know|knows|knew|observed|concerning)\b"
 )  # what is done with a thing or to somebody: without a clause behind it nothing is said
+_TAKES_BACK = re.compile(r"\b(?:took|takes|taken|walked|walks) back$")
 _TURNS_DOWN = re.compile(
     r"\b(?:reject|rejects|rejected|dismiss|dismisses|dismissed|rebuff|rebuffed|accept|"
     r"accepts|accepted)$"
@@ -192,7 +193,7 @@ def _is_no_saying(text: str, attribution: Attribution) -> bool:
         return True
     is_short = len(content.split()) <= _SHORT_THING
     is_thing = is_short and not has_verb and not _SAYS_SOMETHING.search(content)
-    if is_thing and not _listed() & set(_WORD.findall(cue)):
+    if is_thing and not _listed() & set(_WORD.findall(cue)) and _TAKES_BACK.search(cue) is None:
         return True
     return is_short and _TURNS_DOWN.search(cue) is not None and _SAYING_NOUN.search(content) is None
 
