@@ -124,7 +124,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--folds", type=int, default=0)
     folds = parser.parse_args().folds
-    samples = [each for article in articles_of("odd") for each in samples_of(article, is_whole=True)]
+    samples = [
+        each
+        for article in articles_of("odd", ("earlier", "later", "long"))
+        for each in samples_of(article, is_whole=True)
+    ]
     samples += [each for article in invented_texts() for each in samples_of(article, is_whole=False)]
     if not folds:
         learned = train(samples)

@@ -226,12 +226,16 @@ def main() -> int:
     parser.add_argument("--polnear", type=Path, help="gold lines of the training part")
     parser.add_argument("--folds", type=int, default=0)
     arguments = parser.parse_args()
-    own = _of_articles([*articles_of("odd"), *invented_texts()])
+    own = _of_articles([*articles_of("odd", ("earlier", "later", "long")), *invented_texts()])
     pages, news = _of_pages(VOICES), _of_news(arguments.polnear) if arguments.polnear else []
     if arguments.folds:
         _print_folds(own, [*pages, *news], arguments.folds)
         return 0
-    hosted = _with_news_inside([*articles_of("odd"), *invented_texts()], arguments.polnear) if arguments.polnear else []
+    hosted = (
+        _with_news_inside([*articles_of("odd", ("earlier", "later", "long")), *invented_texts()], arguments.polnear)
+        if arguments.polnear
+        else []
+    )
     everything = [*own, *pages, *news, *hosted]
     hearing, sounding = hear_examples(everything)
     weights, heard = train(everything), train(sounding)

@@ -44,6 +44,19 @@ def parts(text):
         ("The figure given by the union was 12.", ("the union", "figure", ["12"])),
         ("Its last count was a mess.", None),
         ("My own count was nine.", None),
+        ("It puts turnout at no more than 49 percent.", ("It", "puts", ["turnout at no more than 49 percent"])),
+        ("The league puts the figure nearer sixteen.", ("The league", "puts", ["the figure nearer sixteen"])),
+        ("Its own bulletin claims nineteen.", ("Its own bulletin", "claims", ["nineteen"])),
+        ("The firm will own to four.", ("The firm", "will own to", ["four"])),
+        ("She took back the claim.", ("She", "took back", ["the claim"])),
+        ("The army withdrew the troops.", None),
+        ("It is nearer ninety (thus the bureau, on Sunday).", ("the bureau", "thus", ["It is nearer ninety"])),
+        ("The toll is nearer ninety (see the notes).", None),
+        ("By the account of the Post, which I buy, he left.", ("the Post", "By the account of", ["he left"])),
+        ("Nine, by the Weekly's count.", ("the Weekly", "count", ["Nine"])),
+        ("Ten men left, by the reckoning of Ann Lee, an expert.", ("Ann Lee", "by the reckoning of", ["Ten men left"])),
+        ("The paper has it that he left.", ("The paper", "has it", ["he left"])),
+        ("The talk on the quay is that it sank.", (None, "talk on the quay is", ["it sank"])),
         ("Nine trams stood still, she said: four in Vell and five in Tarn.",
          ("she", "said", ["Nine trams stood still", "four in Vell and five in Tarn"])),
     ],
@@ -68,3 +81,11 @@ def test_who_speaks_already_is_not_found_again_in_his_own_words():
         source=(Span(0, 3),), cue=(Span(4, 8),), content=(Span(9, 33),), manner=Manner.DIRECT, confidence=0.9
     )
     assert find_by_pattern(text, (outer,)) == (outer,)
+
+
+def test_each_side_of_a_semicolon_has_its_own_source():
+    text = "Police put the crowd at 5,000; the union claims nine."
+    made = find_by_pattern(text, ())
+    assert [(each.source[0].slice(text), each.content[0].slice(text)) for each in made] == [
+        ("Police", "the crowd at 5,000"), ("the union", "nine"),
+    ]  # fmt: skip

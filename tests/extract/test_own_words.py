@@ -172,7 +172,7 @@ def test_a_row_has_a_kind(row):
     ],
 )
 def test_who_calls_on_readers_or_goes_over_to_something_else_claims_nothing(sentence, kind):
-    own, left = read(f"The dam broke on Monday. {sentence} Two men left.")
+    _own, left = read(f"The dam broke on Monday. {sentence} Two men left.")
     assert [found for found, _ in left] == ([kind] if kind else [])
 
 

@@ -16,6 +16,7 @@ _JOINS = re.compile(
     r"than|what|who|whom|whose|which|that|where|how|why|so|whether)\b",
     re.IGNORECASE,
 )
+_NEAR = 80  # characters before a verb in which its relative pronoun stands
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that|where|what)\s+(?:[\w'\u2019-]+\s+){0,2}$", re.IGNORECASE)
 
 
@@ -41,7 +42,8 @@ def end_of_noun_content(text: str, content: Span) -> Span:
     before = None
     for verb in _FINITE.finditer(text, opening.end(), content.end):
         if before is None:
-            is_relative = _RELATIVE.search(text, opening.end(), verb.start()) is not None
+            start = max(opening.end(), verb.start() - _NEAR)
+            is_relative = _RELATIVE.search(text, start, verb.start()) is not None
             before = None if is_relative else verb
             continue
         between = text[before.end() : verb.start()]

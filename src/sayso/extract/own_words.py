@@ -80,7 +80,13 @@ _HANDS_OVER = re.compile(
     r"|\bI (?:give|print|reprint|reproduce|paste|pass on) "
     rf"(?:it|this|that|them|what|(?:the|his|her|their|its)(?: \w{{1,20}})? {_TEXTS})\b"
     rf"|(?:\b{_TEXTS}|\Ait|\b(?:reads|goes|runs) as)(?: \w{{1,20}}){{0,3}} follows?\W{{0,9}}\Z"
-    r"|\bas follows\W{0,9}\Z",
+    r"|\bas follows\W{0,9}\Z"
+    r"|\b(?:copy|piece|rest|text|version|most of (?:it|what \w{1,20} (?:wrote|filed|said)))(?: \w{1,20}){0,3} "
+    r"(?:goes|is|are|comes|stands|sits) (?:here|below|beneath)\b"
+    r"|\b(?:page|paragraph) (?:one|two|three|four|five|six)\b"
+    r"|\b(?:without|haven['\u2019]t touched|not touched|changed) (?:a|one) (?:comma|word)\b"
+    r"|\bI (?:have |had )?(?:typed|cut|trimmed|left out|pasted|transcribed|lifted|clipped)\b|\bI defer to\b"
+    r"|\b(?:printed|wrote|ran|filed) this\W{0,3}\Z",
     re.IGNORECASE,
 )
 _CHECKABLE = re.compile(r"\d|\b(?:hundred|thousand|million|billion|dozen)s?\b", re.IGNORECASE)
@@ -92,9 +98,9 @@ _CALLS_FOR = re.compile(
 _NAMES = re.compile(r"(?:Judge|Mark|Trust|Grace|Will|Save|Share|Watch|Hold|Bill|Pray|Wake)\s[A-Z]")
 _HEAD = re.compile(
     r"(?:And |But |So )?(?:(?:My|Our|The)(?: own| only| real| first| best| short| long| plain| other| big)?|Best|One|"
-    r"Another|A)(?: last| final)? (?:guess|bet|forecast|prediction|hunch|view|verdict|feeling|point|upshot|version|moral|"
-    r"lesson|catch|trouble|problem|snag|question|short of it|truth|fact|irony|news|thing|answer|reason|result|conclusion|"
-    r"translation|reminder|clue|note)\b(?:,? [^:.;!?\n]{1,60})?:\s+"
+    r"Another|A)(?: last| final)? (?:guess|bet|forecast|prediction|hunch|view|verdict|feeling|point|upshot|version|"
+    r"moral|lesson|catch|trouble|problem|snag|question|short of it|truth|fact|irony|news|thing|answer|reason|result|"
+    r"conclusion|translation|reminder|clue|note)\b(?:,? [^:.;!?\n]{1,60})?:\s+"
 )
 _ANY_WORD = re.compile(r"\w")
 _PASSING_WORDS = 16  # at most, of a sentence that only goes over to another matter

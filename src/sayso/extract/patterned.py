@@ -304,10 +304,13 @@ def _active_forms() -> tuple[re.Pattern[str], ...]:
             _verbs("object-that"),
             r"\s+(?:me|him|her|us|them|reporters)\s+(?!(?:that|to|about|of|in|on|at|for|so|off|what|not)\b)(?=\w)",
         ),
-        (_verbs("noun"), r"\s+(?=(?:the|an?|any|all|both|either|every|such|this|that|these|those|having|ever|its|his|her|their|no|claims?|reports?|[A-Z]\w+|\d[\d.,]*)\b)"),
+        (
+            _verbs("noun"),
+            r"\s+(?=(?:the|an?|any|all|both|either|every|such|this|that|these|those|having|ever|its|his|her|their|no|claims?|reports?|[A-Z]\w+|\d[\d.,]*)\b)",
+        ),
         (
             r"puts?",
-            rf"\s+(?=[^.;]{{2,70}}\s(?:at|in)\s+{_ABOUT}"
+            rf"\s+(?=[^.;]{{2,70}}\s(?:at|in|nearer|near|above|below|as\shigh\sas|as\slow\sas)\s+{_ABOUT}"
             rf"(?:[$\u20ac\u00a3]?\d[\d.,]*|one|{_NUMBER_WORD}|a dozen|half)\b)",
         ),
         (
@@ -338,12 +341,15 @@ def _final_forms() -> tuple[re.Pattern[str], ...]:
     cue = rf"(?P<cue>(?:has\s+|have\s+|had\s+)?(?:{_ADVERB}\s+)?(?:{_verbs('final')}))"
     told = r"(?:(?<=told)\s+(?:this|the|a|[A-Z])\s?[^,;]{2,40}|(?<=told)\s+(?:reporters|us|me|him|her|them))?"
     before = (
-        rf"(?P<before>(?:by|on) the {_ACCOUNT} of|in the (?:words|view|opinion|judge?ment) of|as reported by|if you go by|"
-        r"if you believe|per|according to)"
+        rf"(?P<before>(?:by|on) the {_ACCOUNT} of|in the (?:words|view|opinion|judge?ment) of|as reported by|"
+        r"if you go by|if you believe|per|according to)"
     )
     source = r"(?P<source>[^,;]{2,110}?)"
     behind = r"(?P<behind>[^,;]{2,110}?)(?:,\s(?:an?|the|who|whose|which)\s[^,;]{2,80})?"
-    owned = rf",\s+(?:by|on)\s+(?P<source>[^,;]{{2,60}}?['\u2019]s?)\s+(?:own\s+)?(?P<cue>{_ACCOUNT})(?P<before>)(?P<behind>){time}\s*[.]?$"
+    owned = (
+        rf",\s+(?:by|on)\s+(?P<source>[^,;]{{2,60}}?['\u2019]s?)\s+(?:own\s+)?(?P<cue>{_ACCOUNT})(?P<before>)(?P<behind>)"
+        rf"{time}\s*[.]?$"
+    )
     return (
         re.compile(owned),
         re.compile(rf",\s+(?:{source}\s+{cue}{told}{time}|{before}\s+{behind})\s*[.]?$"),

@@ -134,7 +134,10 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         r"All\s(?:of\s)?(?:this|that|it)|(?:The|That|This|Those|These)\s(?:claim|figure|number|estimate|story|account|news|version|"
         r"charge|rumou?r|count|detail)s?)"
     )
-    source = r"(?:is|are|was|were|comes?|came)\s(?:straight\s)?(?P<cue>according\sto|on\sthe\sword\sof|from|that\sof|those\sof)"
+    source = (
+        r"(?:is|are|was|were|comes?|came)\s(?:straight\s)?"
+        r"(?P<cue>according\sto|on\sthe\sword\sof|from|that\sof|those\sof)"
+    )
     given = (
         r"(?:is|are|was|were|has\sbeen|have\sbeen|came)\s(?P<cue>according\sto|on\sthe\sword\sof|"
         r"(?:told|said|reported|given|written|claimed|confirmed|testified|put\sabout)\s(?:to\s[^,.]{1,40}\s)?by)"
