@@ -41,7 +41,7 @@ _EVERY, _OPENING = 6, 24  # of PolNeAR's articles every so many are learned from
 _TELLING = re.compile(r"\b(?:said|told|according to)\b")
 _LEAST_TOLD = 2  # words of telling in a stretch that is news
 _LONGER = (5, 8, 3, 11, 6)  # paragraphs of news put into a host's text, in turn
-_POLNEAR_WEIGHT = 0.3  # of one article beside an invented one
+_POLNEAR_WEIGHT = 0.6  # of one article beside an invented one
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ _NUMERAL = (
 )
 _OPENS = (
     rf"(?:the|a|an|it|he|she|they|we|you|I|there|this|that|these|those|his|her|its|their|our|my|some|no|nobody|"
-    rf"everybody|nothing|both|all|many|most|{_NUMERAL}|[A-Z]|"
+    rf"everybody|nothing|both|all|many|most|{_NUMERAL}|[A-Z][\w.\u2019-]*|"
     rf"[a-z]{{3,}}s\s(?:of|from|in|at|for|are|were|have|had|will|would|\w{{3,}}ed))\b"
 )
 _JOINT = re.compile(rf",\s{{1,20}}(?:and|but|while|whereas)\s{{1,20}}(?:that\s{{1,20}})?(?={_OPENS})")

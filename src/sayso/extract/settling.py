@@ -32,10 +32,12 @@ _CLAUSE = re.compile(
     r"did|does)\b",
     re.IGNORECASE,
 )
+_KNOWS = re.compile(r"\b(?:know|knows|knew|known)$")
+_ASKS_WHAT = re.compile(r"(?:what|how|who|whom|whose|where|which|why)\b", re.IGNORECASE)
 _SENSES = re.compile(r"\b(?:hear|hears|heard|see|sees|saw|seen|read|reads|watch|watched|notice|noticed)$")
 _ACTS = re.compile(
     r"\b(?:looking for|looked for|looks for|printed|prints|answered|answers|identified|discovered|put out|published|"
-    r"showed me|shown me|showed us|voted|know|knows|knew|observed|concerning)\b"
+    r"showed me|shown me|showed us|voted|know|knows|knew|observed|concerning|mention|mentions|mentioned|mentioning)\b"
 )  # what is done with a thing or to somebody: without a clause behind it nothing is said
 _TAKES_BACK = re.compile(r"\b(?:took|takes|taken|walked|walks) back$")
 _TURNS_DOWN = re.compile(
@@ -184,6 +186,8 @@ def _is_no_saying(text: str, attribution: Attribution) -> bool:
     """Whether the cue tells of hearing, reading or turning down a thing, and no words of anybody."""
     cue = " ".join(span.slice(text).lower() for span in attribution.cue)
     content = " ".join(span.slice(text) for span in attribution.content)
+    if attribution.manner is Manner.INDIRECT and _KNOWS.search(cue) and _ASKS_WHAT.match(content):
+        return True  # what somebody knows is not told
     if attribution.manner is not Manner.INDIRECT or _CLAUSE.match(content):
         return False
     has_verb = HAS_VERB.search(content) is not None
