@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks.growth import MOST_RATIO, middle_growth, repeated
-from sayso.extract.noun_contents import end_of_noun_content
+from sayso.extract.noun_contents import end_of_noun_content, is_subject
 from sayso.model import Span
 
 
@@ -18,6 +18,7 @@ from sayso.model import Span
         ("that the field is safe and would stay so", ""),
         ("that the field is safe because it was dug", ""),
         ("that it will not have been seen", ""),
+        ("that the water people had drunk was poisoned", " was dismissed"),
         ("to leave", ""),
         ("the field is safe would be odd", ""),  # "that" does not open it
     ],
@@ -25,6 +26,12 @@ from sayso.model import Span
 def test_a_second_verb_that_nothing_joins_is_the_nouns(held, rest):
     text = held + rest
     assert end_of_noun_content(text, Span(0, len(text))).slice(text) == held
+
+
+def test_a_noun_behind_the_verb_of_its_sentence_has_no_verb_of_its_own():
+    text = "He denied the allegation that the children he had taught were beaten."
+    assert not is_subject(text, text.index("the allegation"))
+    assert is_subject("It rained. The allegation that it did is odd.", len("It rained. "))
 
 
 def test_time_grows_with_the_text_alone():

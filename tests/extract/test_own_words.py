@@ -164,15 +164,18 @@ def test_a_row_has_a_kind(row):
         ("If they moved armies, we'd have invaded Canada.", "hypothetical"),
         ("Judge Ann Lee freed the boy on Monday.", None),
         ("Count Bo Falk sold the mine in May.", None),
-        (
-            "Back to back storms sank the fleet, and none of the nineteen boats that had left for the banks came home.",
-            None,
-        ),
+        ("Back to back wins took Spain to the final.", None),
+        ("More about the 300 dead emerged on Monday.", None),
         ("Monday, a holiday, was dry.", None),
+        ("Rodriguez, put in charge of the force in May, left.", None),
+        ("Save the Children closed its office in Kabul.", None),
+        ("Google on Tuesday cut its jobs in Dublin.", None),
+        ("Police held a neighbour who knew the victim.", None),
+        ("The army acted as if the truce did not exist and shelled a town.", None),
     ],
 )
 def test_who_calls_on_readers_or_goes_over_to_something_else_claims_nothing(sentence, kind):
-    _own, left = read(f"The dam broke on Monday. {sentence} Two men left.")
+    _own, left = read(f"The dam broke on Monday, and I was there. {sentence} Two men left.")
     assert [found for found, _ in left] == ([kind] if kind else [])
 
 
@@ -180,3 +183,17 @@ def test_what_announces_a_claim_is_left_out_and_the_claim_is_taken():
     own, left = read("My guess, for what it is worth: there will be a recount.")
     assert own == ["there will be a recount"]
     assert left == [("passing on", "My guess, for what it is worth:")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "General, buy a calendar.",  # nobody speaks as a host here
+        "Which brings us to the blue helmets.",
+        "The answer from Moscow was clear: no troops would leave.",
+        "The truth commission has a task: it must find the bodies.",
+    ],
+)
+def test_news_is_not_left_out_for_words_that_a_host_may_use(sentence):
+    _own, left = read(f"The dam broke on Monday. {sentence} Two men left.")
+    assert left == []

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from sayso.extract.manner import is_noun_cue
-from sayso.extract.noun_contents import end_of_noun_content
+from sayso.extract.noun_contents import end_of_noun_content, is_subject
 from sayso.model import Attribution, Span
 
 _ADVERBS = r"(?:\w+ly\s+|also\s+|still\s+|now\s+|once\s+|since\s+|already\s+|widely\s+|not\s+)*"
@@ -47,7 +47,8 @@ def mend_attribution(text: str, attribution: Attribution) -> Attribution | None:
     content = tuple(filter(None, (_behind(span, clock) for span in attribution.content)))
     if not content:
         return None
-    if is_noun_cue(text, attribution.cue) and content[0].start >= attribution.cue[-1].end:
+    is_behind = bool(attribution.cue) and content[0].start >= attribution.cue[-1].end
+    if is_behind and is_noun_cue(text, attribution.cue) and is_subject(text, start):
         content = (*content[:-1], end_of_noun_content(text, content[-1]))
     mended = replace(attribution, source=source, content=content)
     if _is_spoken_of(text, mended):

@@ -2,6 +2,7 @@
 
 import re
 
+from sayso.extract.clauses import HAS_VERB
 from sayso.model import Span
 
 _THAT = re.compile(r"that\s+", re.IGNORECASE)
@@ -16,6 +17,8 @@ _JOINS = re.compile(
     r"than|what|who|whom|whose|which|that|where|how|why|so|whether)\b",
     re.IGNORECASE,
 )
+_STOP = re.compile(r"[.!?;:\n]")
+_FARTHEST = 300  # characters of a sentence before a noun
 _NEAR = 80  # characters before a verb in which its relative pronoun stands
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that|where|what)\s+(?:[\w'\u2019-]+\s+){0,2}$", re.IGNORECASE)
 
@@ -23,7 +26,7 @@ _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that|where|what)\s+(?:[\w'\u2
 def end_of_noun_content(text: str, content: Span) -> Span:
     """The content without the verb, and all behind it, whose subject the noun is.
 
-    A clause behind "that" has one finite verb; a second one that nothing joins to it belongs to the noun.
+    A clause behind "that" has one finite verb; the last of further ones that nothing joins to it belongs to the noun.
 
     Args:
         text: The text.
@@ -39,7 +42,7 @@ def end_of_noun_content(text: str, content: Span) -> Span:
     opening = _THAT.match(text, content.start, content.end)
     if opening is None:
         return content
-    before = None
+    before, end = None, None
     for verb in _FINITE.finditer(text, opening.end(), content.end):
         if before is None:
             start = max(opening.end(), verb.start() - _NEAR)
@@ -48,8 +51,17 @@ def end_of_noun_content(text: str, content: Span) -> Span:
             continue
         between = text[before.end() : verb.start()]
         if _JOINS.search(between) is not None:
-            return content
-        if between.strip():
-            return Span(content.start, content.start + len(text[content.start : verb.start()].rstrip()))
+            break
+        end = verb.start() if between.strip() else end
         before = verb
-    return content
+    return content if end is None else Span(content.start, content.start + len(text[content.start : end].rstrip()))
+
+
+def is_subject(text: str, start: int) -> bool:
+    """Whether no verb stands in the sentence before a place: a noun there may have a verb behind it.
+
+    >>> is_subject("It broke. Her claim that it held was false.", 10), is_subject("He denied her claim that", 10)
+    (True, False)
+    """
+    before = text[max(0, start - _FARTHEST) : start]
+    return HAS_VERB.search(_STOP.split(before)[-1]) is None

@@ -47,7 +47,7 @@ _LEADS_ALONE = re.compile(
 _OPENING = re.compile(r"(?:(?:And|But|So|Now|Then|First|Next|Also),?\s+)?")
 _URGING = re.compile(  # what may stand before a call: "But do look", "General, buy a calendar"
     r"\W{0,2}(?:(?:And|But|So|Now|Then|Next|Also|Instead|Or|Well|Oh|Please|Just|Really|Seriously|Anyway),?\s+){0,2}"
-    r"(?:[A-Z][\w\u2019'-]{1,20}(?:\s[A-Z][\w\u2019'-]{1,20})?,\s(?=[a-z]))?(?:(?:do|don['\u2019]t|do\snot|never|always|just|"
+    r"(?:[A-Z][\w\u2019'-]{1,20}(?:\s[A-Z][\w\u2019'-]{1,20})?,\s(?=[a-z])(?!(?:read|put)\b))?(?:(?:do|don['\u2019]t|do\snot|never|always|just|"
     r"kindly|please|go\sand|go\sahead\sand)\s)?",
 )
 _CREDIT = re.compile(
@@ -56,7 +56,7 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _IMAGINED = re.compile(
-    r"[\"\u201c]?(?:(?:If|Should|Were|Had)\b.*(?:\b(?:would|could|might)\b|\w['\u2019]d\s(?:have|be)\b)|"
+    r"[\"\u201c]?(?:As\s(?:though|if)\s(?:an?|the|it|he|she|they|we|I|you)\b|(?:If|Should|Were|Had)\b.*(?:\b(?:would|could|might)\b|\w['\u2019]d\s(?:have|be)\b)|"
     r".{0,60}\bI (?:would|['\u2019]d)\s+(?!(?:bet|say|argue|expect|guess|put|think|like|be)\b))",
     re.DOTALL,
 )
@@ -98,12 +98,12 @@ _CALLS_FOR = re.compile(
 _NAMES = re.compile(r"(?:Judge|Mark|Trust|Grace|Will|Save|Share|Watch|Hold|Bill|Pray|Wake)\s[A-Z]")
 _HEAD = re.compile(
     r"(?:And |But |So )?(?:(?:My|Our|The)(?: own| only| real| first| best| short| long| plain| other| big)?|Best|One|"
-    r"Another|A)(?: last| final)? (?:guess|bet|forecast|prediction|hunch|view|verdict|feeling|point|upshot|version|"
-    r"moral|lesson|catch|trouble|problem|snag|question|short of it|truth|fact|irony|news|thing|answer|reason|result|"
-    r"conclusion|translation|reminder|clue|note)\b(?:,? [^:.;!?\n]{1,60})?:\s+"
+    r"Another|A)(?: last| final)? (?P<noun>guess|bet|forecast|prediction|hunch|view|verdict|feeling|point|upshot|"
+    r"version|moral|lesson|catch|trouble|problem|snag|question|short of it|truth|fact|irony|news|thing|answer|reason|"
+    r"result|conclusion|translation|reminder|clue|note)\b(?:,? [^:.;!?\n]{1,60})?:\s+"
 )
 _ANY_WORD = re.compile(r"\w")
-_PASSING_WORDS = 16  # at most, of a sentence that only goes over to another matter
+_PASSING_WORDS = 12  # at most, of a sentence that only goes over to another matter
 _LEADING_LENGTH = 160  # characters, and
 _LEADING_WORDS = 18  # at most, of a sentence that claims nothing beside leading in
 
@@ -238,9 +238,10 @@ def _kind_of(text: str, sentence: Span, *, has_host: bool) -> tuple[NonClaimKind
         if leading or _LEADS_ALONE.search(words) or not HAS_VERB.search(words):
             return NonClaimKind.LEAD_IN, leading.group() if leading else "colon"
     passing = _pattern(NonClaimKind.PASSING_ON).match(words, _opening_end(words))
-    if passing and len(_WORD.findall(words)) <= _PASSING_WORDS:
+    is_short = len(_WORD.findall(words)) <= _PASSING_WORDS
+    if passing and has_host and is_short and not _CHECKABLE.search(words):
         return NonClaimKind.PASSING_ON, passing.group()
-    urging = _URGING.match(words)
+    urging = _URGING.match(words) if has_host else None
     calling = _pattern(NonClaimKind.CALL).match(words, urging.end() if urging else 0)
     if calling and _CALLS_FOR.match(words, calling.end()) and not _NAMES.match(words, calling.start()):
         return NonClaimKind.CALL, calling.group()
@@ -317,6 +318,9 @@ def _part_head(text: str, main: Span) -> tuple[Span | None, Span]:
     head = _HEAD.match(text, main.start, main.end)
     if head is None or not _ANY_WORD.match(text, head.end(), main.end):
         return None, main
+    tail = text[head.end("noun") : head.end()]
+    if HAS_VERB.search(tail) is not None and not tail.startswith(","):
+        return None, main  # "The answer from Moscow was clear:" says something
     return Span(main.start, head.end() - len(head.group()) + len(head.group().rstrip())), Span(head.end(), main.end)
 
 

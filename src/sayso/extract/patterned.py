@@ -54,7 +54,7 @@ _HAS_NUMBER = re.compile(rf"\d|\b{_NUMBER_WORD}\b")
 _ANY_VERB = re.compile(rf"{_FINITE.pattern}|{HAS_VERB.pattern}|\bdied\b", re.IGNORECASE)
 _ACCOUNT = r"(?:account|reckoning|count|telling|word|estimate|tally|version|testimony|figures|numbers|lights)"
 _BRACKETED = re.compile(
-    r"\s\((?P<cue>thus|so|this\s(?:from|according\sto|on\sthe\sword\sof)|that\sfrom|all\sthis\sfrom|per|according\sto|so\ssays|"
+    r"\s\((?P<cue>thus|this\s(?:from|according\sto|on\sthe\sword\sof)|that\sfrom|per(?=\s(?:the\b|[A-Z]))|according\sto|so\ssays|"
     r"so\ssaid|says|said|on\sthe\sword\sof)\s(?P<source>[^();]{2,100}?)(?:,\s(?:on|in|this|last|yesterday|today)\b[^();]{0,40})?\)"
 )
 _BY_ACCOUNT = re.compile(
@@ -166,6 +166,8 @@ def _by_account(text: str, clause: Span) -> Clause | None:
     content = _trim(text, match.end(), clause.end) if match is not None else None
     if match is None or content is None or not _ANY_VERB.search(content.slice(text)):
         return None
+    if _HAS_NUMBER.match(match["source"]):
+        return None  # "By the count of three"
     return Clause(source=Span(*match.span("source")), cue=Span(*match.span("cue")), content=(content,))
 
 
@@ -271,7 +273,7 @@ def _count_forms() -> tuple[re.Pattern[str], ...]:
 def _rumour_form() -> re.Pattern[str]:
     return re.compile(
         rf"(?:[Tt]he\s+)?(?P<cue>(?i:{_verbs('rumour')})(?:\s(?!(?:is|was|has|had|goes|went|that)\b)[\w'\u2019-]+){{0,6}}?"
-        r"\s(?:is|was|has\sit|had\sit|goes|went))\s+that\s+(?=\w)"
+        r"\s(?:is|was|has\sit|had\sit|goes|went))\s+that\s+(?!of\b|which\b)(?=\w)"
     )
 
 
@@ -310,7 +312,7 @@ def _active_forms() -> tuple[re.Pattern[str], ...]:
         ),
         (
             r"puts?",
-            rf"\s+(?=[^.;]{{2,70}}\s(?:at|in|nearer|near|above|below|as\shigh\sas|as\slow\sas)\s+{_ABOUT}"
+            rf"\s+(?=[^.;]{{2,70}}\s(?:at|in|nearer)\s+{_ABOUT}"
             rf"(?:[$\u20ac\u00a3]?\d[\d.,]*|one|{_NUMBER_WORD}|a dozen|half)\b)",
         ),
         (
@@ -326,7 +328,7 @@ def _active_forms() -> tuple[re.Pattern[str], ...]:
         (
             _verbs("takes-back"),
             r"\s+(?=(?:the|that|this|his|her|its|their|an?|both)\s+(?:[\w\u2019'-]+\s+){0,2}"
-            rf"(?:\d|(?:{_verbs('said-thing')})\b))",
+            rf"(?:\d[\d.,]*(?:\s(?:percent|per\scent)|%)?(?=\s*(?:[,;.]|$|and\b|but\b))|(?:{_verbs('said-thing')})\b))",
         ),
         (_verbs("number"), rf"\s+(?={_ABOUT}(?:[$\u20ac\u00a3]?\d|{_NUMBER_WORD}\b))"),
         (r"(?:suspects?|suspected)", r"\s+(?=[a-z]{4,}\b)"),
@@ -341,13 +343,13 @@ def _final_forms() -> tuple[re.Pattern[str], ...]:
     cue = rf"(?P<cue>(?:has\s+|have\s+|had\s+)?(?:{_ADVERB}\s+)?(?:{_verbs('final')}))"
     told = r"(?:(?<=told)\s+(?:this|the|a|[A-Z])\s?[^,;]{2,40}|(?<=told)\s+(?:reporters|us|me|him|her|them))?"
     before = (
-        rf"(?P<before>(?:by|on) the {_ACCOUNT} of|in the (?:words|view|opinion|judge?ment) of|as reported by|"
+        rf"(?P<before>by the {_ACCOUNT} of|on the word of|in the (?:words|view|opinion|judge?ment) of|as reported by|"
         r"if you go by|if you believe|per|according to)"
     )
     source = r"(?P<source>[^,;]{2,110}?)"
     behind = r"(?P<behind>[^,;]{2,110}?)(?:,\s(?:an?|the|who|whose|which)\s[^,;]{2,80})?"
     owned = (
-        rf",\s+(?:by|on)\s+(?P<source>[^,;]{{2,60}}?['\u2019]s?)\s+(?:own\s+)?(?P<cue>{_ACCOUNT})(?P<before>)(?P<behind>)"
+        rf",\s+by\s+(?P<source>[^,;]{{2,60}}?['\u2019]s?)\s+(?:own\s+)?(?P<cue>{_ACCOUNT})(?P<before>)(?P<behind>)"
         rf"{time}\s*[.]?$"
     )
     return (

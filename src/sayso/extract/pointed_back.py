@@ -134,15 +134,11 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         r"All\s(?:of\s)?(?:this|that|it)|(?:The|That|This|Those|These)\s(?:claim|figure|number|estimate|story|account|news|version|"
         r"charge|rumou?r|count|detail)s?)"
     )
-    source = (
-        r"(?:is|are|was|were|comes?|came)\s(?:straight\s)?"
-        r"(?P<cue>according\sto|on\sthe\sword\sof|from|that\sof|those\sof)"
-    )
     given = (
         r"(?:is|are|was|were|has\sbeen|have\sbeen|came)\s(?P<cue>according\sto|on\sthe\sword\sof|"
-        r"(?:told|said|reported|given|written|claimed|confirmed|testified|put\sabout)\s(?:to\s[^,.]{1,40}\s)?by)"
+        r"(?:told|said|reported|claimed|confirmed|testified)\s(?:to\s[^,.]{1,40}\s)?by)"
     )
-    back = r"(?:so|as\smuch|(?P<both>both)|all\s(?:of\s)?(?:this|that|it)|this|that)"
+    back = r"(?:so|as\smuch|(?P<both>both)|all\s(?:of\s)?(?:this|that|it))"
     to = r"(?:\s(?:us|me|reporters|this\s\w+|(?:the\s)?[A-Z][\w'\u2019-]+))"
     start = r"(?:(?:And|But|Or)\s)?"
     forms = (
@@ -150,11 +146,9 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         rf"{start}[Ss]o{surely}\s{_SOURCE}\s(?P<cue>{cue}){to}?{_BEHIND}",
         rf"(?:This|That|All\s(?:of\s)?(?:this|that|it)|Or\sso){surely},?\s(?P<cue>according\sto)\s{_SOURCE}{_BEHIND}",
         rf"{start}{matter}{surely}\s{given}\s{_SOURCE}{_BEHIND}",
-        rf"{start}(?:The|That|This|Those|These)\s(?:claim|figure|number|estimate|story|account|news|version|charge|rumou?r|count)s?"
-        rf"{surely}\s{source}\s{_SOURCE}{_BEHIND}",
         rf"{start}{matter}{surely}\s(?:is|was)\swhat\s{_SOURCE}\s(?P<cue>{cue}){to}?{_BEHIND}",
         rf"{start}{_SOURCE}(?:,\s[^,]{{2,60}},)?\s(?P<cue>(?:has\s|have\s|had\s)?(?:{cue}|confirms?|confirmed)){to}?\s{back}{_BEHIND}",
-        rf"{start}(?:I|We|The\s[A-Z]\w+)\s(?P<cue>(?:had|have|has|got|heard)\s(?:it|this|that|(?P<both>both)|all\s(?:this|that))\sfrom)\s{_SOURCE}{_BEHIND}",
+        rf"{start}(?:I|We|The\s[A-Z]\w+)\s(?P<cue>(?:had|have|has)\s(?:it|(?P<both>both)|all\s(?:this|that))\sfrom)\s{_SOURCE}{_BEHIND}",
         rf"(?:The|My|Our|Its|Their|His|Her)\s(?P<cue>source|sources|authority)\s(?:for|of)\s(?:it|(?:all\s)?(?:this|that)|(?P<both>both)|these|those)"
         rf"(?:\s[a-z]{{3,12}})?\s(?:is|are|was|were)\s{_SOURCE}{_BEHIND}",
     )

@@ -86,7 +86,10 @@ _WRITTEN = re.compile(
     rf"\b(?P<name>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+(?:[\w-]+\s+){{0,2}}?{_TEXTS_ALONE})\b"
 )
 _SEEN_BY = re.compile(
-    rf"\b(?:seen|obtained|reviewed|viewed|examined)\s+by\s+(?P<name>(?:[Tt]he\s+)?{_NAME})(?=[,.;]|\s+(?:[a-z]))"
+    r"\b(?:cop(?:y|ies)|drafts?|letters?|memos?|minutes|documents?|e-?mails?|figures|records|files|transcripts?|recordings?|"
+    r"footage|videos?|contracts?|reports?|papers|notes|texts?|list)\b[^.;\n]{0,60}\s(?:seen|obtained|reviewed|viewed)\s+by\s+"
+    rf"(?P<name>(?:[Tt]he\s+)?{_NAME})(?=[,.;]|\s+(?:shows?|says?|said|suggests?|reveals?|puts?|gives?|lists?|warns?|in|on|last|"
+    r"this)\b)"
 )
 _SAME = re.compile(r"(?:the|this|that)\s+same\b|(?:the|this|that)\s+(?:latter|former)\b", re.IGNORECASE)
 _TOLD = re.compile(rf"\b(?:told|to|by|with|for)\s+(?:the\s+)?{_NAME}")

@@ -315,17 +315,20 @@ def _names(
         for place, name in zip(places, named(places), strict=True):
             names[place] = name
     if len(voices) > 1:
+        of_host = frozenset(voices.get(None, ()))
         for place, name in zip(in_text_order, named(in_text_order), strict=True):
             wording = called[place]
-            if wording is not None and names[place] == wording and _is_definite(wording):
-                names[place] = name  # "the diplomat" whom the quoted words name, or the host before them
+            if place in of_host and wording is not None and names[place] == wording and _is_definite(wording):
+                names[place] = name  # "the diplomat" whom the quoted words name
     return list(unify_names(names))
 
 
 def _is_definite(wording: str) -> bool:
     """Whether a wording means somebody who is known already: "the diplomat", "Droz"."""
     words = wording.split()
-    return words[0].lower() in ("the", "that", "this") or (len(words) == 1 and words[0][0].isupper())
+    return not is_pronoun(wording) and (
+        words[0].lower() in ("the", "that", "this") or (len(words) == 1 and words[0][0].isupper())
+    )
 
 
 def _full_before(text: str, attribution: Attribution, wording: str | None) -> str | None:
