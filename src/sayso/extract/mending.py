@@ -48,7 +48,7 @@ def mend_attribution(text: str, attribution: Attribution) -> Attribution | None:
     if not content:
         return None
     is_behind = bool(attribution.cue) and content[0].start >= attribution.cue[-1].end
-    if is_behind and is_noun_cue(text, attribution.cue) and is_subject(text, start):
+    if is_behind and is_noun_cue(text, attribution.cue) and is_subject(text, content[0].start):
         content = (*content[:-1], end_of_noun_content(text, content[-1]))
     mended = replace(attribution, source=source, content=content)
     if _is_spoken_of(text, mended):
