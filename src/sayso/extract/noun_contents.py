@@ -18,6 +18,7 @@ _JOINS = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.!?;:\n]")
+_OWNER = re.compile(r"(?<=\w)['\u2019]s\b")
 _FARTHEST = 300  # characters of a sentence before a noun
 _NEAR = 80  # characters before a verb in which its relative pronoun stands
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that|where|what)\s+(?:[\w'\u2019-]+\s+){0,2}$", re.IGNORECASE)
@@ -58,10 +59,10 @@ def end_of_noun_content(text: str, content: Span) -> Span:
 
 
 def is_subject(text: str, start: int) -> bool:
-    """Whether no verb stands in the sentence before a place: a noun there may have a verb behind it.
+    """Whether no verb stands in the sentence before a place: a noun right before it may have a verb behind it.
 
-    >>> is_subject("It broke. Her claim that it held was false.", 10), is_subject("He denied her claim that", 10)
+    >>> is_subject("It broke. Ann's claim that it held was false.", 22), is_subject("He denied her claim that", 20)
     (True, False)
     """
     before = text[max(0, start - _FARTHEST) : start]
-    return HAS_VERB.search(_STOP.split(before)[-1]) is None
+    return HAS_VERB.search(_OWNER.sub("", _STOP.split(before)[-1])) is None
