@@ -1,7 +1,7 @@
 """Nothing gets in with the news: each hostile server, name and file against what fetches it.
 
-Every case is attacked with `Fetcher.fetch`, and every fourth one with one of the commands `read`, `add` and `watch` in
-turn; all of them with all commands are slow, and of the nightly (`python -m benchmarks.hostile` shows them as a table).
+Every case is attacked with `Fetcher.fetch`, and with one of the commands `read`, `add` and `watch` in turn; all of them
+with all commands are slow (`python -m benchmarks.hostile` shows them as a table).
 """
 
 import pytest
@@ -12,7 +12,6 @@ from tests.hostile.case import Case, outcomes
 from tests.hostile.cases.every import CASES
 
 COMMANDS = ("read", "add", "watch")
-EVERY = 4  # so far apart are the cases that a command is attacked with here; no multiple of three: each has its turn
 SHOWN = {"charsets", "headers", "pages"}  # groups in which what is shown may act on who looks at it
 QUICK = tuple(case for case in CASES if not case.is_slow)
 GROUPS = sorted({case.group for case in CASES})
@@ -38,8 +37,8 @@ def test_fetching_holds(attackers, group):
 @pytest.mark.parametrize("group", GROUPS)
 def test_commands_hold(attackers, group):
     cases = [case for case in QUICK if case.group == group]
-    turns = [(case, command) for place, case in enumerate(cases) if (command := _turn(case, place)) is not None]
-    assert broken(attackers.run_all(turns[::EVERY])) == []
+    turns = [(case, _turn(case, place)) for place, case in enumerate(cases)]
+    assert broken(attackers.run_all((case, command) for case, command in turns if command)) == []
 
 
 def _turn(case, place):

@@ -95,7 +95,7 @@ _CALLS_FOR = re.compile(
     r"up|out|with|by|more|again|closely|carefully|yourself|yourselves|well|twice|once|in|of|no|not|note|back|away|\w{2,20}ing|(?-i:[A-Z\"\u201c]))",
     re.IGNORECASE,
 )
-_NAMES = re.compile(r"(?:Judge|Mark|Trust|Grace|Will|Save|Share|Watch|Hold|Bill|Pray|Wake)\s[A-Z]")
+_NAMES = re.compile(r"(?:Judge|Mark|Share|Watch|Pray)\s[A-Z]")
 _HEAD = re.compile(
     r"(?:And |But |So )?(?:(?:My|Our|The)(?: own| only| real| first| best| short| long| plain| other| big)?|Best|One|"
     r"Another|A)(?: last| final)? (?P<noun>guess|bet|forecast|prediction|hunch|view|verdict|feeling|point|upshot|"

@@ -14,7 +14,7 @@ from sayso.text import find_quotations, find_sentences
 
 SHARE_RIGHT = 0.7  # by hand: of the sentences that such words point back to
 _MOST_BEFORE = 3  # sentences that one source is given for
-_BOTH = 2
+_BOTH = 2  # where it says how many
 _LONGEST = 400  # characters of the sentence that points back
 _SOURCE = r"(?P<source>(?:the|an?|one|two|three|some|several|his|her|its|their|our|my|[A-Z])[^,;:()\"\u201c]{1,80}?)"
 _BEHIND = (
@@ -57,7 +57,7 @@ def find_pointed_back(text: str, attributions: Sequence[Attribution]) -> tuple[A
         if match is None or _touches(taken, sentence):
             continue
         told = [_part(sentence, match), *(_part(sentence, each) for each in _chained(sentence.slice(text), match))]
-        for content in _before(text, sentences[:at], sentence, taken, n_said=_n_said(match)):
+        for content in _before(text, sentences[max(0, at - _MOST_BEFORE) : at], sentence, taken, n_said=_n_said(match)):
             parent = None
             for source, cue in told:
                 manner = manner_of(text, (cue,), (content,), quotations=quotations)

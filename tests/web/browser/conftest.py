@@ -105,8 +105,7 @@ def new_page(chromium):
     def make(*, width=1440, theme="light", javascript=True):
         size = {"width": width, "height": 700 if width < 600 else 900}
         context = chromium.new_context(viewport=size, color_scheme=theme, java_script_enabled=javascript)
-        context.set_default_timeout(30_000)  # how long a loaded machine may take; nothing waits so long otherwise
-        context.set_default_navigation_timeout(30_000)
+        context.set_default_timeout(10_000)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
