@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.model import Attribution, Span
+from sayso.text import merge_spans
 
 
 def merge_attributions(found: Sequence[Attribution], more: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -34,21 +35,6 @@ def in_text_order(attributions: Sequence[Attribution]) -> tuple[Attribution, ...
 def covered_spans(attributions: Sequence[Attribution]) -> list[Span]:
     """Stretches that belong to attributions, merged, in text order."""
     return merge_spans([span for each in attributions for span in (*each.source, *each.cue, *each.content)])
-
-
-def merge_spans(spans: Sequence[Span]) -> list[Span]:
-    """The stretches that the spans cover together, in text order.
-
-    >>> merge_spans([Span(4, 6), Span(0, 2), Span(1, 4)])
-    [Span(start=0, end=6)]
-    """
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return merged
 
 
 def drop_labelled(found: Sequence[Attribution], labels: Sequence[Span]) -> tuple[Attribution, ...]:

@@ -7,10 +7,10 @@ from functools import cache
 from sayso.extract.asides import aside_measures, aside_probability, aside_sounds, least_sure, look_around
 from sayso.extract.clauses import HAS_VERB, clauses_beside, is_clause, trim_stop
 from sayso.extract.encoded import EncodedText
-from sayso.extract.merging import covered_spans, merge_spans
+from sayso.extract.merging import covered_spans
 from sayso.lexicon import load_table, load_words
 from sayso.model import Attribution, Manner, NonClaim, NonClaimKind, Span
-from sayso.text import find_paragraphs, find_quotations, find_sentences, hands_back, takes_up
+from sayso.text import find_paragraphs, find_quotations, find_sentences, hands_back, merge_spans, takes_up
 
 SHARE_RIGHT = 0.78  # of what is found here, on the invented articles that are only scored (46 of 59)
 _LEAST_MOCKING = 0.3  # of an aside, that takes up words of a quotation

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sayso.model import Manner, Span, Statement
+from sayso.text import merge_spans
 
 LEAST_IOU = (
     0.8  # share of the characters of both contents that is in both; not yet tuned: lower carries more, and more wrongly
@@ -69,7 +70,7 @@ def span_iou(a: tuple[Span, ...], b: tuple[Span, ...]) -> float:
     >>> span_iou((Span(0, 4), Span(6, 10)), (Span(2, 10),))
     0.6
     """
-    first, second = _merged(a), _merged(b)
+    first, second = merge_spans(a), merge_spans(b)
     shared = sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in first for y in second)
     either = _length(first) + _length(second) - shared
     return shared / either if either else 0.0
@@ -148,16 +149,6 @@ def _cue_key(statement: Statement) -> _Key:
     parts = statement.attribution
     is_own = parts.manner is Manner.OWN
     return statement.document_id, is_own, parts.cue, () if parts.cue or is_own else parts.source
-
-
-def _merged(spans: tuple[Span, ...]) -> list[Span]:
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return merged
 
 
 def _length(spans: Sequence[Span]) -> int:

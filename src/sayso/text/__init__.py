@@ -2,6 +2,7 @@
 
 from sayso.text.echoes import hands_back, takes_up
 from sayso.text.holding import innermost
+from sayso.text.merged_spans import merge_spans
 from sayso.text.paragraphs import find_paragraphs
 from sayso.text.quotation import Quotation, find_quotations, plain_quotes
 from sayso.text.sentences import find_sentences
@@ -16,6 +17,7 @@ __all__ = [
     "find_words",
     "hands_back",
     "innermost",
+    "merge_spans",
     "plain_quotes",
     "stem",
     "takes_up",
