@@ -2,7 +2,8 @@
 
     python -m evaluation.statements [odd|even]      the figures, of all articles or of half of them
     python -m evaluation.statements odd --errors    what is missing and what is wrong, of articles that may be read
-    python -m evaluation.statements [...] long      the same of the long posts, those from 201 on
+    python -m evaluation.statements [...] long      the same of the long posts, from 201 to 260
+    python -m evaluation.statements [...] posts     the same of the long posts that came last, from 261 on
 
 A statement is found where its content shares half of its characters with a gold one; one to one, and between nested
 ones source and cue decide. Everything behind it is a share of the found. A name fits where it says no word that the
@@ -24,7 +25,12 @@ from evaluation.statement_sets import SETS, GoldArticle, GoldStatement, Range, r
 from sayso.views import export_ledger
 
 SENTENCES = "every sentence the article's own"
-_BATCHES = {"earlier": range(1, 101), "later": range(101, 201), "long": range(201, 301)}  # numbers of the articles
+_BATCHES = {  # numbers of the articles
+    "earlier": range(1, 101),
+    "later": range(101, 201),
+    "long": range(201, 261),
+    "posts": range(261, 301),
+}
 _SHORT = ("earlier", "later")
 _LEAST_SHARED = 0.5
 _LEAST_IN = 0.9  # of a part, that lies in the gold statement of which it is one
@@ -209,6 +215,8 @@ def statement_sets() -> tuple[MeasuredSet, ...]:
             ("later-unseen", "even", "later"),
             ("long-read", "odd", "long"),
             ("long-unseen", "even", "long"),
+            ("posts-read", "odd", "posts"),
+            ("posts-unseen", "even", "posts"),
         )
     )
 
@@ -228,7 +236,8 @@ def articles_of(half: str | None = None, batches: Sequence[str] = _SHORT) -> lis
 
     Args:
         half: `odd` those that may be read, `even` those that are only scored; all where None.
-        batches: `earlier` those before 101, `later` those from there on, `long` the long posts from 201 on.
+        batches: `earlier` those before 101, `later` those up to 200, `long` the long posts up to 260, `posts` those
+            that came last.
     """
     return [read_article(file) for file in _files_of(half, batches)]
 
@@ -334,7 +343,7 @@ def _names(each: Compared, made: Record) -> list[str]:
 def main(arguments: list[str]) -> int:
     """Prints the figures, or what is wrong."""
     half = next((each for each in arguments if each in ("odd", "even")), None)
-    batches = ("long",) if "long" in arguments else _SHORT
+    batches = tuple(each for each in ("long", "posts") if each in arguments) or _SHORT
     if "--errors" in arguments:
         if half != "odd":
             print("--errors: only of the articles that may be read; say odd", file=sys.stderr)

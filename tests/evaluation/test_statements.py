@@ -107,6 +107,7 @@ def test_the_sets_are_whole():
     assert len(articles) >= 30
     assert sum(len(each.statements) for each in articles) >= 300
     assert 2 * sum(each.lost_quotes for each in articles) >= len(articles)
-    every = ("earlier", "later", "long")
+    every = ("earlier", "later", "long", "posts")
     assert len(articles_of("odd", every)) + len(articles_of("even", every)) == len(list(SETS.glob("[0-9]*.txt")))
     assert len(articles_of("even", ("long",))) >= 6
+    assert len(articles_of("even", ("posts",))) >= 6
