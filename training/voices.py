@@ -226,7 +226,7 @@ def main() -> int:
     parser.add_argument("--polnear", type=Path, help="gold lines of the training part")
     parser.add_argument("--folds", type=int, default=0)
     arguments = parser.parse_args()
-    invented = [*articles_of("odd", ("earlier", "later", "long")), *invented_texts(last=ALL)]
+    invented = [*articles_of("odd", ("earlier", "later", "long", "posts")), *invented_texts(last=ALL)]
     own = _of_articles(invented)
     pages, news = _of_pages(VOICES), _of_news(arguments.polnear) if arguments.polnear else []
     if arguments.folds:

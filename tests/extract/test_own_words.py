@@ -108,6 +108,17 @@ def test_of_a_condition_what_follows_is_asserted():
     assert left == [("hypothetical", "If the firm hopes for rain")]
 
 
+def test_what_follows_if_something_else_is_so_is_no_part_of_the_claim_before_it():
+    own, _ = read("September is another matter: if she is right, the cupboard will be bare.")
+    assert own == ["September is another matter"]
+
+
+def test_the_title_of_a_work_that_is_none_claims_nothing():
+    own, left = read("I rang my agent. The film will be called The Last Coupon.")
+    assert own == ["I rang my agent"]
+    assert left == [("title of a work", "The film will be called The Last Coupon.")]
+
+
 def test_scare_quotes_and_titles_are_told_apart():
     _, left = read('The "visionary" wrote "Clean Hands, Long Lives" in a week.')
     assert left == [("scare quotes", '"visionary"'), ("title of a work", '"Clean Hands, Long Lives"')]
@@ -128,6 +139,9 @@ def test_a_lead_in_before_a_quoted_block_claims_nothing():
         ("I print the letter whole, commas and all.", True),
         ("The Courier has the details.", True),
         ("The central passage reads as follows.", True),
+        ("I'll let the Basel Weekly carry this, and hush.", True),
+        ("Her report, which I keep, began in this fashion.", True),
+        ("The rest sits behind a paywall, so let me be a pirate.", True),
         ("And now to what the Basel Weekly makes of it.", True),
         ("The ferry follows the coast to Holm.", False),
         ("Over 300 homes were flooded in Karsk on Monday.", False),

@@ -27,6 +27,15 @@ def found(text, attributions=()):
         ("A nurse on the ward told us so.", "told", "A nurse on the ward"),
         ("My source for this is a retired judge.", "source", "a retired judge"),
         ("I had it from the driver.", "had it from", "the driver"),
+        ("I have this from a woman who sat in my kitchen and asked for tea.", "have this from", "a woman"),
+        ("That\u2019s according to Open Till, which keeps a tally.", "according to", "Open Till"),
+        ("The figure comes from Ana Reis, head of the yard.", "comes from", "Ana Reis"),
+        ("That, at any rate, is the offer of Bo Falk, the minister.", "offer", "Bo Falk"),
+        ("A man who drives the truck told me over soup.", "told", "A man who drives the truck"),
+        ("A deputy told me both things over tea, and begged me to forget them.", "told", "A deputy"),
+        ("(Imagine it as music.) The number comes from a clerk.", "comes from", "a clerk"),
+        ("No, I was not there. I have it from a reader.", "have it from", "a reader"),
+        ("Who says? Not the brass. A cook told us on Friday.", "told", "A cook"),
     ],
 )
 def test_the_sentence_before_gets_the_source_that_is_named_behind_it(behind, cue, source):
@@ -38,6 +47,11 @@ def test_what_refers_back_takes_the_sentence_before_along():
     assert [content for content, _, _ in found(text)] == ["A man crossed the lake", "He was wet"]
     text = "The lake froze. A man crossed. So said a guard."
     assert [content for content, _, _ in found(text)] == ["A man crossed"]
+
+
+def test_sentences_that_begin_alike_are_of_one_matter():
+    text = "The lake froze. There are 40 on the list. There are 9 on the boat. A cook told me over soup."
+    assert [content for content, _, _ in found(text)] == ["There are 40 on the list", "There are 9 on the boat"]
 
 
 def test_both_are_two():
@@ -57,6 +71,10 @@ def test_who_had_it_from_another_holds_what_that_one_said():
     "text",
     [
         "Did it rain? So said a guard.",  # a question is said by nobody
+        "I ran home. So said a guard.",  # nobody else says what the host did
+        "It rained. A nurse told me to leave.",
+        "It rained. He told us about it.",
+        "It rained. The water comes from the hills.",
         "It rained.\n\nSo said a guard.",  # of a quoted block: the voice of blocks tells that
         "So said a guard.",
         "It rained. So much for the guard.",

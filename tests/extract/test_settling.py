@@ -26,6 +26,11 @@ def make(text, source, cue, content, *, manner=Manner.INDIRECT, parent=None):
         ('Locals nicknamed it "the Widow".', "Locals", "nicknamed", 'it "the Widow"'),
         ('Fans call him "Doctor No".', "Fans", "call", 'him "Doctor No"'),
         ("Two men were charged with theft.", "Two men", "were charged with", "theft"),
+        ("Ms Lee should tell us where it is.", "Ms Lee", "tell", "where it is"),
+        ("Ms Lee ought to publish the whole log.", "Ms Lee", "ought to publish", "the whole log"),
+        ("Lord knows it rained.", "Lord", "knows", "it rained"),
+        ("You'd think that would do.", "You'd", "think", "that would do"),
+        ("The film will be called Carry On Counting.", "The film", "called", "Carry On Counting"),
         (
             "The board has not answered my long and careful letter.",
             "The board",
@@ -54,6 +59,11 @@ def test_what_is_known_in_a_clause_or_number_stays(content):
 def test_what_is_called_something_is_a_judgement(words):
     text = f"The minister called {words}."
     assert settle_attributions(text, (make(text, "The minister", "called", words),)) != ()
+
+
+def test_who_said_that_somebody_ought_to_do_something_stays():
+    text = "He must leave, said Bo."
+    assert len(settle_attributions(text, (make(text, "Bo", "said", "He must leave"),))) == 1
 
 
 def test_what_is_quoted_as_a_question_stays():

@@ -15,6 +15,8 @@ QUOTED = "The lower pound is closed from Monday. The Trust regrets the delay."
         ("Ann Lee has been at the ink already, over at Quill and Fern:", "Quill and Fern"),
         ("Nobody asked the Harrow Trust about it. Then this came.", "Harrow Trust"),
         ("It rained on Monday, and I stayed at home.", None),
+        ("The Lisbon daily Coro do Cais reported that it will rain. I own a hat.", "Coro do Cais"),
+        ("The Bond Bugle, dear to me, says this morning that Radio Tresk says so. I copy.", "Bond Bugle"),
     ],
 )
 def test_who_wrote_the_words_is_told_by_the_whole_paragraph_above(above, origin):
@@ -45,6 +47,14 @@ def test_who_wrote_the_words_is_told_loosely_by_the_sentence_above(above, origin
     text = f"{above}\n\nNobody will be asked to pay."
     found, _ = find_lost_origin(text, Span(0, len(above)), Span(len(above) + 2, len(text)), None)
     assert (found and found.slice(text)) == origin
+
+
+def test_who_was_told_the_words_wrote_them():
+    above = "Last night the Fleuve-Matin had news. I would bet my hat on it."
+    text = f"{above}\n\nTwo men came, a clerk told the Fleuve-Matin."
+    found, is_body = find_lost_origin(text, Span(0, len(above)), Span(len(above) + 2, len(text)), None)
+    assert found.slice(text) == "Fleuve-Matin"
+    assert is_body
 
 
 def test_what_leads_in_more_of_the_same():

@@ -38,6 +38,13 @@ def test_a_reporter_stands_behind_the_outlet():
     assert statement.root == 2
 
 
+def test_a_reporter_of_an_outlet_stands_behind_it_too():
+    text = "Bo Falk of the Tresk Post reported that it rains."
+    (statement,) = resolve(text, make(text, "Bo Falk of the Tresk Post", "reported", "it rains"))
+    assert names(statement) == ["Blog", "Tresk Post", "Bo Falk"]
+    assert statement.root == 2
+
+
 def test_the_outlet_to_which_a_source_spoke_carries_it():
     text = "The pilot told the Coast Daily that it rains."
     (statement,) = resolve(text, make(text, "The pilot", "told", "it rains"))

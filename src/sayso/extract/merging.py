@@ -1,6 +1,6 @@
 """How do attributions of different finders become one list?"""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from sayso.model import Attribution, Span
@@ -39,7 +39,12 @@ def covered_spans(attributions: Sequence[Attribution]) -> list[Span]:
 
 def drop_labelled(found: Sequence[Attribution], labels: Sequence[Span]) -> tuple[Attribution, ...]:
     """The attributions without those whose source is the label of a turn: the turn itself says it."""
-    kept = [place for place, each in enumerate(found) if not _is_label(each, labels)]
+    return without(found, {place for place, each in enumerate(found) if _is_label(each, labels)})
+
+
+def without(found: Sequence[Attribution], dropped: Container[int]) -> tuple[Attribution, ...]:
+    """The attributions without those at some places; what had one of them for its parent has none."""
+    kept = [place for place in range(len(found)) if place not in dropped]
     new_place = {old: new for new, old in enumerate(kept)}
     return tuple(
         replace(found[old], parent=new_place.get(parent) if (parent := found[old].parent) is not None else None)

@@ -8,12 +8,13 @@ from sayso.extract.asides import aside_measures, aside_probability, aside_sounds
 from sayso.extract.clauses import HAS_VERB, clauses_beside, is_clause, trim_stop
 from sayso.extract.encoded import EncodedText
 from sayso.extract.merging import covered_spans
-from sayso.lexicon import load_table, load_words
+from sayso.lexicon import load_table, load_words, outlet_before
 from sayso.model import Attribution, Manner, NonClaim, NonClaimKind, Span
 from sayso.text import find_paragraphs, find_quotations, find_sentences, hands_back, merge_spans, takes_up
 
 SHARE_RIGHT = 0.78  # of what is found here, on the invented articles that are only scored (46 of 59)
 _LEAST_MOCKING = 0.3  # of an aside, that takes up words of a quotation
+_SURE_ASIDE = 0.95  # where somebody is told what to do: the host means it
 _LEAST_WORDS = 3  # of a sentence that asserts something
 _SURE_WORDS = 7  # from so many words on a sentence is taken to have a verb
 _SCARE_WORDS = 4  # at most, of quotation marks that quote nobody
@@ -23,6 +24,17 @@ _WORD = re.compile(r"[^\W_][\w'\u2019-]*")
 _STOPS = ".!?\u2026:"
 _CLOSING = "\"\u201d\u2019')]\u00bb "
 _CONDITION = re.compile(r"[\"\u201c]?(?:If|Unless|Whether|Had|Should)\s")
+_CONDITION_BEHIND = re.compile(r"(?:if|unless)\s")
+_CALLS_ON = re.compile(
+    r"(?:(?:And|But|So|Then)\s)?(?!(?:I|We|He|She|It|They|That|This|Those|These|Nor|Some\w*|Any\w*|One|You|Who\w*|What|There|Now|"
+    r"Perhaps)\b)[A-Z][\w'\u2019.-]*(?:\s[\w'\u2019-]+){0,4}?\s(?:should|ought\sto|must)\s(?!have\b|be\b)[a-z]"
+)
+_MOCK_TITLE = re.compile(
+    r"\b(?:films?|movie|sequel|memoirs?|novel|book|musical|chapter|monograph|title|subtitle|episode|series|volume|mug|t-shirt|"
+    r"working title|coming soon)\b[^.]{0,60}?(?:[,:]|called|titled|entitled)?\s*[\"\u201c]?"
+    r"(?-i:[A-Z][\w'\u2019]+(?:,?\s(?:[A-Z][\w'\u2019]*|of|the|a|an|and|in|to|on|for|is))*,?\s[A-Z][\w'\u2019]+)[\"\u201d.!]{0,3}$",
+    re.IGNORECASE,
+)
 _TOPIC = re.compile(r"(?:As for|When it comes to)\s[^,.;:]{2,60},\s")
 _SHORT = re.compile(r"(?:I|We|He|She|It|They|You)\s+(?:\w+n['\u2019]t\b|\w+\s+\w)")  # "It hasn't."
 _DATELINE = re.compile(
@@ -88,6 +100,11 @@ _HANDS_OVER = re.compile(
     r"|\bI (?:have |had )?(?:typed|cut|trimmed|left out|pasted|transcribed|lifted|clipped)\b|\bI defer to\b"
     r"|\b(?:printed|wrote|ran|filed) this\W{0,3}\Z",
     re.IGNORECASE,
+)
+_LEADING_HOST = re.compile(
+    r"\b(?:what follows|(?:the )?following|below|(?:front )?page|columns?|paragraphs?|paywall|word for word|verbatim|"
+    r"in full|in (?:this|the same) (?:fashion|way|manner)|exhibit|the lot|the (?:meat|gist|rest|marrow|bones) of it|"
+    r"this bit|I (?:transcribe|translate|abridge|pinch|steal|lift|borrow|clip|copy)\w*)\b"
 )
 _CHECKABLE = re.compile(r"\d|\b(?:hundred|thousand|million|billion|dozen)s?\b", re.IGNORECASE)
 _CALLS_FOR = re.compile(
@@ -161,7 +178,7 @@ def find_own_words(
         probability = aside_probability(aside_measures(text, sentence, around), sound) if is_measured else 0.0
         if kind is None and _mocks(text, sentence, quoted) and (probability >= _LEAST_MOCKING or not is_measured):
             kind, why = NonClaimKind.MOCKERY, "takes up the words of the quotation before it"
-        if kind in (None, NonClaimKind.PASSING_ON) and _leads_in(text, sentence, quoted):
+        if kind in (None, NonClaimKind.PASSING_ON) and _leads_in(text, sentence, quoted, is_hosted=has_host):
             kind, why = NonClaimKind.LEAD_IN, "hands over to a quoted block, or says whose it was"
         if kind is not None:
             left.append(NonClaim(span=sentence, kind=kind, why=why))
@@ -169,7 +186,8 @@ def find_own_words(
         if is_turn:
             left.append(NonClaim(span=sentence, kind=NonClaimKind.CALL, why="courtesy of a turn"))
             continue
-        if probability >= least_sure(sentence.slice(text)):
+        least = _SURE_ASIDE if _CALLS_ON.match(sentence.slice(text)) else least_sure(sentence.slice(text))
+        if probability >= least:
             why = f"speaks as an aside does, learned: {probability:.2f}"
             left.append(NonClaim(span=sentence, kind=NonClaimKind.ASIDE, why=why))
             continue
@@ -230,6 +248,8 @@ def _kind_of(text: str, sentence: Span, *, has_host: bool) -> tuple[NonClaimKind
         return NonClaimKind.HYPOTHETICAL, "would"
     if has_host and _WOULD.search(words):
         return NonClaimKind.HYPOTHETICAL, "would"
+    if has_host and _MOCK_TITLE.search(words):
+        return NonClaimKind.TITLE, "title of a work that is none"
     imagined = _pattern(NonClaimKind.HYPOTHETICAL).search(words)
     if imagined and not re.search(r"\b(?:said|says|will|is|was|are|were)\b", words[: imagined.start()]):
         return NonClaimKind.HYPOTHETICAL, imagined.group()
@@ -281,7 +301,7 @@ def _mocks(text: str, sentence: Span, quoted: Sequence[Span]) -> bool:
     return takes_up(sentence.slice(text), before.slice(text))
 
 
-def _leads_in(text: str, sentence: Span, quoted: Sequence[Span]) -> bool:
+def _leads_in(text: str, sentence: Span, quoted: Sequence[Span], *, is_hosted: bool) -> bool:
     """Whether a sentence says no more than that a quoted block follows, or whose the one before it was."""
     words = sentence.slice(text).rstrip()
     before = max((block.end for block in quoted if block.end <= sentence.start), default=None)
@@ -291,6 +311,12 @@ def _leads_in(text: str, sentence: Span, quoted: Sequence[Span]) -> bool:
     if behind is None or text[sentence.end : behind].strip():
         return False
     if not words.endswith(":"):
+        if (
+            is_hosted
+            and not _CHECKABLE.search(words)
+            and (_LEADING_HOST.search(words) or outlet_before(text, sentence))
+        ):
+            return True
         is_short = len(words) <= _LEADING_LENGTH and len(words.split()) <= _LEADING_WORDS
         return is_short and not _CHECKABLE.search(words) and _HANDS_OVER.search(words) is not None
     return len(words.split()) <= _LEADING_WORDS and _LEADS.search(words) is not None
@@ -332,6 +358,9 @@ def _apart(text: str, main: Span) -> Iterator[Span]:
     topic = _TOPIC.match(text, main.start, main.end) or _DATELINE.match(text, main.start, main.end)
     start = topic.end() if topic else main.start
     colon = text.find(": ", start, main.end)
+    if colon > 0 and _CONDITION_BEHIND.match(text, colon + 2, main.end) and HAS_VERB.search(text, start, colon):
+        yield Span(start, colon)
+        return
     if colon > 0 and is_clause(text[start:colon]) and is_clause(text[colon + 2 : main.end]):
         yield Span(start, colon)
         yield Span(colon + 2, main.end)

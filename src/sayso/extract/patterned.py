@@ -307,6 +307,11 @@ def _active_forms() -> tuple[re.Pattern[str], ...]:
             r"\s+(?:me|him|her|us|them|reporters)\s+(?!(?:that|to|about|of|in|on|at|for|so|off|what|not)\b)(?=\w)",
         ),
         (
+            _verbs("object-that"),
+            r"\s+(?!that\b|to\b|about\b|of\b)[\w'\u2019-]+(?:\s[\w'\u2019-]+){0,2}?(?:\s(?:on|in)\s[A-Z]\w+)?"
+            r"\s+(?=(?:there|he|she|they|we|nobody|nothing|everyone)\s\w)",
+        ),
+        (
             _verbs("noun"),
             r"\s+(?=(?:the|an?|any|all|both|either|every|such|this|that|these|those|having|ever|its|his|her|their|no|claims?|reports?|[A-Z]\w+|\d[\d.,]*)\b)",
         ),
@@ -330,6 +335,7 @@ def _active_forms() -> tuple[re.Pattern[str], ...]:
             r"\s+(?=(?:the|that|this|his|her|its|their|an?|both)\s+(?:[\w\u2019'-]+\s+){0,2}"
             rf"(?:\d[\d.,]*(?:\s(?:percent|per\scent)|%)?(?=\s*(?:[,;.]|$|and\b|but\b))|(?:{_verbs('said-thing')})\b))",
         ),
+        (r"makes?", rf"\s+(?=it\s+{_ABOUT}(?:[$\u20ac\u00a3]?\d(?![\d.,]*[-\u2013]\d)|{_NUMBER_WORD}\b))"),
         (_verbs("number"), rf"\s+(?={_ABOUT}(?:[$\u20ac\u00a3]?\d|{_NUMBER_WORD}\b))"),
         (r"(?:suspects?|suspected)", r"\s+(?=[a-z]{4,}\b)"),
         ("(?:demand|demands|demanded|demanding)", r"\s+(?!for\b)(?=\w)"),
@@ -356,6 +362,7 @@ def _final_forms() -> tuple[re.Pattern[str], ...]:
         re.compile(owned),
         re.compile(rf",\s+(?:{source}\s+{cue}{told}{time}|{before}\s+{behind})\s*[.]?$"),
         re.compile(
-            rf",\s+(?P<cue>{_verbs('inverted')})\s+(?P<source>{_OPENS}[^,;]{{0,110}}?)(?P<before>)(?P<behind>){time}\s*[.]?$"
+            rf",\s+(?P<cue>{_verbs('inverted')})\s+(?P<source>{_OPENS}[^,;]{{0,110}}?)(?P<before>)(?P<behind>){time}"
+            r"(?:,\s(?:who|whose|which)\s[^,;]{2,80})?\s*[.]?$"
         ),
     )

@@ -7,24 +7,31 @@ from functools import cache
 
 from sayso.extract.clauses import trim_stop
 from sayso.extract.manner import manner_of
-from sayso.extract.merging import covered_spans, in_text_order
+from sayso.extract.merging import covered_spans, in_text_order, without
 from sayso.lexicon import load_table
-from sayso.model import Attribution, Span
+from sayso.model import Attribution, Manner, Span
 from sayso.text import find_quotations, find_sentences
 
 SHARE_RIGHT = 0.7  # by hand: of the sentences that such words point back to
 _MOST_BEFORE = 3  # sentences that one source is given for
 _BOTH = 2  # where it says how many
+_MOST_BETWEEN = 2  # asides of the host between what was said and who said it
 _LONGEST = 400  # characters of the sentence that points back
 _SOURCE = r"(?P<source>(?:the|an?|one|two|three|some|several|his|her|its|their|our|my|[A-Z])[^,;:()\"\u201c]{1,80}?)"
 _BEHIND = (
-    r"(?:,\s[^.]{1,160}|\s(?:on|in|at|to|this|last|that|yesterday|today|who|when|as)\s[^.,]{1,80}(?:,\s[^.]{1,120})?)?"
+    r"(?:,\s[^.]{1,160}|\s(?:on|in|at|to|this|last|that|yesterday|today|who|when|as|over)\s[^.,]{1,80}(?:,\s[^.]{1,120})?)?"
     r"[.]?[\"\u201d)]?$"
 )
+_WHEN = r"(?:,?\s(?:on|in|at|over|this|last|yesterday|today|later|again)\b[^.;]{0,80})?[.]?$"  # and no object
+# What the host says to readers between the words of another and their source.
+_HOSTS = re.compile(
+    r"\(|(?:You|Your|Imagine|Mind|Think|Picture|Yes|No(?=[,.])|Not|Nope|Well)\b|[^\"\u201c]*\b(?:I|[Mm]e|[Mm]y|[Mm]ine)\b"
+)
+_MY_OWN = re.compile(r"[^\"\u201c]*\b(?:I|[Mm]e|[Mm]y)\b")
 # A sentence of the same matter begins with what stands for something in the one before it.
 _GOES_ON = re.compile(
     r"(?:(?:And|But)\s)?(?:He|She|It|They|Neither|Both|None|Some|Others|One|Two|All|This|That|These|Those|His|Her|Its|Their|"
-    r"The (?:last|first|second|other|rest|same|latter|former))\b"
+    r"The (?:last|first|second|other|rest|same|latter|former)|No)\b"
 )
 _HAD_FROM = re.compile(
     r",\s(?:which|who)\s(?P<cue>(?:had|has|have|got|heard) (?:it|that|this))\s(?:from|of)\s"
@@ -36,8 +43,8 @@ def find_pointed_back(text: str, attributions: Sequence[Attribution]) -> tuple[A
     """The attributions, and those of sentences whose source the sentence behind them names; in text order.
 
     The sentence before is what was said, and those before it as long as each begins with what stands for something in
-    the one before. All stand in one paragraph, nobody else is named for them, and none is a question. "Who had it from
-    X" is an attribution inside.
+    the one before. All stand in one paragraph, nobody else is named for them, and none is a question; up to two short
+    asides of the host between them and their source are passed over. "Who had it from X" is an attribution inside.
 
     Args:
         text: The text.
@@ -49,15 +56,23 @@ def find_pointed_back(text: str, attributions: Sequence[Attribution]) -> tuple[A
     [('A man crossed the lake', 'a border guard'), ('He was wet', 'a border guard')]
     """
     sentences = find_sentences(text)
-    taken = covered_spans(attributions)
     quotations = find_quotations(text)
+    pointing = [
+        (at, sentence, match)
+        for at, sentence in enumerate(sentences)
+        if sentence.end - sentence.start <= _LONGEST and (match := _pointing(sentence.slice(text))) is not None
+    ]
+    attributions = _without_those_in(
+        attributions, [_named(sentence, match) for _, sentence, match in pointing], sentences
+    )
+    taken = covered_spans(attributions)
     found: list[Attribution] = list(attributions)
-    for at, sentence in enumerate(sentences):
-        match = _pointing(sentence.slice(text)) if sentence.end - sentence.start <= _LONGEST else None
-        if match is None or _touches(taken, sentence):
+    for at, sentence, match in pointing:
+        if _touches(taken, _named(sentence, match)):
             continue
         told = [_part(sentence, match), *(_part(sentence, each) for each in _chained(sentence.slice(text), match))]
-        for content in _before(text, sentences[max(0, at - _MOST_BEFORE) : at], sentence, taken, n_said=_n_said(match)):
+        earlier = sentences[max(0, at - _MOST_BEFORE - _MOST_BETWEEN) : at]
+        for content in _before(text, earlier, sentence, taken, n_said=_n_said(match)):
             parent = None
             for source, cue in told:
                 manner = manner_of(text, (cue,), (content,), quotations=quotations)
@@ -75,6 +90,26 @@ def find_pointed_back(text: str, attributions: Sequence[Attribution]) -> tuple[A
     return in_text_order(found) if len(found) > len(attributions) else tuple(attributions)
 
 
+def _without_those_in(
+    attributions: Sequence[Attribution], named: Sequence[Span], sentences: Sequence[Span]
+) -> tuple[Attribution, ...]:
+    """The attributions without those that take words of a sentence that points back for what is said in it."""
+    if not named:
+        return tuple(attributions)
+    ends = [each.end for each in sentences]
+
+    def is_in(each: Attribution) -> bool:
+        spans = sorted((*each.source, *each.cue, *each.content))
+        at = bisect_left(named, spans[-1].end, key=lambda one: one.start) - 1
+        if at < 0 or each.manner is not Manner.INDIRECT:
+            return False
+        home = sentences[bisect_left(ends, named[at].end)]
+        is_said = any(span.start < named[at].end and named[at].start < span.end for span in each.content)
+        return is_said and home.start <= spans[0].start and spans[-1].end <= home.end
+
+    return without(attributions, {place for place, each in enumerate(attributions) if is_in(each)})
+
+
 def _pointing(words: str) -> re.Match[str] | None:
     return next((match for form in _forms() if (match := form.match(words)) is not None), None)
 
@@ -86,6 +121,11 @@ def _part(sentence: Span, match: re.Match[str]) -> tuple[Span, Span]:
         Span(sentence.start + source[0], sentence.start + source[1]),
         Span(sentence.start + cue[0], sentence.start + cue[1]),
     )
+
+
+def _named(sentence: Span, match: re.Match[str]) -> Span:
+    """The part of the sentence up to the end of source and cue."""
+    return Span(sentence.start, sentence.start + max(match.end("source"), match.end("cue")))
 
 
 def _chained(words: str, match: re.Match[str]) -> Iterator[re.Match[str]]:
@@ -105,18 +145,41 @@ def _before(
 ) -> list[Span]:
     """The sentences that one points back to, without their stop, in text order; `n_said` where it counts them."""
     found: list[Span] = []
-    behind = sentence
-    for each in reversed(earlier[-(n_said or _MOST_BEFORE) :]):
+    behind = _behind_asides(text, earlier, sentence)
+    before = [each for each in earlier if each.end <= behind.start]
+    for each in reversed(before[-(n_said or _MOST_BEFORE) :]):
         words = each.slice(text).rstrip()
         if "\n" in text[each.end : behind.start].strip(" ") or not words.endswith((".", ".)", "!")):
             break
-        if _touches(taken, each):
+        if _touches(taken, each) or _MY_OWN.match(words):
             break
         found.insert(0, trim_stop(text, each))
         behind = each
-        if n_said is None and _GOES_ON.match(words) is None:
+        if n_said is None and not _goes_on(text, words, earlier, each):
             break
     return found
+
+
+def _behind_asides(text: str, earlier: Sequence[Span], sentence: Span) -> Span:
+    """The sentence, or the first of the host's asides, questions and fragments that stand right before it."""
+    behind = sentence
+    for each in list(reversed(earlier))[:_MOST_BETWEEN]:
+        words = each.slice(text).strip()
+        if "\n" in text[each.end : behind.start].strip(" "):
+            break
+        is_aside = words.endswith("?") or _HOSTS.match(words) is not None
+        if not is_aside:
+            break
+        behind = each
+    return behind
+
+
+def _goes_on(text: str, words: str, earlier: Sequence[Span], sentence: Span) -> bool:
+    """Whether it is of one matter with the sentence before: by what it takes up, or by its first words."""
+    if _GOES_ON.match(words) is not None:
+        return True
+    place = earlier.index(sentence)
+    return place > 0 and earlier[place - 1].slice(text).split()[:2] == words.split()[:2]
 
 
 def _touches(taken: Sequence[Span], sentence: Span) -> bool:
@@ -134,11 +197,16 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         r"All\s(?:of\s)?(?:this|that|it)|(?:The|That|This|Those|These)\s(?:claim|figure|number|estimate|story|account|news|version|"
         r"charge|rumou?r|count|detail)s?)"
     )
+    told = r"(?:figure|number|estimate|count|tally|total|claim|story|account|report|tip|detail|line)"
+    seen_as = "|".join(
+        sorted((word for row in load_table("pattern_verbs") if row.kind == "back-noun" for word in row.words), key=len)
+    )
     given = (
         r"(?:is|are|was|were|has\sbeen|have\sbeen|came)\s(?P<cue>according\sto|on\sthe\sword\sof|"
         r"(?:told|said|reported|claimed|confirmed|testified)\s(?:to\s[^,.]{1,40}\s)?by)"
     )
-    back = r"(?:so|as\smuch|(?P<both>both)|all\s(?:of\s)?(?:this|that|it))"
+    both = r"(?P<both>both)(?:\s(?:things|facts|claims|numbers|figures))?"
+    back = rf"(?:so|as\smuch|{both}|all\s(?:of\s)?(?:this|that|it))(?:,?\sand\s[^.,]{{1,80}})?"
     to = r"(?:\s(?:us|me|reporters|this\s\w+|(?:the\s)?[A-Z][\w'\u2019-]+))"
     start = r"(?:(?:And|But|Or)\s)?"
     forms = (
@@ -148,7 +216,13 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         rf"{start}{matter}{surely}\s{given}\s{_SOURCE}{_BEHIND}",
         rf"{start}{matter}{surely}\s(?:is|was)\swhat\s{_SOURCE}\s(?P<cue>{cue}){to}?{_BEHIND}",
         rf"{start}{_SOURCE}(?:,\s[^,]{{2,60}},)?\s(?P<cue>(?:has\s|have\s|had\s)?(?:{cue}|confirms?|confirmed)){to}?\s{back}{_BEHIND}",
+        rf"{start}{_SOURCE}\s(?P<cue>(?:has\s|had\s)?told)\s(?:me|us|yours\struly){_WHEN}",
         rf"{start}(?:I|We|The\s[A-Z]\w+)\s(?P<cue>(?:had|have|has)\s(?:it|(?P<both>both)|all\s(?:this|that))\sfrom)\s{_SOURCE}{_BEHIND}",
+        rf"{start}(?:I|We)\s(?P<cue>(?:had|have|got|get)\s(?:this|that)(?:\sone)?\sfrom)\s{_SOURCE}{_BEHIND}",
+        rf"(?:That|This|It)['\u2019]s\s(?P<cue>according\sto)\s{_SOURCE}{_BEHIND}",
+        rf"{start}(?:The|That|This)\s{told}\s(?P<cue>(?:comes|came|is)\sfrom)\s{_SOURCE}{_BEHIND}",
+        rf"{start}(?:It|That|This)\s(?P<cue>(?:comes|came)\sfrom)\s(?P<source>[A-Z][\w'\u2019-]+(?:\s[A-Z][\w'\u2019-]+)+),\s(?:who|whom)\s[^.]{{1,160}}[.]?$",
+        rf"{start}(?:That|This|Such){surely}\s(?:is|was)\sthe\s(?P<cue>{seen_as})\sof\s{_SOURCE}{_BEHIND}",
         rf"(?:The|My|Our|Its|Their|His|Her)\s(?P<cue>source|sources|authority)\s(?:for|of)\s(?:it|(?:all\s)?(?:this|that)|(?P<both>both)|these|those)"
         rf"(?:\s[a-z]{{3,12}})?\s(?:is|are|was|were)\s{_SOURCE}{_BEHIND}",
     )

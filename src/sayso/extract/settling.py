@@ -64,7 +64,18 @@ _NICKNAMES = re.compile(
     r"\b(?:nicknam\w+|dubb\w+|christen\w+|baptis\w+|(?:known|sold|marketed|billed)(?:\s+\w+)?\s+as|known)\b",
     re.IGNORECASE,
 )
+_TITLE_ALONE = re.compile(
+    r"[A-Z][\w'\u2019]+(?:\s(?:[A-Z][\w'\u2019]*|of|the|a|an|and|in|to|on|for))*\s[A-Z][\w'\u2019]+"
+)
+_TITLES = re.compile(r"\b(?:called|titled|entitled|asks?|christened|named)\b", re.IGNORECASE)
 _CALLS = re.compile(r"\b(?:calls?|called|calling|names?|named|terms?|termed)\b", re.IGNORECASE)
+_OUGHT = re.compile(r"\b(?:should|ought\s+to|must|had\s+better)\s+(?:now\s+|at\s+least\s+|also\s+|just\s+)?$")
+_OUGHT_FIRST = re.compile(r"(?:should|ought\s+to|must|had\s+better)\s+\w")
+_IDIOM = re.compile(
+    r"(?:and |but )?(?:(?:the )?(?:Lord|God|Christ|heaven|goodness|who) (?:only )?knows|"
+    r"you(?:['\u2019]d| would)? think)",
+    re.IGNORECASE,
+)
 _QUESTION_BEFORE_QUOTE = re.compile(r"\?\s+(?=[\"\u201c])")
 
 
@@ -75,7 +86,8 @@ def settle_attributions(
 
     None are: what repeats a surer one by another cue; that a source did not want to be named; what stands in a question
     of the text itself; a lead-in together with the first words of the block that it leads in; what nobody is said to
-    say; "they asked for it" inside another's words. A question of the text before a quotation is cut off its content.
+    say; what somebody ought to say; "Lord knows"; "they asked for it" inside
+    another's words. A question of the text before a quotation is cut off its content.
 
     Args:
         text: The text.
@@ -93,6 +105,8 @@ def settle_attributions(
         lambda each: _is_no_saying(text, each),
         lambda each: _is_self(text, each),
         lambda each: _is_nickname(text, each),
+        lambda each: _is_called_for(text, each),
+        lambda each: _is_idiom(text, each),
     )
     repeated = _repeated(attributions)
     mended = [mend_attribution(text, each) for each in attributions]
@@ -214,11 +228,29 @@ def _is_nickname(text: str, attribution: Attribution) -> bool:
     """Whether all that is said is what somebody is called: a name in quotation marks claims nothing."""
     cue = " ".join(span.slice(text) for span in attribution.cue)
     content = " ".join(span.slice(text) for span in attribution.content)
+    if _TITLE_ALONE.fullmatch(content) and attribution.manner is Manner.INDIRECT and _TITLES.search(cue):
+        return True
     names = _NAME_IN_MARKS.findall(content)
     if len(names) != 1 or len(_WORD.findall(names[0])) > _LONGEST_NAME:
         return False
     is_name = names[0][1:].lstrip()[:1].isupper() and names[0].rstrip("\"\u201d\u2019', .")[-1:] not in "!?"
     return _NICKNAMES.search(cue) is not None or (is_name and _CALLS.search(cue) is not None)
+
+
+def _is_idiom(text: str, attribution: Attribution) -> bool:
+    """Whether nobody is meant: "Lord knows it rains", "you'd think so"."""
+    cue = " ".join(span.slice(text) for span in attribution.cue)
+    source = " ".join(span.slice(text) for span in attribution.source)
+    return _IDIOM.fullmatch(f"{source} {cue}") is not None
+
+
+def _is_called_for(text: str, attribution: Attribution) -> bool:
+    """Whether the words are only asked for: "She should tell us where it is"."""
+    if not attribution.cue:
+        return False
+    cue = attribution.cue[0]
+    is_asked = _OUGHT_FIRST.match(text, cue.start, cue.end) or _OUGHT.search(text[max(0, cue.start - 25) : cue.start])
+    return is_asked is not None and not (attribution.source and attribution.source[0].start >= cue.end)
 
 
 @cache

@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from sayso.lexicon import load_table
+from sayso.lexicon import load_table, outlet_before
 from sayso.model import Span
-from sayso.readers.outlet_names import outlet_before
 from sayso.readers.people import is_person
 from sayso.text import find_sentences
 
@@ -22,6 +21,7 @@ _TEXTS_ALONE = (
     r"(?:letter|statement|memo|memorandum|brief|reply|filing|leaflet|circular|announcement|open\s+letter|email|e-mail)"
 )
 _SAYS = r"(?:wrote|writes|sent|said|says|told|published|printed|put\s+out|issued|posted|gave|ran|released|announced)"
+_DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _NO_NAME = r"(?!(?:He|She|It|They|We|I|You|This|That|There|These|Those|Nobody|Who|What|His|Her|Its|Their|My|Our)\b)"
 # Each names who wrote the words: in the sentence that leads in, and in one that follows them.
 _WRITERS = tuple(
@@ -93,6 +93,18 @@ _SEEN_BY = re.compile(
 )
 _SAME = re.compile(r"(?:the|this|that)\s+same\b|(?:the|this|that)\s+(?:latter|former)\b", re.IGNORECASE)
 _TOLD = re.compile(rf"\b(?:told|to|by|with|for)\s+(?:the\s+)?{_NAME}")
+# Whom the quoted words tell of as of those who wrote them: "told the Bugle", "the Bugle could not reach him".
+_ITSELF = re.compile(
+    rf"\b(?:told|informed|assured|showed|(?:declined|refused)\s+to\s+(?:tell|show))\s+(?:[Tt]he\s+)?(?P<told>{_NAME})"
+    rf"|\b[Tt]he\s+(?P<could>{_NAME})\s+(?:could\s+not|was\s+(?:un)?able\s+to|has\s+(?:seen|obtained|reviewed)|"
+    r"(?:saw|obtained|reviewed)\s+(?:a\s+|the\s+)?(?:cop|doc|mem|let|draft|rec))"
+)
+# Who reports in the host's paragraph: the outermost, "the Bugle says that Radio Tresk says ...".
+_LONG = rf"{_CAPITAL}(?:\s+(?:(?:of|do|da|de|du|del|di|y|e)\s+)?{_CAPITAL}){{0,4}}"
+_REPORTS = re.compile(
+    rf"(?:^|[,;:]\s|\b(?:night|morning|week|month|today|yesterday|{_DAYS})\s)\W*{_NO_NAME}(?:[Tt]he\s+(?:[\w-]+\s+){{0,2}}?)?(?P<name>{_LONG})"
+    r"(?:,\s[^,.;]{1,80},)?\s+(?:has\s+|had\s+)?(?:reported|reports|says|said|writes|wrote)\b"
+)
 
 
 def find_lost_origin(text: str, above: Span, quoted: Span, below: Span | None) -> tuple[Span | None, bool]:
@@ -132,11 +144,14 @@ def find_lost_origin(text: str, above: Span, quoted: Span, below: Span | None) -
         outlet = outlet_before(text, Span(*match.span()))
         if outlet is not None:
             return outlet, True
+    itself = _names_itself(text, above, quoted)
+    if itself is not None:
+        return itself, True
     seen = _first_of(text, quoted, (_SEEN_BY,))
     if seen is not None and not is_person(seen.slice(text)):
         return seen, True
     for stretch in reversed(_sentences(text, above)):
-        found = _first_of(text, stretch, _WRITERS_NEAR) or outlet_before(text, stretch)
+        found = _reports(text, stretch) or _first_of(text, stretch, _WRITERS_NEAR) or outlet_before(text, stretch)
         if found is not None:
             return found, not is_person(found.slice(text))
     body = _speaks_of_itself(text, above, quoted)
@@ -156,6 +171,22 @@ def leads_on(text: str, above: Span) -> bool:
     (True, False)
     """
     return any(_LEADS_ON.search(each.slice(text)) is not None for each in _sentences(text, above)[-2:])
+
+
+def _names_itself(text: str, above: Span, quoted: Span) -> Span | None:
+    """The name above whose last word is that of whom the quoted words were told: "told the Bugle"."""
+    for match in _ITSELF.finditer(text, quoted.start, quoted.end):
+        last = (match["told"] or match["could"]).split()[-1]
+        for named in reversed(list(re.finditer(_NAME, text[above.start : above.end]))):
+            if named.group().split()[-1] == last and not is_person(named.group()):
+                return Span(above.start + named.start(), above.start + named.end())
+    return None
+
+
+def _reports(text: str, stretch: Span) -> Span | None:
+    """The outlet or body that reports in a sentence, before those of whose words it reports."""
+    found = _first_of(text, stretch, (_REPORTS,))
+    return found if found is not None and not is_person(found.slice(text)) else None
 
 
 def _speaks_of_itself(text: str, above: Span, quoted: Span) -> Span | None:

@@ -9,9 +9,8 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cache, cached_property
 
-from sayso.lexicon import load_table, speech_marks
+from sayso.lexicon import load_table, outlet_before, speech_marks
 from sayso.model import Span
-from sayso.readers.outlet_names import outlet_before
 from sayso.readers.passages import Layout
 from sayso.text import find_quotations, find_sentences, hands_back, takes_up
 

@@ -18,6 +18,10 @@ _CITING = re.compile(
     r"quoted))\s+(?P<name>(?!\w+ing\b)[^,.;:\n]{3,80}?)(?=\s+(?:as saying|who|which|that|on)\b|[,.;:\n])",
     re.IGNORECASE,
 )
+_OF_OUTLET = re.compile(
+    r"(?P<name>[A-Z][\w'\u2019.-]+(?:\s[A-Z][\w'\u2019.-]*){1,3}),?\s(?:of|at|from)\s(?:[Tt]he\s)?"
+    r"(?P<house>[A-Z][\w&'\u2019.-]*(?:\s(?:of\s)?[A-Z][\w&'\u2019.-]*){0,4})(?:,.*)?$"
+)
 _REACH = 90  # characters behind the start of a cue in which the outlet stands
 
 
@@ -39,7 +43,12 @@ def carrier_of(text: str, attribution: Attribution, *, own_names: Sequence[str])
         is_inside = any(content.holds(span) for content in attribution.content)
         is_source = any(source.holds(span) for source in attribution.source)
         name = span.slice(text)
-        if not is_inside and not is_source and is_outlet(name) and not any(_is_same(name, own) for own in own_names):
+        if (
+            not is_inside
+            and not is_source
+            and is_outlet(name)
+            and not any(is_same_outlet(name, own) for own in own_names)
+        ):
             return span
     return None
 
@@ -66,15 +75,21 @@ def cited_in(text: str, attribution: Attribution) -> Span | None:
 
 
 def split_carrier(wording: str) -> tuple[str, str] | None:
-    """Outlet and reporter of "CNN's Arwa Lind", None where the words are no such pair.
+    """Outlet and reporter of "CNN's Arwa Lind" or "Bo Falk of the Tresk Post", None where the words are no such pair.
 
     >>> split_carrier("CNN\u2019s Arwa Lind"), split_carrier("Kelmet's Ann Lee")
     (('CNN', 'Arwa Lind'), None)
+    >>> split_carrier("Bo Falk of the Tresk Post")
+    ('Tresk Post', 'Bo Falk')
     """
     owned = split_owned(wording)
+    if owned is None:
+        match = _OF_OUTLET.match(wording.strip())
+        owned = (match["house"], match["name"]) if match is not None else None
     return owned if owned is not None and is_outlet(owned[0]) else None
 
 
-def _is_same(name: str, own: str) -> bool:
+def is_same_outlet(name: str, own: str) -> bool:
+    """Whether two names of outlets share a word."""
     words, others = (set(each.lower().split()) - {"the"} for each in (name, own))
     return bool(words & others)

@@ -24,7 +24,7 @@ from sayso.model import (
     Timex,
 )
 from sayso.resolve.bodies import find_body
-from sayso.resolve.carriers import carrier_of, cited_in, split_carrier
+from sayso.resolve.carriers import carrier_of, cited_in, is_same_outlet, split_carrier
 from sayso.resolve.certainty import rate_certainty
 from sayso.resolve.content_types import content_type_of
 from sayso.resolve.cue_classes import cue_class_of
@@ -243,12 +243,13 @@ def _own_hops(
         stance = stance_of_speaker(cue_class)
         called = wording if wording != name else None
         pair = split_carrier(name) if name is not None else None
+        above = [hop.name for hop in _documents_above(document, attribution) if hop.name is not None]
         if pair is not None:
-            outlet = Hop(name=pair[0], kind=SourceKind.OUTLET)
-            hops.append((outlet, Hop(name=pair[1], wording=wording, kind=SourceKind.PERSON, stance=stance)))
+            is_above = any(is_same_outlet(pair[0], each) for each in above)
+            outlet = () if is_above else (Hop(name=pair[0], kind=SourceKind.OUTLET),)
+            hops.append((*outlet, Hop(name=pair[1], wording=wording, kind=SourceKind.PERSON, stance=stance)))
             continue
-        own_names = [hop.name for hop in _documents_above(document, attribution) if hop.name is not None]
-        carrier = carrier_of(text, attribution, own_names=own_names)
+        carrier = carrier_of(text, attribution, own_names=above)
         before = (Hop(name=carrier.slice(text), kind=SourceKind.OUTLET),) if carrier is not None else ()
         cited = cited_in(text, attribution) if kind in _CARRIERS else None
         behind = _cited_hop(text, cited) if cited is not None else ()

@@ -2,7 +2,7 @@
 
 import re
 
-from sayso.lexicon import is_outlet
+from sayso.lexicon.outlets import is_outlet
 from sayso.model import Span
 
 _NAME = re.compile(
