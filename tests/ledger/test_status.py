@@ -67,6 +67,26 @@ def test_a_denial_that_is_reversed_becomes_an_admission():
     assert status(*given, as_of=date(2023, 5, 12)).status is Status.CONTESTED
 
 
+def test_an_admission_reverses_the_denials_of_others_before_it():
+    found = status(
+        body("a", "nurse", minute="2023-05-10"),
+        body("b", "works", stance=DENY, minute="2023-05-10"),
+        body("c", "town", stance=DENY, minute="2023-05-11"),
+        body("d", "works", stance=DENY, minute="2023-05-12"),
+        body("e", "works", minute="2023-05-12"),
+    )
+    assert found.status is Status.CORROBORATED
+
+
+def test_a_denial_beside_words_that_support_it_in_one_article_stands():
+    found = status(
+        body("a", "paper", minute="2023-05-10"),
+        body("b", "police", stance=DENY, minute="2023-05-12"),
+        body("c", "police", minute="2023-05-12"),
+    )
+    assert found.status is Status.CONTESTED
+
+
 def test_a_sourceless_repeat_after_a_withdrawal_revives_nothing():
     given = [
         body("a", "x"),

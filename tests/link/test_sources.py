@@ -41,6 +41,10 @@ PERSON, BODY, UNNAMED = SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.A
         ("Orrland's defence ministry", "the ministry of defence", (BODY, BODY), True),
         ("Orrland's defence ministry", "Kasten's defence ministry", (BODY, BODY), False),
         ("a Kelmet spokesman, Ann Lee", "Ann Lee", (PERSON, PERSON), True),
+        ("Walt Imber, who chairs the supporters", "Walt Imber", (PERSON, None), True),
+        ("the district health office", "The health office", (BODY, BODY), True),
+        ("the district health office", "the tax office", (BODY, BODY), False),
+        ("the Hallin health office", "the health office", (BODY, BODY), True),
         ("Lena Roth, Carers United", "our secretary Lena Roth", (None, PERSON), True),
     ],
 )
@@ -86,6 +90,32 @@ def test_the_body_that_somebody_belongs_to(person, body, is_of_it):
 
 def test_a_pronoun_is_no_name():
     assert parse_name("She", kind=PERSON).proper == ()
+
+
+def test_a_short_form_that_two_bodies_have_is_none_of_them():
+    names = ("the district health office", "the city health office", "the health office")
+    found = identities(*[(outlet, name, BODY) for outlet, name in zip("ABC", names, strict=True)])
+    assert len({each.id for each in found}) == 3
+
+
+def test_our_chief_is_of_whoever_publishes():
+    article = make_article(
+        "d", [("It is so, he said.", {"by": "Bo Rook, our chief executive"})], outlet="Ostrel Newsroom"
+    )
+    found = same_sources([(article.id, article.reading)])
+    outlet, chief = (found[hop_key(hop, article.id)] for hop in article.reading.statements[0].chain)
+    assert chief.house == outlet.id
+
+
+def test_the_company_of_a_spokeswoman_is_the_body_named_before_her():
+    said = [
+        ("It is so, said Kelmet Hydro.", {"by": "Kelmet Hydro", "kind": BODY}),
+        ("It is not, she said.", {"by": "company spokeswoman Ann Lee"}),
+    ]
+    article = make_article("d", said)
+    found = same_sources([(article.id, article.reading)])
+    house, spokeswoman = (found[hop_key(each.chain[1], article.id)] for each in article.reading.statements)
+    assert spokeswoman.house == house.id
 
 
 def test_the_order_of_the_articles_changes_nothing():

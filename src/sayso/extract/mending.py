@@ -29,9 +29,12 @@ _CLOCK = re.compile(
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAYS = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DAY_FIRST = re.compile(
-    rf"(?:(?:On|In|By|Since|Until|Last|This|Late|Early)\s+(?:last\s+|late\s+|early\s+)?(?:{_DAYS}|(?:\d{{1,2}}\s+)?(?:{_MONTHS})(?:\s+\d{{1,4}})?|"
-    rf"week|month|year|night|spring|summer|autumn|winter)|Yesterday|Today)(?:\s+(?:morning|afternoon|evening|night))?,?\s+"
-    rf"(?=\S)"
+    rf"(?:(?:On|In|By|Since|Until|Last|This|That|Late|Early|The\s+(?:following|next|same))\s+(?:last\s+|late\s+|early\s+|that\s+)?"
+    rf"(?:{_DAYS}|(?:\d{{1,2}}\s+)?(?:{_MONTHS})(?:\s+\d{{1,4}})?|"
+    rf"week|month|year|night|spring|summer|autumn|winter|evening|morning|afternoon|noon|midnight|midday|dawn|dusk|lunch(?:time)?|day)|"
+    rf"At\s+(?:noon|midnight|dawn|\w{{3,8}}\s+that\s+(?:evening|morning|night))|Yesterday|Today)"
+    rf"(?:\s+(?:morning|afternoon|evening|night))?,?\s+(?=\S)|"
+    rf"(?:{_MONTHS}|{_DAYS})\s+(?=(?:an?|the|two|three)\s)|(?:evening|morning|afternoon|night|week|month|year)\s+(?=(?:an?\s|the\s|[A-Z]))"
 )
 _FARTHEST = 20  # characters of a line before an attribution in which a clock may stand
 

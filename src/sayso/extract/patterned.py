@@ -61,6 +61,10 @@ _BY_ACCOUNT = re.compile(
     rf"(?P<cue>(?:By|On|In)\s(?:the|their|his|her|its)\s(?:own\s)?{_ACCOUNT}\sof)\s(?P<source>[^,;]{{2,80}}?)"
     r"(?:,\s(?:who|which|whose|an?|the)\s[^,;]{2,100})?,\s+(?=\w)"
 )
+_NUMBER_FROM = re.compile(
+    rf"(?P<cue>(?:(?:[Nn]ew|[Ll]atest|[Ff]inal|[Uu]pdated|[Ff]irst|[Oo]fficial|[Ff]resh)\s)?(?:[Nn]umber|[Ff]igure|[Cc]ount|[Tt]ally|[Tt]oll|[Tt]otal)s?"
+    rf"\s(?:from|by))\s(?P<source>[^,;:.]{{2,60}}):\s+(?={_ABOUT}\d|{_ABOUT}{_NUMBER_WORD}\b)"
+)
 _CONTENT_STOPS = " .,;:\u2014\u2013"
 
 
@@ -90,7 +94,7 @@ def find_in_clause(text: str, clause: Span) -> Clause | None:
         return by_account
     leading = _LEADING.match(text, clause.start, clause.end)
     start = leading.end() if leading else clause.start
-    for finder in (_counted, _passive, _rumoured, _between, _bracketed, _verb_first, _content_first):
+    for finder in (_number_from, _counted, _passive, _rumoured, _between, _bracketed, _verb_first, _content_first):
         found = finder(text, Span(start, clause.end)) if start < clause.end else None
         if found is not None:
             return found
@@ -156,6 +160,15 @@ def _bracketed(text: str, clause: Span) -> Clause | None:
     match = _BRACKETED.search(text, clause.start, clause.end)
     content = _trim(text, clause.start, match.start()) if match is not None else None
     if match is None or content is None or _quoted(text, clause, match.start()) or not _is_subject(match["source"]):
+        return None
+    return Clause(source=Span(*match.span("source")), cue=Span(*match.span("cue")), content=(content,))
+
+
+def _number_from(text: str, clause: Span) -> Clause | None:
+    """Cue, source, content: "New number from Norlek: 620,000 households"."""
+    match = _NUMBER_FROM.match(text, clause.start, clause.end)
+    content = _trim(text, match.end(), clause.end) if match is not None else None
+    if match is None or content is None:
         return None
     return Clause(source=Span(*match.span("source")), cue=Span(*match.span("cue")), content=(content,))
 
@@ -334,6 +347,11 @@ def _active_forms() -> tuple[re.Pattern[str], ...]:
             _verbs("takes-back"),
             r"\s+(?=(?:the|that|this|his|her|its|their|an?|both)\s+(?:[\w\u2019'-]+\s+){0,2}"
             rf"(?:\d[\d.,]*(?:\s(?:percent|per\scent)|%)?(?=\s*(?:[,;.]|$|and\b|but\b))|(?:{_verbs('said-thing')})\b))",
+        ),
+        (
+            rf"(?:{_verbs('revises')})",
+            rf"\s+(?=(?:its|their|his|her|the)\s+(?:[\w-]+\s+){{0,2}}?(?:{_verbs('count')}|number|total)s?\b[^.;:]{{0,60}}?"
+            rf"\s(?:to|at)\s+{_ABOUT}(?:[$\u20ac\u00a3]?\d|{_NUMBER_WORD}\b))",
         ),
         (r"makes?", rf"\s+(?=it\s+{_ABOUT}(?:[$\u20ac\u00a3]?\d(?![\d.,]*[-\u2013]\d)|{_NUMBER_WORD}\b))"),
         (_verbs("number"), rf"\s+(?={_ABOUT}(?:[$\u20ac\u00a3]?\d|{_NUMBER_WORD}\b))"),

@@ -262,7 +262,7 @@ def _contested(
     if not any(each.certainty in _SURE for each in supporting):
         return None
     for each in told:
-        if each.stance is ClaimStance.DENY and each.certainty in _SURE and not _is_reversed(each, supporting):
+        if each.stance is ClaimStance.DENY and each.certainty in _SURE and not _is_reversed(each, supporting, told):
             return Status.CONTESTED, "7", "it is denied", (each.statement,)
     for relation in evidence.relations.get(claim.id, ()):
         if relation.type is not RelationType.CONTRADICTS or not _is_out(relation, evidence, day):
@@ -275,15 +275,25 @@ def _contested(
     return None
 
 
-def _is_reversed(denial: Told, supporting: Sequence[Told]) -> bool:
-    """Whether whoever denied it, or somebody who admits it, says so later after all."""
+def _is_reversed(denial: Told, supporting: Sequence[Told], told: Sequence[Told]) -> bool:
+    """Whether whoever denied it says so later after all, or whoever denied it before admits it by then.
+
+    Words of the same minute are those of one article: it recalls an older denial beside the admission.
+    """
     for each in supporting:
-        if each.minute <= denial.minute or each.root is None:
+        if each.minute < denial.minute or each.root is None:
             continue
         is_same = denial.unit is not None and denial.unit in (each.unit, each.house)
-        if is_same or each.is_admission:
+        is_later = each.minute > denial.minute
+        if (is_later and (is_same or each.is_admission)) or _denied_before(each, told):
             return True
     return False
+
+
+def _denied_before(each: Told, told: Sequence[Told]) -> bool:
+    """Whether somebody had denied in an earlier article what they say now."""
+    who = {each.unit, each.house} - {None}
+    return any(one.stance is ClaimStance.DENY and one.minute < each.minute and one.unit in who for one in told)
 
 
 def _corroborated(told: Sequence[Told], day: str) -> Answer | None:

@@ -1,6 +1,7 @@
 """Which sources does an article name, in which words, and as part of which body?"""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -21,6 +22,15 @@ _BODY_ENDS = frozenset(
 _CLAUSE = re.compile(r"\b(?:is|are|was|were|may|might|will|would|has|have|had|be|been)\b")
 _BEGINS = re.compile(r"(?:for|to|at|in|of|with|from|on|if|that|and|but|as|when|while|because)\s|it$")
 _ITS = re.compile(r"(?:its|their)\s", re.IGNORECASE)
+_OUR = re.compile(r"\b[Oo]ur\s")
+_OFFICER = (
+    r"(?:spokes(?:man|woman|person)|lawyer|chief\sexecutive|managing\sdirector|chair(?:man|woman)?|director|president|"
+    r"secretary)"
+)
+_OF_THE_BODY = re.compile(
+    rf"\b(?:company|firm|club|bank|airline|operator|union|party|agency|charity|association)(?:['\u2019]s)?\s{_OFFICER}\b",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(r",|\b(?:who|which|that|whose|whom)\b")
 
 
@@ -82,18 +92,28 @@ def nodes_of(version_id: str, reading: Reading) -> list[SourceNode]:
 
 
 def _house_in_text(source: Source | None, parts: NameParts, reading: Reading) -> tuple[str, ...]:
-    """The body that "its head" is the head of: the one named last before; in a body's own release the body itself."""
+    """The body that the article's own words lead to.
+
+    Of "its head" and "the company's lawyer" the one named last before; of "our head" whoever publishes; in a body's own
+    release the body itself.
+    """
     called = (source.name, *source.described_as) if source is not None else ()
-    if source is not None and any(_ITS.match(words) for words in called):
-        before = reading.sources[: reading.sources.index(source)]
-        for other in reversed(before):
-            named = parse_name(other.name, kind=other.kind)
-            if other.kind in BODIES and named.proper and not OFFICE.fullmatch(other.name.casefold()):
-                return named.proper
     outlet = reading.document.outlet
+    if source is not None and any(_ITS.match(words) or _OF_THE_BODY.search(words) for words in called):
+        before = _bodies_among(reading.sources[: reading.sources.index(source)])
+        if before:
+            return before[-1]
+    if outlet is not None and parts.is_voice and any(_OUR.search(words) for words in called):
+        return tuple(outlet_name(outlet).split())
     if parts.is_voice and outlet is not None and is_body_name(outlet):
         return tuple(outlet_name(outlet).split())
     return ()
+
+
+def _bodies_among(sources: Sequence[Source]) -> list[tuple[str, ...]]:
+    """The names of the bodies among some sources, in their order."""
+    named = ((each, parse_name(each.name, kind=each.kind)) for each in sources if each.kind in BODIES)
+    return [parts.proper for each, parts in named if parts.proper and not OFFICE.fullmatch(each.name.casefold())]
 
 
 def is_body_name(outlet: str) -> bool:

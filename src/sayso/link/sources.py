@@ -20,6 +20,7 @@ from sayso.model import Reading, SourceIdentity, SourceKind
 from sayso.text import stem
 
 _UNNAMED = (SourceKind.ANONYMOUS, SourceKind.COLLECTIVE, SourceKind.UNSPECIFIED)
+_LEAST_OF_SHORT_FORM = 2  # words
 _COUNTING = frozenset("two three four five six seven eight nine ten several some many few both other another".split())
 _BARE_BODIES = frozenset(
     ("police", "the police", "the coastguard", "the fire service", "the army", "the union", "prosecutors")
@@ -45,8 +46,15 @@ def same_sources(readings: Sequence[tuple[str, Reading]]) -> Mapping[Key, Source
     named = [
         node for node in nodes if node.kind is SourceKind.PERSON and node.parts.proper and node.key not in presenting
     ]
-    surnames = {node.parts.proper[-1] for node in named if len(node.parts.proper) > 1}
-    bare = [node for node in nodes if node.kind is None and _is_surname(node, surnames) and node.key not in presenting]
+    full_names = {node.parts.proper for node in named if len(node.parts.proper) > 1}
+    surnames = {name[-1] for name in full_names}
+    bare = [
+        node
+        for node in nodes
+        if node.kind is None
+        and node.key not in presenting
+        and (_is_surname(node, surnames) or _is_full_name(node, full_names))
+    ]
     _join_people(groups, [*named, *bare])
     people = {node.key for node in bare}
     bodies = [
@@ -154,6 +162,11 @@ def _is_surname(node: SourceNode, surnames: Collection[str]) -> bool:
     return len(node.parts.proper) == 1 and node.parts.proper[0] in surnames and len(node.wording.split()) == 1
 
 
+def _is_full_name(node: SourceNode, full_names: Collection[tuple[str, ...]]) -> bool:
+    """Nothing but the full name of somebody of these articles, who is told elsewhere to be a person."""
+    return node.parts.proper in full_names and len(node.wording.split(",")[0].split()) == len(node.parts.proper)
+
+
 def _join_people(groups: _Groups, people: Sequence[SourceNode]) -> None:
     by_surname: dict[str, list[SourceNode]] = {}
     for node in people:
@@ -226,11 +239,27 @@ def _join_roles(
         is_body = node.kind in (SourceKind.ORGANISATION, SourceKind.STATE) or node.wording.casefold() in _BARE_BODIES
         if is_body and not node.parts.proper:
             unnamed_bodies.setdefault(_function(node), []).append(node)
+    _join_short_forms(groups, unnamed_bodies, bodies)
     for same in unnamed_bodies.values():
         if len({owner for each in same if (owner := _owner(each))}) > 1:
             continue  # the ministries of two countries
         for other in same[1:]:
             groups.join(same[0], other, "one wording for a body")
+
+
+def _join_short_forms(
+    groups: _Groups, unnamed: Mapping[frozenset[str], Sequence[SourceNode]], bodies: Sequence[SourceNode]
+) -> None:
+    """ "The health office" is "the district health office" where only one body of these articles has all its words."""
+    for words, same in sorted(unnamed.items(), key=lambda item: sorted(item[0])):
+        if len(words) < _LEAST_OF_SHORT_FORM or any(_owner(each) for each in same):
+            continue
+        longer = [node for other, nodes in unnamed.items() if words < other for node in nodes]
+        longer += [node for node in bodies if words < frozenset(_canonical(node))]
+        holders = {groups.find(node.key): node for node in longer}
+        if len(holders) == 1:
+            for node in same:
+                groups.join(next(iter(holders.values())), node, "a short form of what the only such body is called")
 
 
 def _function(node: SourceNode) -> frozenset[str]:
