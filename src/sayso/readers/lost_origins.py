@@ -93,6 +93,7 @@ _SEEN_BY = re.compile(
 )
 _SAME = re.compile(r"(?:the|this|that)\s+same\b|(?:the|this|that)\s+(?:latter|former)\b", re.IGNORECASE)
 _TOLD = re.compile(rf"\b(?:told|to|by|with|for)\s+(?:the\s+)?{_NAME}")
+_ANY_NAME = re.compile(_NAME)
 # Whom the quoted words tell of as of those who wrote them: "told the Bugle", "the Bugle could not reach him".
 _ITSELF = re.compile(
     rf"\b(?:told|informed|assured|showed|(?:declined|refused)\s+to\s+(?:tell|show))\s+(?:[Tt]he\s+)?(?P<told>{_NAME})"
@@ -177,9 +178,9 @@ def _names_itself(text: str, above: Span, quoted: Span) -> Span | None:
     """The name above whose last word is that of whom the quoted words were told: "told the Bugle"."""
     for match in _ITSELF.finditer(text, quoted.start, quoted.end):
         last = (match["told"] or match["could"]).split()[-1]
-        for named in reversed(list(re.finditer(_NAME, text[above.start : above.end]))):
+        for named in reversed(list(_ANY_NAME.finditer(text, above.start, above.end))):
             if named.group().split()[-1] == last and not is_person(named.group()):
-                return Span(above.start + named.start(), above.start + named.end())
+                return Span(*named.span())
     return None
 
 
