@@ -108,15 +108,30 @@ def test_of_a_condition_what_follows_is_asserted():
     assert left == [("hypothetical", "If the firm hopes for rain")]
 
 
-def test_what_follows_if_something_else_is_so_is_no_part_of_the_claim_before_it():
-    own, _ = read("September is another matter: if she is right, the cupboard will be bare.")
-    assert own == ["September is another matter"]
-
-
 def test_the_title_of_a_work_that_is_none_claims_nothing():
     own, left = read("I rang my agent. The film will be called The Last Coupon.")
     assert own == ["I rang my agent"]
     assert left == [("title of a work", "The film will be called The Last Coupon.")]
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "Police seized the film in Port Keld.",
+        "A court banned the book by Rosa Lind.",
+        "The club won the title under Bo Falk.",
+    ],
+)
+def test_a_fact_about_a_work_stays(fact):
+    own, _ = read(f"I rang my agent. {fact}")
+    assert own[-1] == fact.rstrip(".")
+
+
+def test_a_fact_about_an_outlet_before_a_quoted_block_stays():
+    fact = "The Basel Weekly has sacked its editor."
+    text = f"I rang my agent. {fact}\n\nTwo men left."
+    own, _ = read(text, quoted=[Span(text.index("Two"), len(text))])
+    assert fact.rstrip(".") in own
 
 
 def test_scare_quotes_and_titles_are_told_apart():

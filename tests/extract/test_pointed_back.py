@@ -39,7 +39,7 @@ def found(text, attributions=()):
     ],
 )
 def test_the_sentence_before_gets_the_source_that_is_named_behind_it(behind, cue, source):
-    assert found(f"It rained all night. {behind}")[-1] == ("It rained all night", cue, source)
+    assert found(f"It rained for nine hours. {behind}")[-1] == ("It rained for nine hours", cue, source)
 
 
 def test_what_refers_back_takes_the_sentence_before_along():
@@ -47,6 +47,19 @@ def test_what_refers_back_takes_the_sentence_before_along():
     assert [content for content, _, _ in found(text)] == ["A man crossed the lake", "He was wet"]
     text = "The lake froze. A man crossed. So said a guard."
     assert [content for content, _, _ in found(text)] == ["A man crossed"]
+
+
+def test_who_says_the_sentence_that_points_back_is_kept():
+    text = "The mine shut in June. That was the claim of the owners, Koch said."
+    said = Attribution(
+        source=(Span(56, 60),), cue=(Span(61, 65),), content=(Span(23, 54),), manner=Manner.INDIRECT, confidence=1.0
+    )
+    assert find_pointed_back(text, (said,)) == (said,)
+
+
+def test_a_sentence_that_points_back_is_not_pointed_back_to():
+    text = "Prices rose by nine percent. The figure comes from the national office. A clerk told me."
+    assert found(text) == [("Prices rose by nine percent", "comes from", "the national office")]
 
 
 def test_sentences_that_begin_alike_are_of_one_matter():
@@ -75,6 +88,15 @@ def test_who_had_it_from_another_holds_what_that_one_said():
         "It rained. A nurse told me to leave.",
         "It rained. He told us about it.",
         "It rained. The water comes from the hills.",
+        "The road is closed until June. Nobody told me.",
+        "The water is brown. The utility has not told us.",
+        "The water is brown. They might have told us last week.",
+        "It cost nine million. The total comes from three grants.",
+        "The statue has nine heads. The figure comes from Egypt, where it stood.",
+        "Lind scored twice. That was the story of the match.",
+        "The club lost nine games. That was the verdict of history.",
+        "The lamp costs 40 crowns. I got this one from my sister.",
+        "The ring was sold for 900 crowns. It came from Marie Antoinette, who wore it.",
         "It rained.\n\nSo said a guard.",  # of a quoted block: the voice of blocks tells that
         "So said a guard.",
         "It rained. So much for the guard.",

@@ -67,15 +67,13 @@ def test_a_denial_that_is_reversed_becomes_an_admission():
     assert status(*given, as_of=date(2023, 5, 12)).status is Status.CONTESTED
 
 
-def test_an_admission_reverses_the_denials_of_others_before_it():
-    found = status(
-        body("a", "nurse", minute="2023-05-10"),
-        body("b", "works", stance=DENY, minute="2023-05-10"),
-        body("c", "town", stance=DENY, minute="2023-05-11"),
-        body("d", "works", stance=DENY, minute="2023-05-12"),
-        body("e", "works", minute="2023-05-12"),
-    )
-    assert found.status is Status.CORROBORATED
+def test_an_article_that_tells_an_admission_may_recall_the_denial():
+    recalled = body("d", "works", stance=DENY, minute="2023-05-12", document="x")
+    admitted = body("e", "works", minute="2023-05-12", document="x")
+    earlier = [body("a", "nurse", minute="2023-05-10"), body("b", "works", stance=DENY, minute="2023-05-10")]
+    assert status(*earlier, recalled, admitted).status is Status.CORROBORATED
+    another = body("c", "town", stance=DENY, minute="2023-05-11")
+    assert status(*earlier, another, recalled, admitted).status is Status.CONTESTED
 
 
 def test_a_denial_beside_words_that_support_it_in_one_article_stands():

@@ -45,6 +45,8 @@ PERSON, BODY, UNNAMED = SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.A
         ("the district health office", "The health office", (BODY, BODY), True),
         ("the district health office", "the tax office", (BODY, BODY), False),
         ("the Hallin health office", "the health office", (BODY, BODY), True),
+        ("the tax office workers' union", "the tax office", (BODY, BODY), False),
+        ("the Kasten foreign ministry", "the foreign ministry", (BODY, BODY), False),
         ("Lena Roth, Carers United", "our secretary Lena Roth", (None, PERSON), True),
     ],
 )

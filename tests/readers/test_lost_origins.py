@@ -15,6 +15,7 @@ QUOTED = "The lower pound is closed from Monday. The Trust regrets the delay."
         ("Ann Lee has been at the ink already, over at Quill and Fern:", "Quill and Fern"),
         ("Nobody asked the Harrow Trust about it. Then this came.", "Harrow Trust"),
         ("It rained on Monday, and I stayed at home.", None),
+        ("I take the Marsk Courier. Police said nine men died. Judge for yourself.", "Marsk Courier"),
         ("The Lisbon daily Coro do Cais reported that it will rain. I own a hat.", "Coro do Cais"),
         ("The Bond Bugle, dear to me, says this morning that Radio Tresk says so. I copy.", "Bond Bugle"),
     ],

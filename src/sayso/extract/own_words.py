@@ -24,15 +24,18 @@ _WORD = re.compile(r"[^\W_][\w'\u2019-]*")
 _STOPS = ".!?\u2026:"
 _CLOSING = "\"\u201d\u2019')]\u00bb "
 _CONDITION = re.compile(r"[\"\u201c]?(?:If|Unless|Whether|Had|Should)\s")
-_CONDITION_BEHIND = re.compile(r"(?:if|unless)\s")
 _CALLS_ON = re.compile(
     r"(?:(?:And|But|So|Then)\s)?(?!(?:I|We|He|She|It|They|That|This|Those|These|Nor|Some\w*|Any\w*|One|You|Who\w*|What|There|Now|"
     r"Perhaps)\b)[A-Z][\w'\u2019.-]*(?:\s[\w'\u2019-]+){0,4}?\s(?:should|ought\sto|must)\s(?!have\b|be\b)[a-z]"
 )
+_TITLE_AT_END = (
+    r"[\"\u201c]?(?-i:[A-Z][\w'\u2019]+(?:,?\s(?:[A-Z][\w'\u2019]*|of|the|a|an|and|in|to|on|for|is))*,?\s"
+    r"[A-Z][\w'\u2019]+)[\"\u201d.!]{0,3}$"
+)
 _MOCK_TITLE = re.compile(
-    r"\b(?:films?|movie|sequel|memoirs?|novel|book|musical|chapter|monograph|title|subtitle|episode|series|volume|mug|t-shirt|"
-    r"working title|coming soon)\b[^.]{0,60}?(?:[,:]|called|titled|entitled)?\s*[\"\u201c]?"
-    r"(?-i:[A-Z][\w'\u2019]+(?:,?\s(?:[A-Z][\w'\u2019]*|of|the|a|an|and|in|to|on|for|is))*,?\s[A-Z][\w'\u2019]+)[\"\u201d.!]{0,3}$",
+    r"\b(?:film|movie|sequel|memoirs?|novel|book|musical|chapter|monograph|episode|series|volume)\b[^.,:;]{0,30}?"
+    rf"\b(?:will|would|should|could|shall|ought\sto|to)\sbe\s(?:called|titled|entitled)\s{_TITLE_AT_END}"
+    rf"|\b(?:working\stitle|subtitle|provisionally\stitled)\b[^.:;]{{0,40}}[:,]?\s{_TITLE_AT_END}",
     re.IGNORECASE,
 )
 _TOPIC = re.compile(r"(?:As for|When it comes to)\s[^,.;:]{2,60},\s")
@@ -101,10 +104,18 @@ _HANDS_OVER = re.compile(
     r"|\b(?:printed|wrote|ran|filed) this\W{0,3}\Z",
     re.IGNORECASE,
 )
-_LEADING_HOST = re.compile(
-    r"\b(?:what follows|(?:the )?following|below|(?:front )?page|columns?|paragraphs?|paywall|word for word|verbatim|"
-    r"in full|in (?:this|the same) (?:fashion|way|manner)|exhibit|the lot|the (?:meat|gist|rest|marrow|bones) of it|"
-    r"this bit|I (?:transcribe|translate|abridge|pinch|steal|lift|borrow|clip|copy)\w*)\b"
+_LEADING_HOST = re.compile(  # alone, and where the host speaks of himself
+    r"\b(?:[Ww]hat follows|the following|verbatim|word for word|in (?:this|the same) (?:fashion|way|manner)|"
+    r"[Ee]xhibit [A-C]|the (?:meat|gist|rest|marrow|bones) of it|(?:and )?below (?:is|are))\b"
+)
+_LEADING_SELF = re.compile(
+    r"\b(?:page|columns?|paragraphs?|paywall|in full|the lot|this bit|carry|transcribe\w*|translate\w*|abridge\w*|"
+    r"pinch\w*|steal|lift\w*|borrow\w*|clip\w*|cop(?:y|ied))\b"
+)
+_SELF = re.compile(r"\b(?:I|[Mm]e|[Mm]y|myself)\b")
+_OUTLET_HANDS = re.compile(
+    r"\b(?:had|has|moved|carried|carries|opened|ran|runs|put|puts|took|takes|tells|told|gave|gives|reported|reports)\s"
+    r"(?:it|this|that|her|him|them|the following|more|so)\b"
 )
 _CHECKABLE = re.compile(r"\d|\b(?:hundred|thousand|million|billion|dozen)s?\b", re.IGNORECASE)
 _CALLS_FOR = re.compile(
@@ -311,15 +322,22 @@ def _leads_in(text: str, sentence: Span, quoted: Sequence[Span], *, is_hosted: b
     if behind is None or text[sentence.end : behind].strip():
         return False
     if not words.endswith(":"):
-        if (
-            is_hosted
-            and not _CHECKABLE.search(words)
-            and (_LEADING_HOST.search(words) or outlet_before(text, sentence))
-        ):
+        if is_hosted and not _CHECKABLE.search(words) and _hands_over(text, sentence):
             return True
         is_short = len(words) <= _LEADING_LENGTH and len(words.split()) <= _LEADING_WORDS
         return is_short and not _CHECKABLE.search(words) and _HANDS_OVER.search(words) is not None
     return len(words.split()) <= _LEADING_WORDS and _LEADS.search(words) is not None
+
+
+def _hands_over(text: str, sentence: Span) -> bool:
+    """Whether a host's sentence before a quoted block speaks of what follows, or of the outlet that has it."""
+    words = sentence.slice(text)
+    if _LEADING_HOST.search(words):
+        return True
+    is_self = _SELF.search(words) is not None
+    if is_self and _LEADING_SELF.search(words):
+        return True
+    return (is_self or _OUTLET_HANDS.search(words) is not None) and outlet_before(text, sentence) is not None
 
 
 def _part_condition(text: str, sentence: Span) -> tuple[Span | None, Span]:
@@ -358,9 +376,6 @@ def _apart(text: str, main: Span) -> Iterator[Span]:
     topic = _TOPIC.match(text, main.start, main.end) or _DATELINE.match(text, main.start, main.end)
     start = topic.end() if topic else main.start
     colon = text.find(": ", start, main.end)
-    if colon > 0 and _CONDITION_BEHIND.match(text, colon + 2, main.end) and HAS_VERB.search(text, start, colon):
-        yield Span(start, colon)
-        return
     if colon > 0 and is_clause(text[start:colon]) and is_clause(text[colon + 2 : main.end]):
         yield Span(start, colon)
         yield Span(colon + 2, main.end)

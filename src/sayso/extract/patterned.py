@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sayso.extract.clauses import HAS_VERB
+from sayso.extract.speakers import may_speak
 from sayso.lexicon import load_table
 from sayso.model import Span
 from sayso.text import find_quotations
@@ -61,9 +62,10 @@ _BY_ACCOUNT = re.compile(
     rf"(?P<cue>(?:By|On|In)\s(?:the|their|his|her|its)\s(?:own\s)?{_ACCOUNT}\sof)\s(?P<source>[^,;]{{2,80}}?)"
     r"(?:,\s(?:who|which|whose|an?|the)\s[^,;]{2,100})?,\s+(?=\w)"
 )
+_ONE_NAME = re.compile(r"(?:the\s)?[A-Z][\w'\u2019-]+")
 _NUMBER_FROM = re.compile(
     rf"(?P<cue>(?:(?:[Nn]ew|[Ll]atest|[Ff]inal|[Uu]pdated|[Ff]irst|[Oo]fficial|[Ff]resh)\s)?(?:[Nn]umber|[Ff]igure|[Cc]ount|[Tt]ally|[Tt]oll|[Tt]otal)s?"
-    rf"\s(?:from|by))\s(?P<source>[^,;:.]{{2,60}}):\s+(?={_ABOUT}\d|{_ABOUT}{_NUMBER_WORD}\b)"
+    rf"\sfrom)\s(?P<source>[^,;:.]{{2,60}}):\s+(?={_ABOUT}\d|{_ABOUT}{_NUMBER_WORD}\b)"
 )
 _CONTENT_STOPS = " .,;:\u2014\u2013"
 
@@ -168,7 +170,7 @@ def _number_from(text: str, clause: Span) -> Clause | None:
     """Cue, source, content: "New number from Norlek: 620,000 households"."""
     match = _NUMBER_FROM.match(text, clause.start, clause.end)
     content = _trim(text, match.end(), clause.end) if match is not None else None
-    if match is None or content is None:
+    if match is None or content is None or not (may_speak(match["source"]) or _ONE_NAME.fullmatch(match["source"])):
         return None
     return Clause(source=Span(*match.span("source")), cue=Span(*match.span("cue")), content=(content,))
 
@@ -322,7 +324,7 @@ def _active_forms() -> tuple[re.Pattern[str], ...]:
         (
             _verbs("object-that"),
             r"\s+(?!that\b|to\b|about\b|of\b)[\w'\u2019-]+(?:\s[\w'\u2019-]+){0,2}?(?:\s(?:on|in)\s[A-Z]\w+)?"
-            r"\s+(?=(?:there|he|she|they|we|nobody|nothing|everyone)\s\w)",
+            r"\s+(?=(?:there|nobody|nothing)\s\w)",
         ),
         (
             _verbs("noun"),
@@ -350,10 +352,14 @@ def _active_forms() -> tuple[re.Pattern[str], ...]:
         ),
         (
             rf"(?:{_verbs('revises')})",
-            rf"\s+(?=(?:its|their|his|her|the)\s+(?:[\w-]+\s+){{0,2}}?(?:{_verbs('count')}|number|total)s?\b[^.;:]{{0,60}}?"
+            rf"\s+(?=(?:its|their|his|her|the)\s+(?:[\w-]+\s+){{0,2}}?(?:count|tally|estimate|forecast|projection|figure|death\stoll)s?\b[^.;:]{{0,60}}?"
             rf"\s(?:to|at)\s+{_ABOUT}(?:[$\u20ac\u00a3]?\d|{_NUMBER_WORD}\b))",
         ),
-        (r"makes?", rf"\s+(?=it\s+{_ABOUT}(?:[$\u20ac\u00a3]?\d(?![\d.,]*[-\u2013]\d)|{_NUMBER_WORD}\b))"),
+        (
+            r"makes?",
+            rf"\s+(?=it\s+{_ABOUT}(?:[$\u20ac\u00a3]?\d[\d.,]*|{_NUMBER_WORD})(?:\s(?:percent|per\scent|million|billion|thousand)|%)?"
+            r"(?:[,;.]?$|[,;.]\s))",
+        ),
         (_verbs("number"), rf"\s+(?={_ABOUT}(?:[$\u20ac\u00a3]?\d|{_NUMBER_WORD}\b))"),
         (r"(?:suspects?|suspected)", r"\s+(?=[a-z]{4,}\b)"),
         ("(?:demand|demands|demanded|demanding)", r"\s+(?!for\b)(?=\w)"),

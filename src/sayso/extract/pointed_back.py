@@ -8,6 +8,7 @@ from functools import cache
 from sayso.extract.clauses import trim_stop
 from sayso.extract.manner import manner_of
 from sayso.extract.merging import covered_spans, in_text_order, without
+from sayso.extract.speakers import may_speak
 from sayso.lexicon import load_table
 from sayso.model import Attribution, Manner, Span
 from sayso.text import find_quotations, find_sentences
@@ -25,10 +26,20 @@ _BEHIND = (
 _WHEN = r"(?:,?\s(?:on|in|at|over|this|last|yesterday|today|later|again)\b[^.;]{0,80})?[.]?$"  # and no object
 # What the host says to readers between the words of another and their source.
 _HOSTS = re.compile(
-    r"\(|(?:You|Your|Imagine|Mind|Think|Picture|Yes|No(?=[,.])|Not|Nope|Well)\b|[^\"\u201c]*\b(?:I|[Mm]e|[Mm]y|[Mm]ine)\b"
+    r"\(?(?:I|My|You)\s|\(?(?:Imagine|Think|Picture|Mind)\s(?:an?|the|of|it|you)\b|(?:Yes|No|Well|And no|But no),\s|"
+    r"Not\s(?:the|a|my)\s\w+(?:\s\w+)?[.]$"
 )
 _MY_OWN = re.compile(r"[^\"\u201c]*\b(?:I|[Mm]e|[Mm]y)\b")
 # A sentence of the same matter begins with what stands for something in the one before it.
+_NO_SPEAKER = re.compile(
+    r"^(?:they|he|she|it|you|we|this|that|experience|history|life)\b|n['\u2019]t\b|"
+    r"\b(?:nobody|no|never|not|none|nor|should|could|might|must|would|will|may|can|if)\b",
+    re.IGNORECASE,
+)
+_HAS_NUMBER = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundreds?|thousands?|millions?|half|dozens?)\b",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(
     r"(?:(?:And|But)\s)?(?:He|She|It|They|Neither|Both|None|Some|Others|One|Two|All|This|That|These|Those|His|Her|Its|Their|"
     r"The (?:last|first|second|other|rest|same|latter|former)|No)\b"
@@ -57,61 +68,72 @@ def find_pointed_back(text: str, attributions: Sequence[Attribution]) -> tuple[A
     """
     sentences = find_sentences(text)
     quotations = find_quotations(text)
-    pointing = [
-        (at, sentence, match)
+    pointing = {
+        at: match
         for at, sentence in enumerate(sentences)
         if sentence.end - sentence.start <= _LONGEST and (match := _pointing(sentence.slice(text))) is not None
-    ]
-    attributions = _without_those_in(
-        attributions, [_named(sentence, match) for _, sentence, match in pointing], sentences
-    )
-    taken = covered_spans(attributions)
-    found: list[Attribution] = list(attributions)
-    for at, sentence, match in pointing:
+    }
+    dropped: set[int] = set()
+    made: list[tuple[list[Span], list[tuple[Span, Span]]]] = []
+    for at, match in pointing.items():
+        sentence = sentences[at]
+        inside = _inside(attributions, sentence, _named(sentence, match))
+        taken = covered_spans([each for place, each in enumerate(attributions) if place not in inside])
         if _touches(taken, _named(sentence, match)):
             continue
+        first = max(0, at - _MOST_BEFORE - _MOST_BETWEEN, *(place + 1 for place in pointing if place < at))
+        contents = _before(text, sentences[first:at], sentence, taken, n_said=_n_said(match))
+        if not contents or (match.groupdict().get("figure") and not _HAS_NUMBER.search(contents[-1].slice(text))):
+            continue
+        dropped |= inside
         told = [_part(sentence, match), *(_part(sentence, each) for each in _chained(sentence.slice(text), match))]
-        earlier = sentences[max(0, at - _MOST_BEFORE - _MOST_BETWEEN) : at]
-        for content in _before(text, earlier, sentence, taken, n_said=_n_said(match)):
+        made.append((contents, told))
+    if not made:
+        return tuple(attributions)
+    found = list(without(attributions, dropped))
+    for contents, told in made:
+        for content in contents:
             parent = None
             for source, cue in told:
-                manner = manner_of(text, (cue,), (content,), quotations=quotations)
                 found.append(
                     Attribution(
                         source=(source,),
                         cue=(cue,),
                         content=(content,),
-                        manner=manner,
+                        manner=manner_of(text, (cue,), (content,), quotations=quotations),
                         confidence=SHARE_RIGHT,
                         parent=parent,
                     )
                 )
                 parent = len(found) - 1
-    return in_text_order(found) if len(found) > len(attributions) else tuple(attributions)
+    return in_text_order(found)
 
 
-def _without_those_in(
-    attributions: Sequence[Attribution], named: Sequence[Span], sentences: Sequence[Span]
-) -> tuple[Attribution, ...]:
-    """The attributions without those that take words of a sentence that points back for what is said in it."""
-    if not named:
-        return tuple(attributions)
-    ends = [each.end for each in sentences]
-
-    def is_in(each: Attribution) -> bool:
-        spans = sorted((*each.source, *each.cue, *each.content))
-        at = bisect_left(named, spans[-1].end, key=lambda one: one.start) - 1
-        if at < 0 or each.manner is not Manner.INDIRECT:
-            return False
-        home = sentences[bisect_left(ends, named[at].end)]
-        is_said = any(span.start < named[at].end and named[at].start < span.end for span in each.content)
-        return is_said and home.start <= spans[0].start and spans[-1].end <= home.end
-
-    return without(attributions, {place for place, each in enumerate(attributions) if is_in(each)})
+def _inside(attributions: Sequence[Attribution], sentence: Span, named: Span) -> set[int]:
+    """Places of those whose cue stands in the part that points back, and which take nothing outside its sentence."""
+    return {
+        place
+        for place, each in enumerate(attributions)
+        if each.manner is Manner.INDIRECT
+        and each.cue
+        and all(named.holds(span) for span in each.cue)
+        and all(sentence.holds(span) for span in (*each.source, *each.content))
+    }
 
 
 def _pointing(words: str) -> re.Match[str] | None:
-    return next((match for form in _forms() if (match := form.match(words)) is not None), None)
+    """The first form that fits, with a source that can speak where the form alone does not tell that somebody does."""
+    for form in _forms():
+        match = form.match(words)
+        if match is None:
+            continue
+        groups = match.groupdict()
+        is_loose = groups.get("loose") is not None or groups.get("figure") is not None
+        if groups.get("bare") is not None and _NO_SPEAKER.search(match["source"]):
+            continue
+        if not is_loose or may_speak(match["source"]):
+            return match
+    return None
 
 
 def _part(sentence: Span, match: re.Match[str]) -> tuple[Span, Span]:
@@ -197,7 +219,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         r"All\s(?:of\s)?(?:this|that|it)|(?:The|That|This|Those|These)\s(?:claim|figure|number|estimate|story|account|news|version|"
         r"charge|rumou?r|count|detail)s?)"
     )
-    told = r"(?:figure|number|estimate|count|tally|total|claim|story|account|report|tip|detail|line)"
+    told = r"(?P<figure>figure|number|estimate|count|tally|total|claim|account)s?"
     seen_as = "|".join(
         sorted((word for row in load_table("pattern_verbs") if row.kind == "back-noun" for word in row.words), key=len)
     )
@@ -216,13 +238,14 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         rf"{start}{matter}{surely}\s{given}\s{_SOURCE}{_BEHIND}",
         rf"{start}{matter}{surely}\s(?:is|was)\swhat\s{_SOURCE}\s(?P<cue>{cue}){to}?{_BEHIND}",
         rf"{start}{_SOURCE}(?:,\s[^,]{{2,60}},)?\s(?P<cue>(?:has\s|have\s|had\s)?(?:{cue}|confirms?|confirmed)){to}?\s{back}{_BEHIND}",
-        rf"{start}{_SOURCE}\s(?P<cue>(?:has\s|had\s)?told)\s(?:me|us|yours\struly){_WHEN}",
+        rf"{start}{_SOURCE}\s(?P<cue>(?:has\s|had\s)?told)\s(?P<bare>me|us|yours\struly){_WHEN}",
         rf"{start}(?:I|We|The\s[A-Z]\w+)\s(?P<cue>(?:had|have|has)\s(?:it|(?P<both>both)|all\s(?:this|that))\sfrom)\s{_SOURCE}{_BEHIND}",
-        rf"{start}(?:I|We)\s(?P<cue>(?:had|have|got|get)\s(?:this|that)(?:\sone)?\sfrom)\s{_SOURCE}{_BEHIND}",
+        rf"{start}(?:I|We)\s(?P<cue>(?P<loose>had|have)\s(?:this|that)\sfrom)\s{_SOURCE}{_BEHIND}",
         rf"(?:That|This|It)['\u2019]s\s(?P<cue>according\sto)\s{_SOURCE}{_BEHIND}",
-        rf"{start}(?:The|That|This)\s{told}\s(?P<cue>(?:comes|came|is)\sfrom)\s{_SOURCE}{_BEHIND}",
-        rf"{start}(?:It|That|This)\s(?P<cue>(?:comes|came)\sfrom)\s(?P<source>[A-Z][\w'\u2019-]+(?:\s[A-Z][\w'\u2019-]+)+),\s(?:who|whom)\s[^.]{{1,160}}[.]?$",
-        rf"{start}(?:That|This|Such){surely}\s(?:is|was)\sthe\s(?P<cue>{seen_as})\sof\s{_SOURCE}{_BEHIND}",
+        rf"{start}(?:The|That|This)\s{told}\s(?P<cue>(?:comes?|came)\sfrom)\s{_SOURCE}{_BEHIND}",
+        rf"{start}(?:It|That|This)\s(?P<cue>(?:comes|came)\sfrom)\s(?P<source>[A-Z][\w'\u2019-]+(?:\s[A-Z][\w'\u2019-]+)+),\s"
+        r"[^.]{0,120}\bwhom\sI\s(?:rang|called|asked|phoned|met|wrote)\b[^.]{0,60}[.]?$",
+        rf"{start}(?:That|This|Such){surely}\s(?P<loose>is|was)\sthe\s(?P<cue>{seen_as})\sof\s{_SOURCE}{_BEHIND}",
         rf"(?:The|My|Our|Its|Their|His|Her)\s(?P<cue>source|sources|authority)\s(?:for|of)\s(?:it|(?:all\s)?(?:this|that)|(?P<both>both)|these|those)"
         rf"(?:\s[a-z]{{3,12}})?\s(?:is|are|was|were)\s{_SOURCE}{_BEHIND}",
     )

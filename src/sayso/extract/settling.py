@@ -70,7 +70,7 @@ _TITLE_ALONE = re.compile(
 _TITLES = re.compile(r"\b(?:called|titled|entitled|asks?|christened|named)\b", re.IGNORECASE)
 _CALLS = re.compile(r"\b(?:calls?|called|calling|names?|named|terms?|termed)\b", re.IGNORECASE)
 _OUGHT = re.compile(r"\b(?:should|ought\s+to|must|had\s+better)\s+(?:now\s+|at\s+least\s+|also\s+|just\s+)?$")
-_OUGHT_FIRST = re.compile(r"(?:should|ought\s+to|must|had\s+better)\s+\w")
+_OUGHT_FIRST = re.compile(r"(?:should|ought\s+to|must|had\s+better)\s+(?!have\b)\w")
 _IDIOM = re.compile(
     r"(?:and |but )?(?:(?:the )?(?:Lord|God|Christ|heaven|goodness|who) (?:only )?knows|"
     r"you(?:['\u2019]d| would)? think)",

@@ -276,24 +276,25 @@ def _contested(
 
 
 def _is_reversed(denial: Told, supporting: Sequence[Told], told: Sequence[Told]) -> bool:
-    """Whether whoever denied it says so later after all, or whoever denied it before admits it by then.
+    """Whether whoever denied it, or somebody who admits it, says so later after all.
 
-    Words of the same minute are those of one article: it recalls an older denial beside the admission.
+    An article that tells an admission may recall the older denial beside it.
     """
     for each in supporting:
         if each.minute < denial.minute or each.root is None:
             continue
         is_same = denial.unit is not None and denial.unit in (each.unit, each.house)
-        is_later = each.minute > denial.minute
-        if (is_later and (is_same or each.is_admission)) or _denied_before(each, told):
+        if each.minute > denial.minute and (is_same or each.is_admission):
+            return True
+        recalls = each.document == denial.document and each.unit == denial.unit and each.certainty in _SURE
+        if is_same and recalls and _denied_before(each, told):
             return True
     return False
 
 
 def _denied_before(each: Told, told: Sequence[Told]) -> bool:
-    """Whether somebody had denied in an earlier article what they say now."""
-    who = {each.unit, each.house} - {None}
-    return any(one.stance is ClaimStance.DENY and one.minute < each.minute and one.unit in who for one in told)
+    """Whether a source had denied in an earlier article what it says now."""
+    return any(one.stance is ClaimStance.DENY and one.minute < each.minute and one.unit == each.unit for one in told)
 
 
 def _corroborated(told: Sequence[Told], day: str) -> Answer | None:

@@ -28,7 +28,7 @@ _OFFICER = (
     r"secretary)"
 )
 _OF_THE_BODY = re.compile(
-    rf"\b(?:company|firm|club|bank|airline|operator|union|party|agency|charity|association)(?:['\u2019]s)?\s{_OFFICER}\b",
+    rf"\b(?:company|firm)(?:['\u2019]s)?\s{_OFFICER}\b",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r",|\b(?:who|which|that|whose|whom)\b")
@@ -99,21 +99,28 @@ def _house_in_text(source: Source | None, parts: NameParts, reading: Reading) ->
     """
     called = (source.name, *source.described_as) if source is not None else ()
     outlet = reading.document.outlet
-    if source is not None and any(_ITS.match(words) or _OF_THE_BODY.search(words) for words in called):
-        before = _bodies_among(reading.sources[: reading.sources.index(source)])
-        if before:
-            return before[-1]
-    if outlet is not None and parts.is_voice and any(_OUR.search(words) for words in called):
+    before = _bodies_among(reading.sources[: reading.sources.index(source)]) if source is not None else []
+    if before and any(_ITS.match(words) for words in called):
+        return before[-1][1]
+    companies = {proper for kind, proper in before if kind is SourceKind.ORGANISATION}
+    if len(companies) == 1 and any(_OF_THE_BODY.search(words) for words in called):
+        return next(iter(companies))
+    is_own = outlet is not None and parts.is_voice and any(_OUR.search(words) for words in called)
+    if outlet is not None and is_own and not is_outlet(outlet):
         return tuple(outlet_name(outlet).split())
     if parts.is_voice and outlet is not None and is_body_name(outlet):
         return tuple(outlet_name(outlet).split())
     return ()
 
 
-def _bodies_among(sources: Sequence[Source]) -> list[tuple[str, ...]]:
-    """The names of the bodies among some sources, in their order."""
+def _bodies_among(sources: Sequence[Source]) -> list[tuple[SourceKind | None, tuple[str, ...]]]:
+    """Kind and name of the bodies among some sources, in their order."""
     named = ((each, parse_name(each.name, kind=each.kind)) for each in sources if each.kind in BODIES)
-    return [parts.proper for each, parts in named if parts.proper and not OFFICE.fullmatch(each.name.casefold())]
+    return [
+        (each.kind, parts.proper)
+        for each, parts in named
+        if parts.proper and not OFFICE.fullmatch(each.name.casefold())
+    ]
 
 
 def is_body_name(outlet: str) -> bool:

@@ -250,14 +250,19 @@ def _join_roles(
 def _join_short_forms(
     groups: _Groups, unnamed: Mapping[frozenset[str], Sequence[SourceNode]], bodies: Sequence[SourceNode]
 ) -> None:
-    """ "The health office" is "the district health office" where only one body of these articles has all its words."""
-    for words, same in sorted(unnamed.items(), key=lambda item: sorted(item[0])):
-        if len(words) < _LEAST_OF_SHORT_FORM or any(_owner(each) for each in same):
+    """ "The health office" is "the district health office" where only one body of these articles ends in its words.
+
+    A ministry is of one state or another and is left apart, and so are two that stand in one article.
+    """
+    every = [*(node for nodes in unnamed.values() for node in nodes), *bodies]
+    for same in unnamed.values():
+        short = _canonical(same[0])
+        if len(short) < _LEAST_OF_SHORT_FORM or short[-1] == "ministry" or any(_owner(each) for each in same):
             continue
-        longer = [node for other, nodes in unnamed.items() if words < other for node in nodes]
-        longer += [node for node in bodies if words < frozenset(_canonical(node))]
+        longer = [node for node in every if (of := _canonical(node)) != short and of[-len(short) :] == short]
+        beside = {node.key[0] for node in same} & {node.key[0] for node in longer}
         holders = {groups.find(node.key): node for node in longer}
-        if len(holders) == 1:
+        if len(holders) == 1 and not beside:
             for node in same:
                 groups.join(next(iter(holders.values())), node, "a short form of what the only such body is called")
 

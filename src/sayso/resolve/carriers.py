@@ -22,6 +22,7 @@ _OF_OUTLET = re.compile(
     r"(?P<name>[A-Z][\w'\u2019.-]+(?:\s[A-Z][\w'\u2019.-]*){1,3}),?\s(?:of|at|from)\s(?:[Tt]he\s)?"
     r"(?P<house>[A-Z][\w&'\u2019.-]*(?:\s(?:of\s)?[A-Z][\w&'\u2019.-]*){0,4})(?:,.*)?$"
 )
+_LEARNED = re.compile(r"\b(?:Institute|University|College|Observatory|Foundation|Society|Museum|Hospital|Union)$")
 _REACH = 90  # characters behind the start of a cue in which the outlet stands
 
 
@@ -85,7 +86,8 @@ def split_carrier(wording: str) -> tuple[str, str] | None:
     owned = split_owned(wording)
     if owned is None:
         match = _OF_OUTLET.match(wording.strip())
-        owned = (match["house"], match["name"]) if match is not None else None
+        is_learned = match is not None and _LEARNED.search(match["house"]) is not None
+        owned = (match["house"], match["name"]) if match is not None and not is_learned else None
     return owned if owned is not None and is_outlet(owned[0]) else None
 
 
