@@ -273,13 +273,14 @@ def _reports(text: str, stretch: Span, form: re.Pattern[str]) -> Span | None:
 def _speaks_of_itself(text: str, above: Span, quoted: Span) -> Span | None:
     """The last body named above whose last word the quoted words use as a name for it: "the Trust"."""
     words = quoted.slice(text)
-    found = None
-    for match in _LONG_NAME.finditer(text, above.start, above.end):
-        name = match["name"]
+    last_place = {
+        match["name"]: Span(*match.span("name")) for match in _LONG_NAME.finditer(text, above.start, above.end)
+    }
+    for name, place in sorted(last_place.items(), key=lambda item: item[1], reverse=True):
         last = re.escape(name.split()[-1])
         if not is_person(name) and re.search(rf"\b[Tt]he\s+{last}\b|\b{re.escape(name)}\b", words):
-            found = Span(*match.span("name"))
-    return found
+            return place
+    return None
 
 
 def _first_of(text: str, stretch: Span, patterns: Sequence[re.Pattern[str]]) -> Span | None:
