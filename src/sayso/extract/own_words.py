@@ -35,7 +35,7 @@ _TITLE_AT_END = (
 _MOCK_TITLE = re.compile(
     r"\b(?:film|movie|sequel|memoirs?|novel|book|musical|chapter|monograph|episode|series|volume)\b[^.,:;]{0,30}?"
     rf"\b(?:will|would|should|could|shall|ought\sto|to)\sbe\s(?:called|titled|entitled)\s{_TITLE_AT_END}"
-    rf"|\b(?:working\stitle|subtitle|provisionally\stitled)\b[^.:;]{{0,40}}[:,]?\s{_TITLE_AT_END}",
+    rf"|\b(?:working\stitle|subtitle)\b[^.:;]{{0,40}}[:,]?\s{_TITLE_AT_END}",
     re.IGNORECASE,
 )
 _TOPIC = re.compile(r"(?:As for|When it comes to)\s[^,.;:]{2,60},\s")
@@ -104,7 +104,7 @@ _HANDS_OVER = re.compile(
     r"|\b(?:printed|wrote|ran|filed) this\W{0,3}\Z",
     re.IGNORECASE,
 )
-_LEADING_HOST = re.compile(  # alone, and where the host speaks of himself
+_LEADING_HOST = re.compile(  # by itself; what follows it only where the host speaks of himself
     r"\b(?:[Ww]hat follows|the following|verbatim|word for word|in (?:this|the same) (?:fashion|way|manner)|"
     r"[Ee]xhibit [A-C]|the (?:meat|gist|rest|marrow|bones) of it|(?:and )?below (?:is|are))\b"
 )

@@ -51,7 +51,7 @@ _FINITE = re.compile(
 _RELATIVE = re.compile(r",\s+(?:who|which|whose|where)\b[^,]*,|,[^,]{2,70},|\b(?:who|which|that)\s[^,]{2,60}$")
 _IN_WHICH = re.compile(r"\b(?:in|by|through|to) which\s+")
 _POSSESSIVE = re.compile(r"(?:(?<=s)['\u2019]|['\u2019]s)$")
-_HAS_NUMBER = re.compile(rf"\d|\b{_NUMBER_WORD}\b")
+HAS_NUMBER = re.compile(rf"\d|\b{_NUMBER_WORD}\b")
 _ANY_VERB = re.compile(rf"{_FINITE.pattern}|{HAS_VERB.pattern}|\bdied\b", re.IGNORECASE)
 _ACCOUNT = r"(?:account|reckoning|count|telling|word|estimate|tally|version|testimony|figures|numbers|lights)"
 _BRACKETED = re.compile(
@@ -109,7 +109,7 @@ def _counted(text: str, clause: Span) -> Clause | None:
     if (
         match is None
         or _quoted(text, clause, match.start("cue"))
-        or not _HAS_NUMBER.search(match["content"] or match["scoped"])
+        or not HAS_NUMBER.search(match["content"] or match["scoped"])
     ):
         return None
     source = _without_possessive(text, Span(*match.span("source")))
@@ -181,7 +181,7 @@ def _by_account(text: str, clause: Span) -> Clause | None:
     content = _trim(text, match.end(), clause.end) if match is not None else None
     if match is None or content is None or not _ANY_VERB.search(content.slice(text)):
         return None
-    if _HAS_NUMBER.match(match["source"]):
+    if HAS_NUMBER.match(match["source"]):
         return None  # "By the count of three"
     return Clause(source=Span(*match.span("source")), cue=Span(*match.span("cue")), content=(content,))
 
@@ -197,7 +197,7 @@ def _verb_first(text: str, clause: Span) -> Clause | None:
             source = Span(source.start + inside.end(), source.end)
         if _is_subject(source.slice(text)) and (
             len(content.slice(text).split()) > 1
-            or _HAS_NUMBER.match(content.slice(text).lower())
+            or HAS_NUMBER.match(content.slice(text).lower())
             or match.group().strip().startswith("suspect")
         ):
             return Clause(source=source, cue=Span(*match.span("cue")), content=(content,))
@@ -223,7 +223,7 @@ def _content_first(text: str, clause: Span) -> Clause | None:
     source = source if match["before"] else _without_possessive(text, source)
     if content is None or not _is_subject(source.slice(text)):
         return None
-    if len(content.slice(text).split()) < _LEAST_SAID and not _HAS_NUMBER.search(content.slice(text).lower()):
+    if len(content.slice(text).split()) < _LEAST_SAID and not HAS_NUMBER.search(content.slice(text).lower()):
         return None
     return Clause(source=source, cue=cue, content=(content,))
 

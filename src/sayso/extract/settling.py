@@ -56,6 +56,7 @@ _SELF = re.compile(
 _SAYS_SOMETHING = re.compile(r"^to\s|\d|[\"\u201c]")  # a number or quoted words are something that can be said
 _WORD = re.compile(r"\w+")
 _SHORT_THING = 6  # words
+_FARTHEST = 25  # characters before a cue in which "should" stands
 _NAME_IN_MARKS = re.compile(
     r"[\"\u201c][^\"\u201c\u201d]+[\"\u201d]?|(?<!\w)['\u2018][^'\u2018\u2019\n]+['\u2019](?!\w)"
 )
@@ -67,7 +68,7 @@ _NICKNAMES = re.compile(
 _TITLE_ALONE = re.compile(
     r"[A-Z][\w'\u2019]+(?:\s(?:[A-Z][\w'\u2019]*|of|the|a|an|and|in|to|on|for))*\s[A-Z][\w'\u2019]+"
 )
-_TITLES = re.compile(r"\b(?:called|titled|entitled|asks?|christened|named)\b", re.IGNORECASE)
+_TITLES = re.compile(r"\b(?:called|titled|entitled|christened)\b", re.IGNORECASE)
 _CALLS = re.compile(r"\b(?:calls?|called|calling|names?|named|terms?|termed)\b", re.IGNORECASE)
 _OUGHT = re.compile(r"\b(?:should|ought\s+to|must|had\s+better)\s+(?:now\s+|at\s+least\s+|also\s+|just\s+)?$")
 _OUGHT_FIRST = re.compile(r"(?:should|ought\s+to|must|had\s+better)\s+(?!have\b)\w")
@@ -86,8 +87,8 @@ def settle_attributions(
 
     None are: what repeats a surer one by another cue; that a source did not want to be named; what stands in a question
     of the text itself; a lead-in together with the first words of the block that it leads in; what nobody is said to
-    say; what somebody ought to say; "Lord knows"; "they asked for it" inside
-    another's words. A question of the text before a quotation is cut off its content.
+    say; what somebody ought to say; "Lord knows"; "they asked for it" inside another's words. A question of the text
+    before a quotation is cut off its content.
 
     Args:
         text: The text.
@@ -225,7 +226,7 @@ def _is_self(text: str, attribution: Attribution) -> bool:
 
 
 def _is_nickname(text: str, attribution: Attribution) -> bool:
-    """Whether all that is said is what somebody is called: a name in quotation marks claims nothing."""
+    """Whether all that is said is what somebody or a work is called: that claims nothing."""
     cue = " ".join(span.slice(text) for span in attribution.cue)
     content = " ".join(span.slice(text) for span in attribution.content)
     if _TITLE_ALONE.fullmatch(content) and attribution.manner is Manner.INDIRECT and _TITLES.search(cue):
@@ -249,7 +250,8 @@ def _is_called_for(text: str, attribution: Attribution) -> bool:
     if not attribution.cue:
         return False
     cue = attribution.cue[0]
-    is_asked = _OUGHT_FIRST.match(text, cue.start, cue.end) or _OUGHT.search(text[max(0, cue.start - 25) : cue.start])
+    before = text[max(0, cue.start - _FARTHEST) : cue.start]
+    is_asked = _OUGHT_FIRST.match(text, cue.start, cue.end) or _OUGHT.search(before)
     return is_asked is not None and not (attribution.source and attribution.source[0].start >= cue.end)
 
 

@@ -1,9 +1,8 @@
 """May the words name somebody who can say something: a person, a body, an outlet?"""
 
 import re
-from functools import cache
 
-from sayso.lexicon import is_outlet, load_table
+from sayso.lexicon import is_outlet, source_nouns
 
 _OF = re.compile(r"\s(?:of|for|at|in|on|with|from|who|which|that|whose|to|by|near)\s")
 _JOINED = re.compile(r"\band\b|\bor\b")
@@ -27,11 +26,4 @@ def may_speak(words: str) -> bool:
         return False
     if all(_CAPITAL.match(word) for word in head) and len(head) >= _LEAST_OF_NAME:
         return True
-    return head[-1].casefold() in _speaking() or is_outlet(" ".join(head))
-
-
-@cache
-def _speaking() -> frozenset[str]:
-    pronouns = ("source-he", "source-she", "source-it", "source-they")
-    rows = (row for row in load_table("source_nouns") if row.id not in pronouns)
-    return frozenset(word for row in rows for word in row.words)
+    return head[-1].casefold() in source_nouns() or is_outlet(" ".join(head))

@@ -286,8 +286,9 @@ def _is_reversed(denial: Told, supporting: Sequence[Told], told: Sequence[Told])
         is_same = denial.unit is not None and denial.unit in (each.unit, each.house)
         if each.minute > denial.minute and (is_same or each.is_admission):
             return True
-        recalls = each.document == denial.document and each.unit == denial.unit and each.certainty in _SURE
-        if is_same and recalls and _denied_before(each, told):
+        is_one = denial.unit is not None and denial.unit == each.unit and each.document == denial.document
+        is_recalled = is_one and each.certainty in _SURE
+        if is_recalled and _denied_before(each, told):
             return True
     return False
 

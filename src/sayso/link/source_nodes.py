@@ -27,10 +27,7 @@ _OFFICER = (
     r"(?:spokes(?:man|woman|person)|lawyer|chief\sexecutive|managing\sdirector|chair(?:man|woman)?|director|president|"
     r"secretary)"
 )
-_OF_THE_BODY = re.compile(
-    rf"\b(?:company|firm)(?:['\u2019]s)?\s{_OFFICER}\b",
-    re.IGNORECASE,
-)
+_OF_THE_FIRM = re.compile(rf"\b(?:company|firm)(?:['\u2019]s)?\s{_OFFICER}\b", re.IGNORECASE)
 _RELATIVE = re.compile(r",|\b(?:who|which|that|whose|whom)\b")
 
 
@@ -94,17 +91,19 @@ def nodes_of(version_id: str, reading: Reading) -> list[SourceNode]:
 def _house_in_text(source: Source | None, parts: NameParts, reading: Reading) -> tuple[str, ...]:
     """The body that the article's own words lead to.
 
-    Of "its head" and "the company's lawyer" the one named last before; of "our head" whoever publishes; in a body's own
-    release the body itself.
+    Of "its head" the one named last before; of "the company's lawyer" the only organisation named before; of "our head"
+    in what is no news outlet, and of any voice in a body's own release, whoever publishes.
     """
     called = (source.name, *source.described_as) if source is not None else ()
     outlet = reading.document.outlet
-    before = _bodies_among(reading.sources[: reading.sources.index(source)]) if source is not None else []
-    if before and any(_ITS.match(words) for words in called):
-        return before[-1][1]
-    companies = {proper for kind, proper in before if kind is SourceKind.ORGANISATION}
-    if len(companies) == 1 and any(_OF_THE_BODY.search(words) for words in called):
-        return next(iter(companies))
+    is_its, is_of_firm = any(map(_ITS.match, called)), any(map(_OF_THE_FIRM.search, called))
+    if source is not None and (is_its or is_of_firm):
+        before = _bodies_among(reading.sources[: reading.sources.index(source)])
+        firms = {proper for kind, proper in before if kind is SourceKind.ORGANISATION}
+        if before and is_its:
+            return before[-1][1]
+        if is_of_firm and len(firms) == 1:
+            return next(iter(firms))
     is_own = outlet is not None and parts.is_voice and any(_OUR.search(words) for words in called)
     if outlet is not None and is_own and not is_outlet(outlet):
         return tuple(outlet_name(outlet).split())

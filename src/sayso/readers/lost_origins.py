@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
-from sayso.lexicon import is_outlet, load_table, outlet_before
+from sayso.lexicon import is_outlet, outlet_before, source_nouns
 from sayso.model import Span
 from sayso.readers.people import is_person
 from sayso.text import find_sentences
@@ -45,7 +44,6 @@ _WRITERS_NEAR = (
     ),
     re.compile(rf"^\W*{_NAME}\W{{0,20}}\s+(?:at|of|from|over at)\s+(?P<name>{_NAME})\s+[a-z]"),
 )
-_PRONOUNS = ("source-he", "source-she", "source-it", "source-they")  # rows that are no nouns
 _LEADS_ON = re.compile(
     r"\b(?:page|paragraph|section|annex|footnote|further (?:down|on)|goes on|continues|the rest|later (?:in|on)|"
     r"then comes|the next|ends|closes|concludes|below|also says|it adds|more|again)\b",
@@ -109,67 +107,6 @@ _WHO_REPORTS = (
 _REPORTS = re.compile(rf"{_WHO_REPORTS}(?:reported|reports|says|said|writes|wrote)\b")
 _REPORTS_SURELY = re.compile(rf"{_WHO_REPORTS}(?:reported|reports|writes|wrote)\b")
 _IN_OR_TO = re.compile(r"\b(?:in|near|to|of|by|at|outside|around)\s(?:the\s)?$")
-_PRONOUNS = ("source-he", "source-she", "source-it", "source-they")  # rows that are no nouns
-_LEADS_ON = re.compile(
-    r"\b(?:page|paragraph|section|annex|footnote|further (?:down|on)|goes on|continues|the rest|later (?:in|on)|"
-    r"then comes|the next|ends|closes|concludes|below|also says|it adds|more|again)\b",
-    re.IGNORECASE,
-)
-_PLACE_AT_END = re.compile(
-    rf"\b(?:over|back|out)\s+(?:at|in|on|from)\s+"
-    rf"(?P<name>{_CAPITAL}(?:\s+(?:(?:and|of|the)\s+)?{_CAPITAL}){{0,4}})\W*:$"
-)
-_LONG_NAME = re.compile(rf"\b(?:the\s+)?(?P<name>{_CAPITAL}(?:\s+(?:of\s+)?{_CAPITAL}){{1,4}})")
-_SUBJECT = re.compile(
-    rf"^\W*{_NO_NAME}(?P<name>{_BODY}|{_NAME})\s+(?:had\s+|has\s+)?(?:answered|replied|responded|put\s+it|{_SAYS})\b"
-)
-_NAMED_AFTER = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"^\W*(?:So|Thus)\s+(?:held|spoke|ruled|{_SAYS})\s+(?:[Jj]udge\s+)?(?P<name>{_NAME})",
-        rf"\b[Tt]hat\s+(?:is|was)\s+(?:the\s+[\w-]+,\s+)?(?P<name>{_NAME}),?\s+(?:speaking|talking|writing)\b",
-    )
-)
-# Looser, and only where the noun is that of a writer: "by post, from Bo Falk, who keeps bees:", "The union, however:".
-_LOOSELY_NAMED = (
-    re.compile(rf"\b[Ff]rom\s+(?P<name>(?:[Tt]he\s+)?{_NAME})(?:,\s[^:]{{1,60}})?\s*:$"),
-    re.compile(
-        rf"^\W*(?:(?:And|But|Now|Then|So)\s+)?{_NO_NAME}(?P<name>[Tt]he\s+(?:[\w-]+['\u2019]?s?['\u2019]?\s+){{0,2}}[\w-]+|{_NAME})"
-        r"(?:,\s[^:,.]{1,40}|\s+(?:again|meanwhile|in\s+(?:full|reply|its\s+own\s+words)|on\s+\w{3,6}day))?:$"
-    ),
-    re.compile(
-        rf"\b(?:[Ii]n\s+the\s+words\s+of|[Hh]ere\s+(?:is|are)|[Oo]ver\s+to|[Nn]ow\s+(?:for|to)|[Tt]his\s+(?:is|was)|"
-        rf"[Cc]ourtesy\s+of|[Bb]ack\s+to|[Ee]nter)\s+(?P<name>(?:[Tt]he\s+)?{_NAME}|{_BODY})(?=[,.:;]|\s+(?:on|in|with|again)\b|$)"
-    ),
-    re.compile(
-        rf"\b{_NO_NAME}(?P<name>(?:[Tt]he\s+)?{_NAME}|[Tt]he\s+(?:[\w-]+\s+)?[\w-]+)['\u2019]s?\s+(?:own\s+)?(?:[\w-]+\s+){{0,2}}?"
-        rf"(?:{_TEXTS}|account|take|view|side|response|words|explanation|story|article|piece)\b"
-    ),
-)
-_WRITTEN = re.compile(
-    rf"\b(?P<name>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+(?:[\w-]+\s+){{0,2}}?{_TEXTS_ALONE})\b"
-)
-_SEEN_BY = re.compile(
-    r"\b(?:cop(?:y|ies)|drafts?|letters?|memos?|minutes|documents?|e-?mails?|figures|records|files|transcripts?|recordings?|"
-    r"footage|videos?|contracts?|reports?|papers|notes|texts?|list)\b[^.;\n]{0,60}\s(?:seen|obtained|reviewed|viewed)\s+by\s+"
-    rf"(?P<name>(?:[Tt]he\s+)?{_NAME})(?=[,.;]|\s+(?:shows?|says?|said|suggests?|reveals?|puts?|gives?|lists?|warns?|in|on|last|"
-    r"this)\b)"
-)
-_SAME = re.compile(r"(?:the|this|that)\s+same\b|(?:the|this|that)\s+(?:latter|former)\b", re.IGNORECASE)
-_TOLD = re.compile(rf"\b(?:told|to|by|with|for)\s+(?:the\s+)?{_NAME}")
-_ANY_NAME = re.compile(_NAME)
-# Whom the quoted words tell of as of those who wrote them: "told the Bugle", "the Bugle could not reach him".
-_ITSELF = re.compile(
-    rf"\b(?:told|informed|assured|showed|(?:declined|refused)\s+to\s+(?:tell|show))\s+(?:[Tt]he\s+)?(?P<told>{_NAME})"
-    rf"|\b[Tt]he\s+(?P<could>{_NAME})\s+(?:could\s+not|was\s+(?:un)?able\s+to|has\s+(?:seen|obtained|reviewed)|"
-    r"(?:saw|obtained|reviewed)\s+(?:a\s+|the\s+)?(?:cop|doc|mem|let|draft|rec))"
-)
-# Who reports in the host's paragraph: the outermost, "the Bugle says that Radio Tresk says ...".
-_LONG = rf"{_CAPITAL}(?:\s+(?:(?:of|do|da|de|du|del|di|y|e)\s+)?{_CAPITAL}){{0,4}}"
-_REPORTS = re.compile(
-    rf"(?:^|[,;:]\s|\b(?:night|morning|week|month|today|yesterday|{_DAYS})\s)\W{{0,4}}{_NO_NAME}(?:[Tt]he\s+(?:[\w-]+\s+){{0,2}}?)?(?P<name>{_LONG})"
-    r"(?:,\s[^,.;]{1,80},)?\s+(?:has\s+|had\s+)?(?:reported|reports|says|said|writes|wrote)\b"
-)
 
 
 def find_lost_origin(text: str, above: Span, quoted: Span, below: Span | None) -> tuple[Span | None, bool]:
@@ -300,13 +237,7 @@ def _loosely_named(text: str, stretch: Span) -> Span | None:
 def _may_write(name: str) -> bool:
     """Whether it is a name, or a noun for a person, a body or several people."""
     words = name.split()
-    return any(word[0].isupper() for word in words[1:] or words) or words[-1].lower() in _writers()
-
-
-@cache
-def _writers() -> frozenset[str]:
-    rows = [row for row in load_table("source_nouns") if row.id not in _PRONOUNS]
-    return frozenset(word for row in rows for word in row.words)
+    return any(word[0].isupper() for word in words[1:] or words) or words[-1].lower() in source_nouns()
 
 
 def _last_sentence(text: str, paragraph: Span) -> Span:

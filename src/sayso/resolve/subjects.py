@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
-from sayso.lexicon import load_table
+from sayso.lexicon import source_nouns
 from sayso.model import Block, Span
 
 _WORD = re.compile(r"[^\W\d_][\w\u2019'.&-]{0,60}|\S")
@@ -113,7 +113,7 @@ def find_subject(text: str, sentence: Span) -> Span | None:
     first = words[0].group()
     if first.lower() in _DETERMINERS:
         return _described(text, words, sentence.end)
-    if (first[0].isupper() and first.lower() not in _no_names()) or first in _nouns():
+    if (first[0].isupper() and first.lower() not in _no_names()) or first in source_nouns():
         end = _end_of_named(words)
         return Span(start, end) if end is not None else None
     return None
@@ -127,7 +127,7 @@ def _described(text: str, words: list[re.Match[str]], stop: int) -> Span | None:
         if lower in _AFTER or not word.group()[0].isalpha():
             return None
         following = words[place + 1].group().lower() if place + 1 < len(words) else ""
-        if lower not in _nouns() or following in _nouns():
+        if lower not in source_nouns() or following in source_nouns():
             continue
         end = word.end()
         if following in _NAMING:
@@ -150,18 +150,12 @@ def _end_of_named(words: list[re.Match[str]]) -> int | None:
         form = word.group()
         if form[0].isupper() or (form == "of" and last is not None and last[0].isupper()):
             end = word.end() if form != "of" else end
-        elif not (form.lower() in _nouns() and place + 1 < len(words) and words[place + 1].group()[0].isupper()):
+        elif not (form.lower() in source_nouns() and place + 1 < len(words) and words[place + 1].group()[0].isupper()):
             break
         last = form
         if form.endswith(("'s", "\u2019s")):
             return None
     return end
-
-
-@cache
-def _nouns() -> frozenset[str]:
-    rows = [row for row in load_table("source_nouns") if row.id not in ("source-he", "source-she", "source-it")]
-    return frozenset(word for row in rows if row.id != "source-they" for word in row.words)
 
 
 @cache
