@@ -63,6 +63,18 @@ def parts(text):
         ("Total by category: 40 cars, nine boats.", None),
         ("Figures from last year: 90 births.", None),
         ("The judge warned people he knew.", None),
+        ("Police are sticking to about 1,500.", ("Police", "are sticking to", ["about 1,500"])),
+        ("Police are sticking to one theory.", None),
+        ("The interior ministry arrived at 118.", ("The interior ministry", "arrived at", ["118"])),
+        ("The health office gave 143 on Friday.", ("The health office", "gave", ["143 on Friday"])),
+        ("The foundation gave 2 million last year.", None),
+        ("The police gave 40 talks at schools.", None),
+        ("The abstract gives three deaths.", ("The abstract", "gives", ["three deaths"])),
+        ("Table 4 of the study lists five.", ("Table 4 of the study", "lists", ["five"])),
+        ("The shop lists five.", None),
+        ("The board once valued the land at 11 million.", ("The board", "once valued", ["the land at 11 million"])),
+        ("The cook set the pot at the window.", None),
+        ("It burned down, her family told Al.", ("her family", "told", ["It burned down"])),
         ("New number from Norlek: 620,000 households.", ("Norlek", "New number from", ["620,000 households"])),
         ("The number from Norlek is wrong.", None),
         ("The league puts the figure nearer sixteen.", ("The league", "puts", ["the figure nearer sixteen"])),
@@ -118,3 +130,12 @@ def test_each_side_of_a_semicolon_has_its_own_source():
     assert [(each.source[0].slice(text), each.content[0].slice(text)) for each in made] == [
         ("Police", "the crowd at 5,000"), ("the union", "nine"),
     ]  # fmt: skip
+
+
+def test_each_sentence_of_a_turn_may_tell_what_another_says():
+    text = "HOLT: The board puts it at 57 percent. It rains. It was the drug, the report says."
+    turn = Attribution(
+        source=(Span(0, 4),), cue=(), content=(Span(6, len(text)),), manner=Manner.DIRECT, confidence=0.8
+    )
+    _, *inner = find_by_pattern(text, (turn,))
+    assert [(each.source[0].slice(text), each.parent) for each in inner] == [("The board", 0), ("the report", 0)]

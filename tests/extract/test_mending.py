@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from sayso.extract.mending import mend_attribution
@@ -48,6 +50,49 @@ def test_only_who_speaks_is_a_source(text, source, cue, content, left):
     mended = mend_attribution(text, make(text, source, cue, content))
     assert [span.slice(text) for span in mended.source] == ([left] if left else [])
     assert [span.slice(text) for span in mended.content] == [content]
+
+
+@pytest.mark.parametrize("words", ["three more than Norrex", "not 14 as we", "far higher than the firm"])
+def test_a_number_that_differs_from_somebodys_is_nobodys_word(words):
+    text = f"It counted 90 passengers, {words} had reported."
+    assert mend_attribution(text, make(text, words, "had reported", "It counted 90 passengers")) is None
+
+
+def test_more_than_a_number_of_people_may_speak():
+    text = "More than 12,000 residents say it smells."
+    mended = mend_attribution(text, make(text, "More than 12,000 residents", "say", "it smells"))
+    assert mended.source[0].slice(text) == "More than 12,000 residents"
+
+
+def test_a_source_cut_down_to_a_place_gets_its_head_back():
+    text = "Four died at Brannel, a doctor who works there said."
+    mended = mend_attribution(text, make(text, "there", "said", "Four died at Brannel, a doctor who works"))
+    assert mended.source[0].slice(text) == "a doctor who works there"
+    assert [span.slice(text) for span in mended.content] == ["Four died at Brannel"]
+
+
+def test_a_relative_clause_that_is_cut_is_no_part_of_a_source():
+    text = "The office, whose last figure was 9, said it agreed."
+    cut = mend_attribution(text, make(text, "The office, whose last figure", "said", "it agreed"))
+    whole = mend_attribution(text, make(text, "The office, whose last figure was 9", "said", "it agreed"))
+    assert cut.source[0].slice(text) == "The office"
+    assert whole.source[0].slice(text) == "The office, whose last figure was 9"
+
+
+def test_who_stands_behind_says_is_the_source_and_no_content():
+    text = 'The rice was bad, says its head, Sunniva Bock. "It made them ill."'
+    said = make(text, None, "says", "The rice was bad")
+    head = Span(text.index("its head"), text.index(". "))
+    quoted = Span(text.index('"It'), len(text))
+    mended = mend_attribution(text, replace(said, content=(*said.content, head, quoted)))
+    assert [span.slice(text) for span in mended.source] == ["its head, Sunniva Bock"]
+    assert mended.content == (*said.content, quoted)
+
+
+def test_a_denial_is_no_source():
+    text = "Not so, says the harbour board."
+    mended = mend_attribution(text, make(text, "Not so", "says", "the harbour board"))
+    assert [span.slice(text) for span in (*mended.source, *mended.content)] == ["the harbour board", "Not so"]
 
 
 @pytest.mark.parametrize("cue", ["were charged with", "were accused of", "was suspected of"])

@@ -104,6 +104,26 @@ def test_a_rival_value_contests_and_a_withdrawn_one_does_not():
     assert status(body("a", "x"), relations=[against], others={"rival": withdrawn}).status is Status.ASSERTED
 
 
+def test_two_claims_contradict_each_other_as_soon_as_each_is_made():
+    against = Relation(
+        type=RelationType.CONTRADICTS, left="c", right="rival", basis="11 against 7", evidence=("late", "r")
+    )
+    given = (body("a", "x"), body("late", "x", minute="2023-05-20"))
+    others = {"rival": (body("r", "y", minute="2023-05-10"),)}
+    early = status(*given, as_of=date(2023, 5, 12), relations=[against], others=others)
+    assert (early.status, early.inputs) == (Status.CONTESTED, ("a", "r"))
+    assert status(*given, relations=[against], others=others).inputs == ("late", "r")
+    assert status(*given, as_of=date(2023, 5, 9), relations=[against], others=others).status is Status.ASSERTED
+
+
+def test_who_says_that_it_will_not_be_so_tells_of_no_outcome():
+    ahead = body("a", "x", is_forecast=True)
+    no = {"stance": DENY, "minute": "2023-05-10"}
+    plan = body("b", "y", content_type=ContentType.INTENTION, **no)
+    assert status(ahead, plan).status is Status.OPEN_PREDICTION
+    assert status(ahead, body("b", "y", **no)).status is Status.CAME_FALSE
+
+
 def test_proof_of_life_refutes_the_death_reported_before_it():
     against = Relation(
         type=RelationType.CONTRADICTS, left="c", right="alive", basis="dead, alive", proof="alive", evidence=("a", "r")

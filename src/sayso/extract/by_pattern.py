@@ -34,10 +34,10 @@ def find_by_pattern(text: str, attributions: Sequence[Attribution]) -> tuple[Att
     place = 0
     while place < len(found):  # what is found inside is looked into as well
         outer = found[place]
-        if not any(each.parent == place for each in found) and _depth(found, place) < _DEEPEST:
+        is_free = not any(each.parent == place for each in found) and _depth(found, place) < _DEEPEST
+        if is_free or _is_turn(outer):
             inner = _inside(text, outer, found)
-            if inner is not None:
-                found.append(_attribution(text, inner, place, quotations))
+            found += [_attribution(text, each, place, quotations) for each in inner]
         place += 1
     return in_text_order(found)
 
@@ -70,17 +70,27 @@ def _uncovered(text: str, attributions: Sequence[Attribution]) -> Iterator[Span]
             yield sentence
 
 
-def _inside(text: str, outer: Attribution, found: Sequence[Attribution]) -> Clause | None:
-    """What the form of a content tells that stands in one run and holds no cue yet."""
+def _is_turn(attribution: Attribution) -> bool:
+    return not attribution.cue and bool(attribution.source)
+
+
+def _inside(text: str, outer: Attribution, found: Sequence[Attribution]) -> list[Clause]:
+    """What the forms of sentences of a turn tell that hold no cue yet; of other contents, of one run without a cue."""
     cues = [span for each in found for span in each.cue]
+    clauses = []
     for content in outer.content:
-        if any(content.holds(cue) for cue in cues):
+        is_held = any(content.holds(cue) for cue in cues)
+        if is_held and not _is_turn(outer):
             continue
         for sentence in _sentences_of(text, content):
+            if is_held and any(sentence.holds(cue) for cue in cues):
+                continue
             clause = find_in_clause(text, sentence) if sentence.end - sentence.start <= _LONGEST else None
             if clause is not None and not _is_speaker(text, clause):
-                return clause
-    return None
+                clauses.append(clause)
+                if not _is_turn(outer):
+                    return clauses
+    return clauses
 
 
 def _sentences_of(text: str, content: Span) -> Iterator[Span]:

@@ -7,6 +7,7 @@ from functools import cache
 
 from sayso.extract.clauses import HAS_VERB
 from sayso.extract.mending import mend_attribution
+from sayso.extract.patterned import HAS_NUMBER
 from sayso.lexicon import load_table
 from sayso.model import Attribution, Manner, Span
 from sayso.text import find_quotations, find_sentences
@@ -21,7 +22,9 @@ _ASIDE_CUE = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
-    r"(?:no|nobody|no one|none|neither|somebody|someone|who|what|which)\b(?!\s+(?:of|source))", re.IGNORECASE
+    r"(?:(?:no|nobody|no one|none|neither|who|what|which)\b(?!\s+(?:of|source))|"
+    r"(?:somebody|someone)\b(?!\s+(?:who|at|in|inside|from|close|near|on|with|familiar)\b))",
+    re.IGNORECASE,
 )
 _RELATIVE = ("who", "whom", "which", "that")
 _POINTING = ("that", "it", "this", "so", "as much", "it all", "them", "him", "her", "me", "us")
@@ -102,7 +105,7 @@ def settle_attributions(
         lambda each: _is_asked(text, each, questions),
         lambda each: _crosses(each, quoted),
         lambda each: _is_nobody(text, each),
-        lambda each: _is_pointing(text, each),
+        lambda each: _is_pointing(text, each, attributions),
         lambda each: _is_no_saying(text, each),
         lambda each: _is_self(text, each),
         lambda each: _is_nickname(text, each),
@@ -186,11 +189,15 @@ def _is_nobody(text: str, attribution: Attribution) -> bool:
     return _NOBODY.match(words) is not None and words.lower() not in _RELATIVE
 
 
-def _is_pointing(text: str, attribution: Attribution) -> bool:
-    """Whether all that is said is "that", with a clause behind it, or a word or two inside another's words."""
+def _is_pointing(text: str, attribution: Attribution, attributions: Sequence[Attribution]) -> bool:
+    """Whether all that is said is "that", with a clause behind it, or a word or two inside another's words.
+
+    A number inside a turn says enough: "The guild counts thirteen".
+    """
     content = " ".join(span.slice(text) for span in attribution.content)
     if attribution.parent is not None and len(content.split()) < _LEAST_NESTED:
-        return True
+        is_in_turn = not attributions[attribution.parent].cue
+        return not (is_in_turn and HAS_NUMBER.search(content.lower()))
     end = attribution.content[-1].end if attribution.content else 0
     if content.lower() in ("what", "him", "her", "them", "me", "us"):
         return True

@@ -19,6 +19,7 @@ from sayso.model import (
 )
 
 _NO_FACT = (ContentType.NORM, ContentType.DIRECTIVE, ContentType.OPINION, ContentType.ATTITUDE, ContentType.QUESTION)
+_AHEAD = (ContentType.PREDICTION, ContentType.INTENTION)  # who says that it will not be so tells of no outcome
 _SURE = (Certainty.CERTAIN, Certainty.PROBABLE)
 _ENOUGH = 2  # roots in the lowest count
 
@@ -158,7 +159,8 @@ def _forecast(
     due = min((each.due for each in ahead if each.due is not None), default=None)
     for each in told:
         is_due = due is None or each.day >= due.isoformat()
-        if each.stance is ClaimStance.DENY and is_due and each.minute > last and each.certainty is Certainty.CERTAIN:
+        is_outcome = each.certainty is Certainty.CERTAIN and each.content_type not in _AHEAD
+        if each.stance is ClaimStance.DENY and is_due and each.minute > last and is_outcome:
             return (Status.CAME_FALSE, "2", "it did not come so", (*inputs, each.statement))
     for relation in evidence.relations.get(claim, ()):
         if relation.right != claim or not _is_out(relation, evidence, day):
@@ -235,11 +237,24 @@ def _retracted(supporting: Sequence[Told], told: Sequence[Told]) -> tuple[str, A
     )
 
 
+_BETWEEN_CLAIMS = (RelationType.CONTRADICTS, RelationType.SUPERSEDES)  # as soon as each is made, unless by proof
+
+
 def _is_out(relation: Relation, evidence: Evidence, day: str) -> bool:
-    """Whether the statements that the relation rests on were published by a day."""
-    told = (each for end in (relation.left, relation.right) for each in evidence.told.get(end, ()))
-    days = {each.statement: each.day for each in told}
-    return all(days.get(id, "") <= day for id in relation.evidence)
+    """Whether a day knew of what a relation rests on."""
+    return _known_by(relation, evidence, day) is not None
+
+
+def _known_by(relation: Relation, evidence: Evidence, day: str) -> tuple[str, ...] | None:
+    """The statements of a day on which a relation rests: its evidence, else the first of each claim; None for none."""
+    ends = [evidence.told.get(end, ()) for end in (relation.left, relation.right)]
+    days = {each.statement: each.day for told in ends for each in told}
+    if all(days.get(id, "") <= day for id in relation.evidence):
+        return relation.evidence
+    if relation.type not in _BETWEEN_CLAIMS or relation.proof is not None:
+        return None
+    made = [[each for each in told if each.day <= day and each.stance is ClaimStance.SUPPORT] for told in ends]
+    return tuple(min(told, key=lambda each: each.minute).statement for told in made) if all(made) else None
 
 
 def _superseded(claim: str, evidence: Evidence, day: str) -> Answer | None:
@@ -252,7 +267,7 @@ def _superseded(claim: str, evidence: Evidence, day: str) -> Answer | None:
                 if each.day <= day and each.stance is ClaimStance.SUPPORT
             ]
             if later:
-                return (Status.SUPERSEDED, "5", relation.basis, relation.evidence)
+                return (Status.SUPERSEDED, "5", relation.basis, _known_by(relation, evidence, day) or ())
     return None
 
 
@@ -271,7 +286,7 @@ def _contested(
         others = [each for each in evidence.told.get(rival, ()) if each.day <= day]
         held = [each for each in others if each.stance is ClaimStance.SUPPORT and each.certainty in _SURE]
         if held and count_roots(others, standing=True).best and _fallen(rival, others, evidence, day) is None:
-            return Status.CONTESTED, "7", relation.basis, relation.evidence
+            return Status.CONTESTED, "7", relation.basis, _known_by(relation, evidence, day) or ()
     return None
 
 

@@ -168,10 +168,14 @@ def _due(entry: Entry) -> date | None:
     return event.last
 
 
+_PLANS = re.compile(r"\b(?:plans?|planned|planning|intends?|intended)\b", re.IGNORECASE)
+
+
 def _is_forecast(entry: Entry) -> bool:
     """Forecasts of what the speaker does not decide, and promises; a plan is a fact about now."""
     statement = entry.statement
-    if statement.cue_class in ("predict", "promise"):
+    is_plan = statement.cue_class == "promise" and _PLANS.search(entry.cue) is not None
+    if entry.is_promised or (statement.cue_class in ("predict", "promise") and not is_plan):
         return True
     signs = signs_of(f"{entry.cue} {entry.words}")
     if "promises" in signs and statement.content_type in (ContentType.PREDICTION, ContentType.INTENTION):

@@ -9,9 +9,14 @@ from types import MappingProxyType
 from sayso.link.figures import figures_of, with_measure_of
 from sayso.link.vectors import Vector
 from sayso.link.wording import Wording, read_wording
-from sayso.model import Document, Figure, HedgeKind, Quantity, Reading, Span, Statement, Voice
+from sayso.model import ContentType, Document, Figure, HedgeKind, Quantity, Reading, Span, Statement, Voice
 from sayso.text import find_sentences, innermost
 
+_PROMISE = re.compile(
+    r"[.,!\"\u201d]\s[^.\n]{0,60}?[\"\u201c]?(?:[Tt]hat(?:\sis|['\u2019]s)\s(?:a|my|our|the)\s(?:firm\s|solemn\s)?(?:promise|pledge|guarantee|commitment)|"
+    r"[Yy]ou\shave\s(?:my|our)\sword|(?:I|[Ww]e)\s(?:promise|guarantee)\s(?:it|that|you))\b"
+)
+_BEHIND = 160  # characters behind a statement
 _UNTIL = re.compile(
     r"\b(?:until|till|through|expires? on|expired? on|runs? out on|ends? on|valid to|limited to)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
@@ -27,7 +32,8 @@ class Entry:
     sentences that hold it; `wide` is what is compared of these.
     `wording` is what is compared of the content. `again` is the entry of an earlier version of the article whose words
     these are, None where they are new. `hedges` are words that soften or turn it; `is_quoted`: it stands in a passage
-    that the article took from another one; `until` is the last day of a period that its words state.
+    that the article took from another one; `until` is the last day of a period that its words state; `is_promised`: its
+    speaker goes on "That is a promise".
     """
 
     id: str
@@ -46,6 +52,7 @@ class Entry:
     hedges: tuple[tuple[HedgeKind, str], ...] = ()
     is_quoted: bool = False
     until: date | None = None
+    is_promised: bool = False
 
     @property
     def day(self) -> str:
@@ -106,6 +113,7 @@ def entries_of(
                 hedges=tuple((each.kind, each.span.slice(document.text)) for each in statement.hedges),
                 is_quoted=_is_quoted(document, statement),
                 until=_until(reading, statement),
+                is_promised=_is_promised(document, statement),
             )
         )
     return tuple(found)
@@ -114,6 +122,14 @@ def entries_of(
 def _is_quoted(document: Document, statement: Statement) -> bool:
     at = statement.attribution.content[0].start
     return any(each.voice is Voice.QUOTED and each.span.start <= at < each.span.end for each in document.blocks)
+
+
+def _is_promised(document: Document, statement: Statement) -> bool:
+    """Whether the words behind what is to come call it a promise, in the same paragraph."""
+    if statement.content_type not in (ContentType.PREDICTION, ContentType.INTENTION):
+        return False
+    end = statement.attribution.content[-1].end
+    return _PROMISE.search(document.text[end : end + _BEHIND].partition("\n")[0]) is not None
 
 
 def _until(reading: Reading, statement: Statement) -> date | None:

@@ -1,5 +1,6 @@
 """Which body does a source belong to, and does it speak for it?"""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from sayso.lexicon import load_table
@@ -7,6 +8,7 @@ from sayso.link.source_nodes import OFFICE, Key, SourceNode, is_body_name, is_pa
 from sayso.model import SourceKind
 from sayso.text import stem
 
+_WORD = re.compile(r"[\w\u00c0-\u024f-]+")
 _OVER_ALL = frozenset(("prime", "first"))  # a prime minister speaks for no single ministry
 _FIELDS = frozenset(
     "defence defense health interior foreign finance justice education transport environment energy labour labor "
@@ -43,10 +45,16 @@ def house_of(
                 continue
             if any(_names_house(house, node) for node in each):
                 return ids[other]
-    if wanted:
-        longest = max(wanted, key=_by_length)
+    worded = [node.parts.house for node in nodes if node.parts.house in wanted and _stands_in(node)]
+    if worded:
+        longest = max(worded, key=_by_length)
         return source_digest("house", " ".join(longest))
     return None
+
+
+def _stands_in(node: SourceNode) -> bool:
+    """Whether the words of the source name its house; what only stands near it is none that nobody speaks for."""
+    return set(node.parts.house) <= set(_WORD.findall(node.wording.casefold().replace("\u2019s", "").replace("'s", "")))
 
 
 def is_own_office(

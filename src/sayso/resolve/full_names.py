@@ -72,10 +72,13 @@ def _names_by_last(text: str) -> Mapping[str, Mapping[str, int]]:
     return found
 
 
-def find_person_before(text: str, place: int, sentences: Sequence[Span]) -> str | None:
+def find_person_before(
+    text: str, place: int, sentences: Sequence[Span], *, apart_from: str | None = None
+) -> str | None:
     """The full name of the one person named before a place in its sentence, or in the nearest of the two before it.
 
-    None where none of them has a name, or the first that has one has several: then nobody can be told apart.
+    None where none of them has a name, or the first that has one has several: then nobody can be told apart. Whoever
+    has a last name that is given, in capitals or not, counts as not named: who speaks is no "he".
 
     >>> from sayso.text import find_sentences
     >>> text = "Nadia Okoro met the crew. Everyone was well, she said. Ann Lee and Bo Falk left. He knew."
@@ -93,6 +96,7 @@ def find_person_before(text: str, place: int, sentences: Sequence[Span]) -> str 
         found = {_POSSESSIVE.sub("", name) for name in names} & known
         words = (_POSSESSIVE.sub("", match.group()).lower() for match in _WORD.finditer(text, start, end))
         found |= {by_last[word] for word in words if word in by_last}
+        found = {name for name in found if apart_from is None or name.split()[-1].lower() != apart_from.lower()}
         if found:
             return found.pop() if len(found) == 1 else None
     return None

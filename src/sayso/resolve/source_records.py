@@ -1,11 +1,16 @@
 """Which sources does a document have, each once, with all that the text tells of it?"""
 
+import re
 from collections.abc import Sequence
 
 from sayso.model import Anonymity, Document, Hop, Source, SourceKind, Span, Statement
+from sayso.resolve.belonging import find_belonging
 from sayso.resolve.source_kinds import count_heads, describe_anonymity, find_house
 from sayso.text import find_sentences
 
+_FULL_NAME = re.compile(
+    r"\b(?!(?:The|A|An|Dr|Mr|Mrs|Ms|Gen|Col|Capt)\b)[A-Z][\w\u2019'-]+(?:\s[A-Z][\w\u2019'-]+){1,2}(?=$|,)"
+)
 _UNNAMED = (SourceKind.ANONYMOUS, SourceKind.COLLECTIVE)
 
 
@@ -35,6 +40,10 @@ def _source(document: Document, calls: Sequence[tuple[Hop, Statement]], sentence
     house = next((found for words in (name, *wordings) if (found := find_house(words))), None)
     if house is None:
         house = _employer(calls[0])
+    if house is None and kind is SourceKind.PERSON:
+        house = next(
+            (found for words in (name, *wordings) if (found := _beside_name(document, words, sentences))), None
+        )
     return Source(
         name=name,
         kind=kind,
@@ -55,6 +64,11 @@ def _employer(call: tuple[Hop, Statement]) -> str | None:
     return (
         before.name if before is not None and is_reporter and "'s " in (hop.wording or "").replace("’", "'") else None
     )
+
+
+def _beside_name(document: Document, wording: str, sentences: Sequence[Span]) -> str | None:
+    match = _FULL_NAME.search(wording)
+    return find_belonging(document, match.group(), sentences) if match is not None else None
 
 
 def _anonymity(document: Document, name: str, mentions: Sequence[Span], sentences: Sequence[Span]) -> Anonymity:

@@ -10,6 +10,7 @@ from sayso.model import SourceKind
 from sayso.resolve.bodies import COMPANIES
 from sayso.resolve.noun_phrases import split_head, words_of
 from sayso.resolve.source_kinds import kind_of_source
+from sayso.resolve.unnamed import asks_for_silence, is_unnamed, may_be_one
 
 _PRONOUNS = ("he", "him", "his", "she", "her", "it", "its", "they", "them", "their")
 _OF_PERSONS = ("he", "him", "his", "she", "her")
@@ -31,6 +32,8 @@ _DOCUMENTS = frozenset("memo report letter document study protocol draft stateme
 _ANY_DOCUMENT = ("paper", "document", "text")  # which a text also calls its memo or its report
 Actors = Sequence[tuple[int, str]]  # who acts in a sentence of that number
 _FULL_NAME = 2  # words of a name that a last name may stand for
+_LABELS = frozenset("presenter host anchor moderator interviewer question".split())  # of turns; nobody is called so
+_UNNAMED_KINDS = (SourceKind.ANONYMOUS, SourceKind.PERSON, None)
 _REACH = 6  # sources looked back over for a pronoun: farther ones are rarely meant
 
 
@@ -55,6 +58,8 @@ def name_sources(
     numbers: Sequence[int] = (),
     actors: Sequence[Actors] = (),
     full_before: Sequence[str | None] = (),
+    again: Sequence[str | None] = (),
+    speakers: Sequence[str | None] = (),
 ) -> tuple[str | None, ...]:
     """What each source is called, in the fullest words that the text has given it before; None stays None.
 
@@ -76,6 +81,9 @@ def name_sources(
         actors: For each source who acts in the sentences right before it, nearest first, each with the number of the
             sentence: a pronoun means such a one rather than a source of a sentence before that.
         full_before: For each source that is a last name the one full name with it that the text gives before.
+        again: For each source that may be somebody without a name of whom the text told before ("the woman") its words
+            with what is said of it behind them.
+        speakers: For each source the last name of whoever speaks the words that it stands in: he is no "he" there.
 
     >>> name_sources(["Mayor Ilse Brandt", "a senior rescue official", "Brandt", "the official"])
     ('Mayor Ilse Brandt', 'a senior rescue official', 'Mayor Ilse Brandt', 'a senior rescue official')
@@ -88,23 +96,45 @@ def name_sources(
             continue
         body = bodies[place] if place < len(bodies) else None
         number = numbers[place] if place < len(numbers) else -1
-        meant = _meant(wording, known, full_names or {}, things or {}, body)
+        speaker = (speakers[place] or "").lower() if place < len(speakers) else ""
+        others = [one for one in known if not _is_called(one, speaker)] if is_pronoun(wording) else known
+        meant = _meant(wording, others, full_names or {}, things or {}, body)
+        unnamed = again[place] if place < len(again) else None
+        if meant is None and unnamed is not None:
+            meant = _by_silence(unnamed, known[-_REACH:])
         full = full_before[place] if place < len(full_before) else None
         if meant is None and full is not None:
             meant = _know(full)
         if is_pronoun(wording) and place < len(actors):
-            meant = _acting(wording, meant, actors[place], known, full_names or {}, things or {}) or meant
+            acting = [each for each in actors[place] if not _is_called(_know(each[1]), speaker)]
+            meant = _acting(wording, meant, acting, others, full_names or {}, things or {}) or meant
         person = persons[place] if place < len(persons) else None
         if meant is None and person is not None and wording.lower() in _OF_PERSONS:
             called = _know(person)
             meant = _by_name(called, known) or called
-            meant = meant if _fits(wording, person, meant) else None
+            meant = meant if _fits(wording, person, meant) and not _is_called(meant, speaker) else None
         names.append(meant.wording if meant is not None else wording)
         if meant is not None:
             known.append(replace(_narrowed(meant, wording), number=number))
         elif not is_pronoun(wording):
             known.append(replace(_know(wording), number=number))
     return tuple(names)
+
+
+def _is_called(one: _Known, speaker: str) -> bool:
+    """Whether a source is the one who speaks, or labels the turns of whoever asks."""
+    return one.name[-1:] == (speaker,) or one.wording.lower() == speaker or one.wording.lower() in _LABELS
+
+
+def _by_silence(wording: str, known: Sequence[_Known]) -> _Known | None:
+    """The last one without a name; behind somebody named only who asks not to be named can be meant."""
+    for one in reversed(known):
+        is_person = not one.kinds or bool(one.kinds & {"person", "man", "woman", "unknown"})
+        if is_person and is_unnamed(one.wording) and kind_of_source(one.wording) in _UNNAMED_KINDS:
+            return one if may_be_one(wording, one.wording) else None
+        if is_person and one.name and not asks_for_silence(wording):
+            return None
+    return None
 
 
 def is_pronoun(wording: str) -> bool:
@@ -169,6 +199,8 @@ def _by_pronoun(pronoun: str, known: Sequence[_Known]) -> _Known | None:
             fits = other not in one.kinds and bool({"person", kind} & one.kinds)
         if fits:
             return one
+    if kind in ("man", "woman"):
+        return next((one for one in nearest_first if "unknown" in one.kinds), None)
     return None
 
 
@@ -263,6 +295,8 @@ def _know(wording: str) -> _Known:
         kinds = frozenset({"person"})
     if len(name) >= _FULL_NAME and not kinds:
         kinds = frozenset({"person", "thing"})  # "Dario Mens" or "Brightwater Lines": the words do not say
+    if not kinds and is_unnamed(wording) and kind_of_source(wording) is None:
+        kinds = frozenset({"unknown"})  # "a harbour hand", "a camera"
     if kinds & {"man", "woman"}:
         kinds |= {"person"}
     return _Known(wording=wording, name=name, nouns=frozenset(nouns), kinds=kinds)

@@ -42,6 +42,7 @@ from sayso.resolve.source_kinds import kind_of_source
 from sayso.resolve.sources import is_pronoun, name_sources, unify_names
 from sayso.resolve.stances import stance_of_speaker, stance_of_teller
 from sayso.resolve.subjects import find_actors
+from sayso.resolve.unnamed import is_brought_in, is_unnamed_again
 from sayso.text import find_sentences
 
 _ID_LENGTH = 12
@@ -65,6 +66,8 @@ _AGENT = re.compile(
     r"\sby\s(?P<agent>(?:(?:the|an?|his|her|its|their|our|your|my|two|three|several)\s(?:[\w\u2019'-]{1,40}\s){0,2}?[\w\u2019'-]{1,40}|"
     r"[A-Z][\w\u2019'-]{1,40}(?:\s[A-Z][\w\u2019'-]{1,40}){0,3}))(?=[,.;:]|\s(?:that|not|to|on|in|at|as|and|last|this)\b)"
 )
+_WHO_ASKS = re.compile(r",\swho\s[^,.;\n]{4,120}")
+_TURN = re.compile(r"(?:[A-Z][\w.\u2019'-]{0,40}\s){0,4}(?P<last>[A-Z][\w\u2019'-]{1,40})(?:\s\([^()\n]{1,40}\))?:\s")
 _THE = re.compile(r"(?:the|this|that)\s", re.IGNORECASE)
 _THE_NOUN = 2  # words
 _SELF = ("we", "us", "i", "me", "our", "my")
@@ -285,7 +288,10 @@ def _names(
     bodies = [
         _body_meant(document, each, wording, sentences) for each, wording in zip(attributions, wordings, strict=True)
     ]
-    persons = [_person_before(document, each, sentences) for each in attributions]
+    speakers = [_speaker_of_turn(document.text, each) for each in attributions]
+    persons = [
+        _person_before(document, each, sentences, speaker) for each, speaker in zip(attributions, speakers, strict=True)
+    ]
     starts = [_place_of(each).start for each in attributions]
     numbers = [bisect_right(sentences, start, key=lambda each: each.start) - 1 for start in starts]
     contents = sorted(span for each in attributions if each.manner is not Manner.OWN for span in each.content)
@@ -299,6 +305,9 @@ def _names(
         _full_before(document.text, each, wording) for each, wording in zip(attributions, wordings, strict=True)
     ]
     called = tuple(names)
+    again = [
+        _unnamed_before(document.text, each, wording) for each, wording in zip(attributions, wordings, strict=True)
+    ]
 
     def named(places: Sequence[int]) -> tuple[str | None, ...]:
         return name_sources(
@@ -310,6 +319,8 @@ def _names(
             numbers=[numbers[each] for each in places],
             actors=[actors[each] for each in places],
             full_before=[full_before[each] for each in places],
+            again=[again[each] for each in places],
+            speakers=[speakers[each] for each in places],
         )
 
     for places in voices.values():
@@ -322,6 +333,25 @@ def _names(
             if place in of_host and wording is not None and names[place] == wording and _is_definite(wording):
                 names[place] = name  # "the diplomat" whom the quoted words name
     return list(unify_names(names))
+
+
+def _speaker_of_turn(text: str, attribution: Attribution) -> str | None:
+    """The last name, or word, of the label of a transcript's turn in which a source stands."""
+    if not attribution.source:
+        return None
+    start = attribution.source[0].start
+    label = _TURN.match(text, text.rfind("\n", 0, start) + 1, start)
+    return label["last"] if label is not None else None
+
+
+def _unnamed_before(text: str, attribution: Attribution, wording: str | None) -> str | None:
+    """The words of a source that may be somebody without a name told of before, with the clause behind them."""
+    if wording is None or not attribution.source:
+        return None
+    behind = _WHO_ASKS.match(text, attribution.source[-1].end)
+    words = wording + (behind.group() if behind is not None and "," not in wording else "")
+    is_again = is_unnamed_again(words) and not is_brought_in(text, words, attribution.source[0].start)
+    return words if is_again else None
 
 
 def _is_definite(wording: str) -> bool:
@@ -341,10 +371,12 @@ def _full_before(text: str, attribution: Attribution, wording: str | None) -> st
     return find_only_name_before(text, match["last"].lower(), start, initial=initial)
 
 
-def _person_before(document: Document, attribution: Attribution, sentences: Sequence[Span]) -> str | None:
+def _person_before(
+    document: Document, attribution: Attribution, sentences: Sequence[Span], speaker: str | None
+) -> str | None:
     if not attribution.source:
         return None
-    name = find_person_before(document.text, attribution.source[0].start, sentences)
+    name = find_person_before(document.text, attribution.source[0].start, sentences, apart_from=speaker)
     return name if name is not None and kind_of_source(name) is SourceKind.PERSON else None
 
 

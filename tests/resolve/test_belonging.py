@@ -1,0 +1,45 @@
+import pytest
+
+from sayso.readers import Hints, read_plain_text
+from sayso.resolve.belonging import find_belonging
+from sayso.text import find_sentences
+
+
+def belongs(text, name, *, outlet="Harrow Post"):
+    document, _ = read_plain_text(text, hints=Hints(outlet=outlet))
+    return find_belonging(document, name, find_sentences(document.text))
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Suppora's managing director, Bo Lind, met the board.", "Suppora"),
+        ("The River Survey's duty hydrologist, Bo Lind, predicts more.", "The River Survey"),
+        ("Bo Lind, a spokesman for Kelmet Hydro, said no.", "Kelmet Hydro"),
+        ("Bo Lind, spokesman, Kelmet Hydro, is there to help.", "Kelmet Hydro"),
+        ("The line failed at Brask Rail. Brask Rail director Bo Lind was away.", "Brask Rail"),
+        ("Kelmet Hydro runs the dam. Bo Lind, the company's lawyer, said no.", "Kelmet Hydro"),
+        ("The Water Board was calm. “All is well,” said its spokesman, Bo Lind.", "The Water Board"),
+        ("I called Vell yesterday. Vell gave up its denial. “We knew,” chief executive Bo Lind said.", "Vell"),
+        ("The Water Board was calm.\n\n“All is well,” said its spokesman, Bo Lind.", None),
+        ("The mayor was calm. “All is well,” said spokesman Bo Lind.", None),
+        ("Did it rain? “All is well,” said spokesman Bo Lind.", None),
+        ("The Water Board was calm. “All is well,” said his spokesman, Bo Lind.", None),
+        ("The Water Board was calm. “All is well,” police chief Bo Lind said.", None),
+        ("Managing director Bo Lind laughed. Managing takes time.", None),
+        ("Her mother's lawyer, Bo Lind, laughed.", None),
+        ("Harrow Post's Bo Lind was there.", None),
+        ("Bo Lind left Kelmet Hydro for the sea.", None),
+    ],
+)
+def test_the_words_beside_a_name_tell_whose_it_is(text, body):
+    assert belongs(text, "Bo Lind") == body
+
+
+def test_in_a_release_a_role_alone_is_of_whoever_releases_it():
+    text = "We regret the leak. “It is over,” said chief executive Bo Lind.\n\nMedia enquiries: Ann Lee."
+    assert belongs(text, "Bo Lind", outlet="Kelmet Hydro press office") == "Kelmet Hydro"
+    assert belongs(text, "Ann Lee", outlet="Kelmet Hydro") == "Kelmet Hydro"
+    assert belongs(text, "Bo Lind", outlet="The Daily Herald") is None
+    without = "They regret the leak. “It is over,” said chief executive Bo Lind."
+    assert belongs(without, "Bo Lind", outlet="Kelmet Hydro") is None
