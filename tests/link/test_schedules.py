@@ -81,6 +81,27 @@ def test_what_nobody_decides_is_a_forecast_however_sure_its_speaker_is(words, is
 
 
 @pytest.mark.parametrize(
+    ("words", "is_found"),
+    [
+        ("That is a promise.", True),
+        ("You have my word.", True),
+        ("That is not a promise.", False),
+        ("It rained.", False),
+    ],
+)
+def test_what_is_to_come_is_a_promise_where_its_speaker_goes_on_to_say_so(words, is_found):
+    told = link_articles([make_article("a", [("The ward will stay open.", AHEAD), (words, {})])]).told
+    assert min(told.values(), key=lambda each: each.place).is_forecast is is_found
+
+
+@pytest.mark.parametrize(("cue", "is_found"), [("plans", False), ("vows", True)])
+def test_a_plan_is_a_fact_about_now_and_a_promise_is_none(cue, is_found):
+    said = (f"The board {cue} to close the ward.", {**AHEAD, "cue": "promise", "cue_words": cue})
+    (told,) = link_articles([make_article("a", [said])]).told.values()
+    assert told.is_forecast is is_found
+
+
+@pytest.mark.parametrize(
     ("words", "last"),
     [
         ("The bids are binding until 31 May.", date(2023, 5, 31)),

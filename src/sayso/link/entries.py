@@ -13,7 +13,7 @@ from sayso.model import ContentType, Document, Figure, HedgeKind, Quantity, Read
 from sayso.text import find_sentences, innermost
 
 _PROMISE = re.compile(
-    r"[.,!\"\u201d]\s[^.\n]{0,60}?[\"\u201c]?(?:[Tt]hat(?:\sis|['\u2019]s)\s(?:a|my|our|the)\s(?:firm\s|solemn\s)?(?:promise|pledge|guarantee|commitment)|"
+    r"(?:^|[.,!\"\u201d])\s[^.\n]{0,60}?[\"\u201c]?(?:[Tt]hat(?:\sis|['\u2019]s)\s(?:a|my|our|the)\s(?:firm\s|solemn\s)?(?:promise|pledge|guarantee|commitment)|"
     r"[Yy]ou\shave\s(?:my|our)\sword|(?:I|[Ww]e)\s(?:promise|guarantee)\s(?:it|that|you))\b"
 )
 _BEHIND = 160  # characters behind a statement
