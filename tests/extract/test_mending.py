@@ -89,10 +89,11 @@ def test_who_stands_behind_says_is_the_source_and_no_content():
     assert mended.content == (*said.content, quoted)
 
 
-def test_a_denial_is_no_source():
-    text = "Not so, says the harbour board."
-    mended = mend_attribution(text, make(text, "Not so", "says", "the harbour board"))
-    assert [span.slice(text) for span in (*mended.source, *mended.content)] == ["the harbour board", "Not so"]
+@pytest.mark.parametrize("words", ["Not so", "It burns"])
+def test_what_is_said_is_no_source(words):
+    text = f"{words}, says the harbour board."
+    mended = mend_attribution(text, make(text, words, "says", "the harbour board"))
+    assert [span.slice(text) for span in (*mended.source, *mended.content)] == ["the harbour board", words]
 
 
 @pytest.mark.parametrize("cue", ["were charged with", "were accused of", "was suspected of"])

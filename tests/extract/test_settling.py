@@ -28,6 +28,8 @@ def make(text, source, cue, content, *, manner=Manner.INDIRECT, parent=None):
         ("Two men were charged with theft.", "Two men", "were charged with", "theft"),
         ("Ms Lee should tell us where it is.", "Ms Lee", "tell", "where it is"),
         ("Ms Lee ought to publish the whole log.", "Ms Lee", "ought to publish", "the whole log"),
+        ("If somebody in the room says no, it stops.", "somebody in the room", "says", "no"),
+        ("Somebody said it rained.", "Somebody", "said", "it rained"),
         ("Lord knows it rained.", "Lord", "knows", "it rained"),
         ("You'd think that would do.", "You'd", "think", "that would do"),
         ("The film will be called Carry On Counting.", "The film", "called", "Carry On Counting"),
@@ -108,3 +110,9 @@ def test_whose_parent_goes_is_handed_to_the_next_one_above():
     middle = make(text, "Bo", "asked", "not to be named as Cy told it rains", parent=0)
     inner = make(text, "Cy", "told", "as Cy told it rains", parent=1)
     assert [each.parent for each in settle_attributions(text, (outer, middle, inner))] == [None, 0]
+
+
+def test_somebody_who_is_told_of_is_a_source():
+    text = "It is over, somebody who sat in the room told the Herald."
+    given = make(text, "somebody who sat in the room", "told", "It is over")
+    assert settle_attributions(text, (given,)) == (given,)

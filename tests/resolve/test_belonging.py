@@ -30,6 +30,15 @@ def belongs(text, name, *, outlet="Harrow Post"):
         ("Her mother's lawyer, Bo Lind, laughed.", None),
         ("Harrow Post's Bo Lind was there.", None),
         ("Bo Lind left Kelmet Hydro for the sea.", None),
+        ("Bo Lind, the former director of Kelmet Hydro, said no.", None),
+        ("Bo Lind, a manager from Leeds, said no.", None),
+        ("Bo Lind for Mayor, the posters say.", None),
+        ("Friday's boss Bo Lind was late for lunch on Friday.", None),
+        ("The court fined Vell Rail. Chief executive Bo Lind said no.", None),
+        ("The court sat for an hour. Chief executive Bo Lind said no.", None),
+        ("Tarn Bank sued Vell Rail. Chief executive Bo Lind laughed.", None),
+        ("The Defence Ministry denied it. Opposition leader Bo Lind laughed.", None),
+        ("Russia attacked. A plan by lawyer Bo Lind failed.", None),
     ],
 )
 def test_the_words_beside_a_name_tell_whose_it_is(text, body):

@@ -56,7 +56,10 @@ _HEAD_BEFORE = re.compile(
     r",\s+(?P<head>(?:an?|the|one|two|three|four|several|some|another)\s[^,;:.\"\u201c\u201d]{2,80}\s(?:who|which|that)\s[^,;:.\"\u201c\u201d]{2,80})$"
 )
 _OPEN_RELATIVE = re.compile(r",\s(?:whose|which|who)\s[^,]*$")
-_DENIES = re.compile(r"(?:not so|not true|untrue|wrong|false|nonsense|rubbish|far from it)\W*", re.IGNORECASE)
+_SAID = re.compile(
+    r"(?:not so|not true|untrue|wrong|false|nonsense|rubbish|far from it|(?:it|they|there|we|that)\s\w[^,]*)\W*",
+    re.IGNORECASE,
+)
 _SAYS = re.compile(r"(?:says?|said|insists?|insisted|replie[sd]|answered|added|adds?|explained|warned)$")
 
 
@@ -102,8 +105,8 @@ def _with_head(text: str, source: _Spans, content: _Spans) -> tuple[_Spans, _Spa
 
 def _beside_cue(text: str, cue: _Spans, source: _Spans, content: _Spans) -> tuple[_Spans, _Spans]:
     """Source and content where who stands behind "says" was taken for content: "It burns, says Ann Lee. 'It ...'"."""
-    is_denial = len(source) == 1 and _DENIES.fullmatch(source[0].slice(text)) is not None
-    if (source and not is_denial) or len(cue) != 1 or not _SAYS.search(cue[0].slice(text)):
+    is_said = len(source) == 1 and _SAID.fullmatch(source[0].slice(text)) is not None
+    if (source and not is_said) or len(cue) != 1 or not _SAYS.search(cue[0].slice(text)):
         return source, content
     behind = [span for span in content if 0 < span.start - cue[0].end <= 1]
     others = (*source, *(span for span in content if span not in behind))

@@ -388,16 +388,21 @@ def _figure_forms() -> tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...]
     """
     number = rf"{_ABOUT}(?:[$\u20ac\u00a3]?\d[\d.,]*|{_NUMBER_WORD})\b"
     cue = rf"{_ASIDE}\b(?P<cue>{_HELP}(?:{_ADVERB}\s+)?(?:%s))"
+    stretch = r"\s(?:hour|day|night|week|month|year)s?\b"
     alone = (
         r"(?:\s(?:million|billion|thousand|percent|per\scent|dead|killed|injured|wounded|missing|detained|arrested|ill))?"
         r"(?:\s(?:on\s\w+day|at\sfirst|initially|yesterday|earlier|last\s\w+|this\s\w+))?(?:[,.;]|$)"
     )
     return (
-        (re.compile(cue % _verbs("document-number") + rf"\s+(?={number})"), is_document),
+        (re.compile(cue % _verbs("document-number") + rf"\s+(?={number}(?!{stretch}))"), is_document),
         (
             re.compile(cue % "gives?|gave|given" + rf"\s+(?={number}{alone})"),
             lambda words: _COUNTING.search(words) is not None,
         ),
+        (
+            re.compile(cue % "arrives? at|arrived at" + rf"\s+(?=(?:2[5-9]|[3-9]\d|\d[\d,.]*\d\d){alone})"),
+            lambda words: _COUNTING.search(words) is not None,
+        ),  # below 25 it may be the hour
         (re.compile(cue % _verbs("number-alone") + rf"\s+(?={number}{alone})"), lambda words: bool(words)),
     )
 

@@ -26,6 +26,8 @@ _NOBODY = re.compile(
     r"(?:somebody|someone)\b(?!\s+(?:who|at|in|inside|from|close|near|on|with|familiar)\b))",
     re.IGNORECASE,
 )
+_SOMEBODY = re.compile(r"(?:somebody|someone)\b", re.IGNORECASE)
+_SUPPOSED = re.compile(r"\b(?:if|unless|until|whether|when|whenever)\s$", re.IGNORECASE)
 _RELATIVE = ("who", "whom", "which", "that")
 _POINTING = ("that", "it", "this", "so", "as much", "it all", "them", "him", "her", "me", "us")
 _ASKING = ("ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "wondering", "question", "questioned")
@@ -186,7 +188,9 @@ def _is_nobody(text: str, attribution: Attribution) -> bool:
     if not attribution.source:
         return bool(attribution.cue) and attribution.cue[0].slice(text).startswith("Asked")
     words = " ".join(span.slice(text) for span in attribution.source)
-    return _NOBODY.match(words) is not None and words.lower() not in _RELATIVE
+    start = attribution.source[0].start
+    is_supposed = _SOMEBODY.match(words) and _SUPPOSED.search(text, max(0, start - _FARTHEST), start)
+    return bool(is_supposed) or (_NOBODY.match(words) is not None and words.lower() not in _RELATIVE)
 
 
 def _is_pointing(text: str, attribution: Attribution, attributions: Sequence[Attribution]) -> bool:

@@ -20,20 +20,36 @@ _OFFICE = (
 _BODY = r"(?P<body>(?:[Tt]he\s)?[A-Z][\w&\u2019'-]{1,40}(?:\s(?:of\s(?:the\s)?)?[A-Z][\w&-]{1,40}){0,4}?)"
 _NOT_BODIES = frozenset(
     "mr mrs ms dr prof her his its their our my he she it they mother father head chief managing team club deputy "
-    "acting senior former vice press sporting medical general company executive".split()
+    "acting senior former vice press sporting medical general company executive mayor president governor senator "
+    "congress parliament monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december".split()
 )
+_FORMER = re.compile(r"\b(?:former|formerly|ex|then|late|until)\b", re.IGNORECASE)
+_MAY_STAND_BEFORE = frozenset(
+    "said says say added adds insisted insists explained explains wrote writes warned warns told replied senior deputy "
+    "acting new and but".split()
+)  # a role alone
+_COMPANY_OFFICE = re.compile(r"\b(?:executive|managing|owner|founder|coach|doctor|sporting|chemist)\b", re.IGNORECASE)
+_PUBLIC = re.compile(
+    r"\b(?:court|tribunal|police|prosecutors?|government|ministry|council|parliament|commission|army|inspectorate|"
+    r"regulator|union)\b",
+    re.IGNORECASE,
+)
+_CAPITAL = re.compile(r"(?<=[\w,;] )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|I\b)[A-Z]\w+")
 _BEFORE_NAME = re.compile(
     rf"{_BODY}(?:(?<=s)['\u2019]|['\u2019]s)\s(?:own\s)?(?:[a-z-]+\s){{0,3}}?(?:{_OFFICE},?\s)?(?:[A-Z][a-z]+\.?\s)?$"
 )
+_POSSESSIVE = re.compile(r"['\u2019]s$")
 _OF_A_BODY = re.compile(
     r"['\u2019]s?\s.*\b(?:director|chief\sexecutive|chair(?:man|woman|person)?|coach|doctor|hydrologist|chemist|manager|treasurer)\b"
 )
 _ROLE_BEFORE = re.compile(rf"{_BODY}\s(?:[a-z-]+\s)?{_OFFICE}\s$")
 _BEHIND_NAME = re.compile(
-    rf",?\s(?:for\s|(?:(?:who\sis\s|who\swas\s)?(?:an?\s|the\s)?(?:[a-z-]+\s){{0,2}}?{_OFFICE}(?:\s(?:for|of|at|with|from)|,)\s))(?:the\s)?{_BODY}(?=[,.;:)\"\u201d\n]|\s(?:said|says|told|wrote|and|in|on|who)\b|$)"
+    rf",?\s(?:for\s|(?:(?:who\sis\s|who\swas\s)?(?:an?\s|the\s)?(?:[a-z-]+\s){{0,2}}?{_OFFICE}(?:\s(?:for|of|at|with)|,)\s))(?:the\s)?{_BODY}(?=[,.;:)\"\u201d\n]|\s(?:said|says|told|wrote|and|in|on|who)\b|$)"
 )
 _THE_FIRM = re.compile(
-    rf"(?:the\s)?(?P<noun>company|firm|group|club|agency|union|party|charity|operator|authority|board|office|hospital|institute)"
+    rf"(?<!\w)(?:the\s(?P<noun>company|firm|group|club|agency|union|party|charity|operator|authority|board|office|hospital|institute)|"
+    rf"(?P<alone>company|firm|club))"
     rf"(?:['\u2019]s)?\s(?:[a-z-]+\s)?{_OFFICE},?\s$|for\sthe\s$",
     re.IGNORECASE,
 )
@@ -42,7 +58,7 @@ _BEHIND_FIRM = re.compile(
     rf"authority|board|office|hospital|institute)(?:(?:['\u2019]s)\s{_OFFICE})?(?=[,.;]|\s(?:said|says|told)\b)"
 )
 _BARE = re.compile(
-    rf"(?<![\w-])(?:(?P<owner>its|their|his|her|my|our|your|[Aa]n?)\s)?(?:(?P<what>[a-z-]+)\s)?{_OFFICE}(?:\sin\s[A-Z]\w+)?,?\s$",
+    rf"(?<![\w-])(?:(?P<owner>its|their|his|her|my|our|your|[Aa]n?)\s)?(?:(?P<what>[a-z-]+)\s)??{_OFFICE}(?:\sin\s[A-Z]\w+)?,?\s$",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(
@@ -78,10 +94,12 @@ def find_belonging(document: Document, name: str, sentences: Sequence[Span]) -> 
     releasing = _releasing_body(document)
     for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
         bare = _BARE.search(text, max(0, match.start() - _AROUND), match.start())
-        if bare is not None and _tells_no_body(bare["what"] or ""):
+        if bare is not None and (bare["what"] or "and").lower() in _MAY_STAND_BEFORE:
             owner = (bare["owner"] or "").lower()
-            before = _acting_body(text, bare.start(), sentences) if owner in ("", "its", "their", "a") else None
-            if before is not None:
+            is_meant = owner in ("", "its", "their", "a")
+            before = _acting_body(text, bare.start(), sentences, is_own=owner == "its") if is_meant else None
+            is_odd = before is not None and _PUBLIC.search(before) and _COMPANY_OFFICE.search(bare.group())
+            if before is not None and not is_odd:
                 return before
             if releasing is not None and owner in ("", "our"):
                 return releasing
@@ -98,14 +116,16 @@ def _beside(text: str, match: re.Match[str], sentences: Sequence[Span]) -> str |
             before is not None
             and _is_body_word(text, before["body"], is_owner=_OF_A_BODY.search(before.group()) is not None)
             and _tells_no_body(before.group()[len(before["body"]) :])
+            and _FORMER.search(before.group()) is None
         ):
             return before["body"].strip()
     behind = _BEHIND_NAME.match(text, match.end())
-    if behind is not None and _is_body_word(text, behind["body"]):
+    if behind is not None and _is_body_word(text, behind["body"]) and _FORMER.search(behind.group()) is None:
         return behind["body"].strip()
     firm = _THE_FIRM.search(text, line, match.start()) or _BEHIND_FIRM.match(text, match.end())
-    if firm is not None and firm["noun"] is not None:
-        return find_body(text, firm["noun"].lower(), match.start(), sentences)
+    noun = next((each for each in firm.groupdict().values() if each), None) if firm is not None else None
+    if noun is not None:
+        return find_body(text, noun.lower(), match.start(), sentences)
     return None
 
 
@@ -122,7 +142,8 @@ def _bodies() -> frozenset[str]:
 
 def _is_body_word(text: str, words: str, *, is_owner: bool = False) -> bool:
     """Whether the words may be the name of a body: no person, no label, no outlet, not only the first of a sentence."""
-    plain = words.split()[1:] if words.lower().startswith("the ") else words.split()
+    plain = [_POSSESSIVE.sub("", word) for word in words.split()]
+    plain = plain[1:] if words.lower().startswith("the ") else plain
     if plain[0].lower().rstrip(".") in _NOT_BODIES or is_outlet(words) or words.isupper():
         return False
     if plain[0] in load_words("given_names") and len(plain) > 1:
@@ -133,7 +154,7 @@ def _is_body_word(text: str, words: str, *, is_owner: bool = False) -> bool:
     return is_inside and plain[0].lower() not in find_full_names(text)
 
 
-def _acting_body(text: str, place: int, sentences: Sequence[Span]) -> str | None:
+def _acting_body(text: str, place: int, sentences: Sequence[Span], *, is_own: bool) -> str | None:
     """The body that is the subject of the nearest sentence before, in the paragraph; none where another one acts."""
     paragraph = text.rfind("\n", 0, place) + 1
     at = bisect_right(sentences, place, key=lambda each: each.start) - 1
@@ -145,12 +166,14 @@ def _acting_body(text: str, place: int, sentences: Sequence[Span]) -> str | None
             continue
         subject = find_subject(text, sentence)
         words = subject.slice(text) if subject is not None else None
-        if words is None or is_outlet(words):
+        if subject is None or words is None or is_outlet(words):
             return None
+        if not is_own and _CAPITAL.search(text, subject.end, sentence.end):
+            return None  # of two bodies either may be meant
         if words.lower() in {f"the {noun}" for noun in COMPANIES}:
             return find_body(text, words.lower().removeprefix("the "), sentence.start, sentences)
         kind = kind_of_source(words)
-        if kind in (SourceKind.ORGANISATION, SourceKind.STATE):
+        if kind is SourceKind.ORGANISATION:
             return words
         return words if kind is None and words[0].isupper() and _is_body_word(text, words) else None
     return None
