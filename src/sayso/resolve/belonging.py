@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 
 from sayso.lexicon import is_outlet, load_table, load_words
 from sayso.model import Document, SourceKind, Span
@@ -70,6 +71,7 @@ _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b")
 _PRESS_OFFICE = re.compile(r"\s(?:press\s(?:office|service)|[Nn]ewsroom|media\s(?:office|team)|\([^)]*\))$")
 _AROUND = 90  # characters before a name that tell of it
 _SENTENCES_BEFORE = 2
+_MENTIONS = 20  # of a name that are looked at
 
 
 def find_belonging(document: Document, name: str, sentences: Sequence[Span]) -> str | None:
@@ -85,14 +87,12 @@ def find_belonging(document: Document, name: str, sentences: Sequence[Span]) -> 
         sentences: Those of its text, in order.
     """
     text = document.text
-    found: list[str | None] = []
-    for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
-        found.append(_beside(text, match, sentences))
-    told = next((each for each in found if each is not None), None)
+    mentions = list(islice(re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text), _MENTIONS))
+    told = next((body for match in mentions if (body := _beside(text, match, sentences)) is not None), None)
     if told is not None:
         return told
     releasing = _releasing_body(document)
-    for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+    for match in mentions:
         bare = _BARE.search(text, max(0, match.start() - _AROUND), match.start())
         if bare is not None and (bare["what"] or "and").lower() in _MAY_STAND_BEFORE:
             owner = (bare["owner"] or "").lower()
@@ -150,8 +150,13 @@ def _is_body_word(text: str, words: str, *, is_owner: bool = False) -> bool:
         return False
     if len(plain) > 1 or (is_owner and plain[0].lower() not in find_full_names(text)):
         return True
-    is_inside = re.search(rf"(?<=[a-z,;] ){re.escape(plain[0])}\b", text) is not None
-    return is_inside and plain[0].lower() not in find_full_names(text)
+    return _stands_inside(text, plain[0]) and plain[0].lower() not in find_full_names(text)
+
+
+@lru_cache(maxsize=512)
+def _stands_inside(text: str, word: str) -> bool:
+    """Whether a word stands behind another one of its sentence: then its capital is that of a name."""
+    return re.search(rf"(?<=[a-z,;] ){re.escape(word)}\b", text) is not None
 
 
 def _acting_body(text: str, place: int, sentences: Sequence[Span], *, is_own: bool) -> str | None:
@@ -184,6 +189,11 @@ def _releasing_body(document: Document) -> str | None:
     outlet = document.outlet
     if outlet is None or is_outlet(outlet) or _WE.search(document.text) is None:
         return None
-    if _CONTACT.search(document.text) or _OUR_OFFICE.search(document.text) or _PRESS_OFFICE.search(outlet):
+    if _PRESS_OFFICE.search(outlet) or _is_release(document.text):
         return _PRESS_OFFICE.sub("", outlet)
     return None
+
+
+@lru_cache(maxsize=8)
+def _is_release(text: str) -> bool:
+    return _CONTACT.search(text) is not None or _OUR_OFFICE.search(text) is not None

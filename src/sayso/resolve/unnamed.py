@@ -1,6 +1,7 @@
 """Does the text call somebody unnamed again by words that only say that it is a person: "the woman", "my man"?"""
 
 import re
+from functools import lru_cache
 
 _ANYBODY = frozenset("man woman person source informant insider contact".split())
 _AGAIN = re.compile(r"(?:the|this|that|my|our)\s(?P<noun>[\w-]+)(?=$|,|\swho\b)", re.IGNORECASE)
@@ -62,8 +63,16 @@ def is_brought_in(text: str, wording: str, place: int) -> bool:
     match = _AGAIN.match(wording)
     if match is None:
         return False
-    brought = rf"\b(?:an?|one|another|two|three)\s(?:[\w\u2019'-]{{1,30}}\s){{0,3}}?{re.escape(match['noun'])}s?\b"
-    return re.search(brought, text[:place], re.IGNORECASE) is not None
+    first = _first_brought_in(text, match["noun"].lower())
+    return first is not None and first < place
+
+
+@lru_cache(maxsize=64)
+def _first_brought_in(text: str, noun: str) -> int | None:
+    """Where a text first speaks of one or more by a noun, sought once for all places."""
+    brought = rf"\b(?:an?|one|another|two|three)\s(?:[\w\u2019'-]{{1,30}}\s){{0,3}}?{re.escape(noun)}s?\b"
+    found = re.search(brought, text, re.IGNORECASE)
+    return found.start() if found is not None else None
 
 
 def may_be_one(wording: str, before: str) -> bool:
