@@ -116,6 +116,15 @@ def test_two_claims_contradict_each_other_as_soon_as_each_is_made():
     assert status(*given, as_of=date(2023, 5, 9), relations=[against], others=others).status is Status.ASSERTED
 
 
+@pytest.mark.parametrize(("by", "expected"), [("x", Status.SUPERSEDED), ("y", Status.ASSERTED)])
+def test_a_value_takes_the_place_of_another_as_soon_as_one_source_has_said_both(by, expected):
+    later = Relation(type=RelationType.SUPERSEDES, left="new", right="c", basis="7, 9", evidence=("late", "a"))
+    others = {"new": (body("n", by, minute="2023-05-10"), body("late", "z", minute="2023-05-20"))}
+    on = {"relations": [later], "others": others}
+    assert status(body("a", "x"), as_of=date(2023, 5, 12), **on).status is expected
+    assert status(body("a", "x"), **on).status is Status.SUPERSEDED
+
+
 def test_who_says_that_it_will_not_be_so_tells_of_no_outcome():
     ahead = body("a", "x", is_forecast=True)
     no = {"stance": DENY, "minute": "2023-05-10"}

@@ -237,24 +237,34 @@ def _retracted(supporting: Sequence[Told], told: Sequence[Told]) -> tuple[str, A
     )
 
 
-_BETWEEN_CLAIMS = (RelationType.CONTRADICTS, RelationType.SUPERSEDES)  # as soon as each is made, unless by proof
-
-
 def _is_out(relation: Relation, evidence: Evidence, day: str) -> bool:
     """Whether a day knew of what a relation rests on."""
     return _known_by(relation, evidence, day) is not None
 
 
 def _known_by(relation: Relation, evidence: Evidence, day: str) -> tuple[str, ...] | None:
-    """The statements of a day on which a relation rests: its evidence, else the first of each claim; None for none."""
+    """The statements of a day on which a relation rests: its evidence, else the first that tell as much; None for none.
+
+    Two claims contradict each other as soon as each is made; one takes the place of another as soon as one source has
+    said the one after the other.
+    """
     ends = [evidence.told.get(end, ()) for end in (relation.left, relation.right)]
-    days = {each.statement: each.day for told in ends for each in told}
-    if all(days.get(id, "") <= day for id in relation.evidence):
+    by_id = {each.statement: each for told in ends for each in told}
+    if all(by_id[id].day <= day for id in relation.evidence if id in by_id):
         return relation.evidence
-    if relation.type not in _BETWEEN_CLAIMS or relation.proof is not None:
-        return None
     made = [[each for each in told if each.day <= day and each.stance is ClaimStance.SUPPORT] for told in ends]
-    return tuple(min(told, key=lambda each: each.minute).statement for told in made) if all(made) else None
+    if relation.proof is None and relation.type is RelationType.CONTRADICTS and all(made):
+        return tuple(min(told, key=lambda each: each.minute).statement for told in made)
+    if relation.type is not RelationType.SUPERSEDES:
+        return None
+    pairs = [
+        (new, old)
+        for new in made[0]
+        for old in made[1]
+        if new.unit is not None and new.unit == old.unit and old.minute < new.minute
+    ]
+    first = min(pairs, key=lambda pair: (pair[0].minute, pair[1].minute), default=None)
+    return (first[0].statement, first[1].statement) if first is not None else None
 
 
 def _superseded(claim: str, evidence: Evidence, day: str) -> Answer | None:
