@@ -77,6 +77,8 @@ def parts(text):
         ("The shop lists five.", None),
         ("The board once valued the land at 11 million.", ("The board", "once valued", ["the land at 11 million"])),
         ("The cook set the pot at the window.", None),
+        ("The chef set the oven at 200.", None),
+        ("The sheriff set bail at 50,000.", None),
         ("It burned down, her family told Al.", ("her family", "told", ["It burned down"])),
         ("New number from Norlek: 620,000 households.", ("Norlek", "New number from", ["620,000 households"])),
         ("The number from Norlek is wrong.", None),

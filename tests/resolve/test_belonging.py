@@ -38,6 +38,15 @@ def belongs(text, name, *, outlet="Harrow Post"):
         ("The court sat for an hour. Chief executive Bo Lind said no.", None),
         ("Tarn Bank sued Vell Rail. Chief executive Bo Lind laughed.", None),
         ("The Defence Ministry denied it. Opposition leader Bo Lind laughed.", None),
+        ("Kelmet Hydro was fined. “Shame,” said lawyer Bo Lind.", None),
+        ("Kelmet Hydro was fined. “Shame,” said spokesman Bo Lind, who represents the fishermen.", None),
+        ("Kelmet Hydro was fined. “Shame,” said director Bo Lind of rival Norrex.", None),
+        ("The Water Board was calm. “All is well,” said its lawyer, Bo Lind.", "The Water Board"),
+        ("Norland Bank raised its rates. “Too late,” said economist Bo Lind.", None),
+        ("He fled to Kelmet's offices with chairman Bo Lind. Kelmet is near, and Kelmet knew.", None),
+        ("In Berlin director Bo Lind laughed. Many in Berlin agreed.", None),
+        ("Bo Lind, the lawyer with Norland in her sights, laughed.", None),
+        ("Bo Lind for Norland in 2019 wrote a report on Norland.", None),
         ("Russia attacked. A plan by lawyer Bo Lind failed.", None),
     ],
 )
@@ -50,5 +59,10 @@ def test_in_a_release_a_role_alone_is_of_whoever_releases_it():
     assert belongs(text, "Bo Lind", outlet="Kelmet Hydro press office") == "Kelmet Hydro"
     assert belongs(text, "Ann Lee", outlet="Kelmet Hydro") == "Kelmet Hydro"
     assert belongs(text, "Bo Lind", outlet="The Daily Herald") is None
+    outside = (
+        "We regret the leak. “Shame,” said lawyer Bo Lind, for the fishermen.\n\nMedia contact: Ann Lee, Fleet PR."
+    )
+    assert belongs(outside, "Bo Lind", outlet="Kelmet Hydro") is None
+    assert belongs(outside, "Ann Lee", outlet="Kelmet Hydro") != "Kelmet Hydro"
     without = "They regret the leak. “It is over,” said chief executive Bo Lind."
     assert belongs(without, "Bo Lind", outlet="Kelmet Hydro") is None

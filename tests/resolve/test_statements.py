@@ -1,6 +1,9 @@
 """The chain from the article to whoever speaks."""
 
+import pytest
+
 from sayso.model import Attribution, Basis, Block, CitedDocument, Document, Hop, Manner, SourceKind, Span, Voice
+from sayso.readers import Hints, read_plain_text
 from sayso.resolve import block_of, resolve_statements, source_wording
 
 TEXT = "Boats left, the port said. | They fled, a second official said officials told her."
@@ -80,3 +83,29 @@ def test_a_relative_pronoun_means_the_noun_phrase_before_it_and_not_the_clause()
     ):
         at = text.index("who")
         assert source_wording(text, (Span(at, at + 3),)) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A porter said that it rained. The man said that it snowed.", "A porter"),
+        ("A porter said that it rained. Ivo Tarn, 44, lives nearby. The man said that it snowed.", "The man"),
+        ("A porter said that it rained. A patient fell outside. The man said that it snowed.", "The man"),
+    ],
+)
+def test_the_man_is_rather_whoever_acts_or_is_named_between(text, name):
+    def said(source, content):
+        start = text.index(source)
+        place = text.index("said", start)
+        words = text.index(content)
+        return Attribution(
+            source=(Span(start, start + len(source)),),
+            cue=(Span(place, place + 4),),
+            content=(Span(words, words + len(content)),),
+            manner=Manner.INDIRECT,
+            confidence=0.9,
+        )
+
+    document, _ = read_plain_text(text, hints=Hints(outlet="Post"))
+    made = resolve_statements(document, (said("A porter", "that it rained"), said("The man", "that it snowed")))
+    assert made[1].chain[-1].name == name

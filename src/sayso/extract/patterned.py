@@ -370,7 +370,7 @@ def _active_forms() -> tuple[re.Pattern[str], ...]:
             r"(?:[,;.]?$|[,;.]\s))",
         ),
         (
-            r"(?:values?|valued|sets?|assesses|assessed|appraises|appraised)",
+            r"(?:values?|valued|appraises|appraised|sets?(?=\s(?:the|its|their)\s(?:[a-z-]+\s)?(?:value|price|worth|toll|number)\s))",
             rf"\s+(?=[^.;:]{{2,70}}\sat\s{_ABOUT}(?:[$\u20ac\u00a3]?\d|{_NUMBER_WORD}\b))",
         ),
         (_verbs("number"), rf"\s+(?={_ABOUT}(?:[$\u20ac\u00a3]?\d|{_NUMBER_WORD}\b))"),

@@ -10,7 +10,7 @@ from sayso.lexicon import is_outlet, load_table, load_words
 from sayso.model import Document, SourceKind, Span
 from sayso.resolve.bodies import COMPANIES, find_body
 from sayso.resolve.full_names import find_full_names
-from sayso.resolve.source_kinds import kind_of_source
+from sayso.resolve.source_kinds import is_state, kind_of_source
 from sayso.resolve.subjects import find_subject
 
 _OFFICE = (
@@ -23,7 +23,7 @@ _NOT_BODIES = frozenset(
     "mr mrs ms dr prof her his its their our my he she it they mother father head chief managing team club deputy "
     "acting senior former vice press sporting medical general company executive mayor president governor senator "
     "congress parliament monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december".split()
+    "june july august september october november december in at on after before from many most some".split()
 )
 _FORMER = re.compile(r"\b(?:former|formerly|ex|then|late|until)\b", re.IGNORECASE)
 _MAY_STAND_BEFORE = frozenset(
@@ -31,6 +31,14 @@ _MAY_STAND_BEFORE = frozenset(
     "acting new and but".split()
 )  # a role alone
 _COMPANY_OFFICE = re.compile(r"\b(?:executive|managing|owner|founder|coach|doctor|sporting|chemist)\b", re.IGNORECASE)
+# These say nothing of the side on which somebody stands: "Kelmet was fined. 'Shame on them,' said lawyer Ann Lee."
+_OF_ANY_SIDE = re.compile(
+    r"\b(?:lawyer|attorney|economist|hydrologist|chemist|engineer|leader|founder|owner|president|secretary)\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r",?\s(?:for|of|at|from|with)\s|,\s(?:who|whose)\s(?:represent|act|defend|speak|work|[\w\s]{0,20}clients?)|,\s[A-Z]"
+)
 _PUBLIC = re.compile(
     r"\b(?:court|tribunal|police|prosecutors?|government|ministry|council|parliament|commission|army|inspectorate|"
     r"regulator|union)\b",
@@ -38,7 +46,7 @@ _PUBLIC = re.compile(
 )
 _CAPITAL = re.compile(r"(?<=[\w,;] )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|I\b)[A-Z]\w+")
 _BEFORE_NAME = re.compile(
-    rf"{_BODY}(?:(?<=s)['\u2019]|['\u2019]s)\s(?:own\s)?(?:[a-z-]+\s){{0,3}}?(?:{_OFFICE},?\s)?(?:[A-Z][a-z]+\.?\s)?$"
+    rf"{_BODY}(?:(?<=s)['\u2019]|['\u2019]s)\s(?:own\s)?(?:(?!(?:with|by|after|for|and|at|in|to|of|from|on|over)\s)[a-z-]+\s){{0,3}}?(?:{_OFFICE},?\s)?(?:[A-Z][a-z]+\.?\s)?$"
 )
 _POSSESSIVE = re.compile(r"['\u2019]s$")
 _OF_A_BODY = re.compile(
@@ -46,7 +54,7 @@ _OF_A_BODY = re.compile(
 )
 _ROLE_BEFORE = re.compile(rf"{_BODY}\s(?:[a-z-]+\s)?{_OFFICE}\s$")
 _BEHIND_NAME = re.compile(
-    rf",?\s(?:for\s|(?:(?:who\sis\s|who\swas\s)?(?:an?\s|the\s)?(?:[a-z-]+\s){{0,2}}?{_OFFICE}(?:\s(?:for|of|at|with)|,)\s))(?:the\s)?{_BODY}(?=[,.;:)\"\u201d\n]|\s(?:said|says|told|wrote|and|in|on|who)\b|$)"
+    rf",?\s(?:for\s|(?:(?:who\sis\s|who\swas\s)?(?:an?\s|the\s)?(?:[a-z-]+\s){{0,2}}?{_OFFICE}(?:\s(?:for|of|at)|,)\s))(?:the\s)?{_BODY}(?=[,.;:)\"\u201d\n]|\s(?:said|says|told|wrote|and|on|who)\b|\sin\s(?!(?:19|20)\d\d)|$)"
 )
 _THE_FIRM = re.compile(
     rf"(?<!\w)(?:the\s(?P<noun>company|firm|group|club|agency|union|party|charity|operator|authority|board|office|hospital|institute)|"
@@ -94,8 +102,12 @@ def find_belonging(document: Document, name: str, sentences: Sequence[Span]) -> 
     releasing = _releasing_body(document)
     for match in mentions:
         bare = _BARE.search(text, max(0, match.start() - _AROUND), match.start())
+        if _ELSEWHERE.match(text, match.end()):
+            continue
         if bare is not None and (bare["what"] or "and").lower() in _MAY_STAND_BEFORE:
             owner = (bare["owner"] or "").lower()
+            if owner not in ("its", "their", "our") and _OF_ANY_SIDE.search(bare.group()):
+                continue
             is_meant = owner in ("", "its", "their", "a")
             before = _acting_body(text, bare.start(), sentences, is_own=owner == "its") if is_meant else None
             is_odd = before is not None and _PUBLIC.search(before) and _COMPANY_OFFICE.search(bare.group())
@@ -144,7 +156,7 @@ def _is_body_word(text: str, words: str, *, is_owner: bool = False) -> bool:
     """Whether the words may be the name of a body: no person, no label, no outlet, not only the first of a sentence."""
     plain = [_POSSESSIVE.sub("", word) for word in words.split()]
     plain = plain[1:] if words.lower().startswith("the ") else plain
-    if plain[0].lower().rstrip(".") in _NOT_BODIES or is_outlet(words) or words.isupper():
+    if plain[0].lower().rstrip(".") in _NOT_BODIES or is_outlet(words) or words.isupper() or is_state(" ".join(plain)):
         return False
     if plain[0] in load_words("given_names") and len(plain) > 1:
         return False

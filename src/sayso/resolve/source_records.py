@@ -9,7 +9,7 @@ from sayso.resolve.source_kinds import count_heads, describe_anonymity, find_hou
 from sayso.text import find_sentences
 
 _FULL_NAME = re.compile(
-    r"\b(?!(?:The|A|An|Dr|Mr|Mrs|Ms|Gen|Col|Capt)\b)[A-Z][\w\u2019'-]+(?:\s[A-Z][\w\u2019'-]+){1,2}(?=$|,)"
+    r"\b(?!(?:The|A|An|Dr|Mr|Mrs|Ms|Gen|Col|Capt|Spokes(?:man|woman|person)|Director|Chair(?:man|woman)|Head|Chief|Coach|Manager)\b)[A-Z][\w\u2019'-]+(?:\s[A-Z][\w\u2019'-]+){1,2}(?=$|,)"
 )
 _UNNAMED = (SourceKind.ANONYMOUS, SourceKind.COLLECTIVE)
 

@@ -42,7 +42,7 @@ from sayso.resolve.source_kinds import kind_of_source
 from sayso.resolve.sources import is_pronoun, name_sources, unify_names
 from sayso.resolve.stances import stance_of_speaker, stance_of_teller
 from sayso.resolve.subjects import find_actors
-from sayso.resolve.unnamed import is_brought_in, is_unnamed_again
+from sayso.resolve.unnamed import asks_for_silence, is_brought_in, is_unnamed_again
 from sayso.text import find_sentences
 
 _ID_LENGTH = 12
@@ -306,7 +306,8 @@ def _names(
     ]
     called = tuple(names)
     again = [
-        _unnamed_before(document.text, each, wording) for each, wording in zip(attributions, wordings, strict=True)
+        _unnamed_before(document, each, wording, sentences, wordings)
+        for each, wording in zip(attributions, wordings, strict=True)
     ]
 
     def named(places: Sequence[int]) -> tuple[str | None, ...]:
@@ -344,14 +345,31 @@ def _speaker_of_turn(text: str, attribution: Attribution) -> str | None:
     return label["last"] if label is not None else None
 
 
-def _unnamed_before(text: str, attribution: Attribution, wording: str | None) -> str | None:
-    """The words of a source that may be somebody without a name told of before, with the clause behind them."""
+def _unnamed_before(
+    document: Document,
+    attribution: Attribution,
+    wording: str | None,
+    sentences: Sequence[Span],
+    wordings: Sequence[str | None],
+) -> str | None:
+    """The words of a source that may be somebody without a name told of before, with the clause behind them.
+
+    Whoever does not ask for silence is rather the person named, or acting, in the sentences right before.
+    """
     if wording is None or not attribution.source:
         return None
+    text, start = document.text, attribution.source[0].start
     behind = _WHO_ASKS.match(text, attribution.source[-1].end)
     words = wording + (behind.group() if behind is not None and "," not in wording else "")
-    is_again = is_unnamed_again(words) and not is_brought_in(text, words, attribution.source[0].start)
-    return words if is_again else None
+    if not is_unnamed_again(words) or is_brought_in(text, words, start):
+        return None
+    if asks_for_silence(words):
+        return words
+    acting = find_actors(text, start, sentences, blocks=document.blocks)
+    is_other = bool(acting) and not any((each or "").startswith(acting[0][1]) for each in wordings)
+    person = find_person_before(text, start, sentences)
+    is_named = person is not None and not any(person in (each or "") for each in wordings)
+    return None if is_other or is_named else words
 
 
 def _is_definite(wording: str) -> bool:
