@@ -32,6 +32,7 @@ def make(text, source, cue, content):
             "that it rains",
             "Civil Lab",
         ),
+        ("At 10:15 Ann Lee said that it rains.", "10:15 Ann Lee", "said", "that it rains", "Ann Lee"),
         ("That December a general said that it rains.", "December a general", "said", "that it rains", "a general"),
         ("May Smith said that it rains.", "May Smith", "said", "that it rains", "May Smith"),
         ("This week's report said that it rains.", "This week's report", "said", "that it rains", "This week's report"),

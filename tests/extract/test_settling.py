@@ -116,3 +116,26 @@ def test_somebody_who_is_told_of_is_a_source():
     text = "It is over, somebody who sat in the room told the Herald."
     given = make(text, "somebody who sat in the room", "told", "It is over")
     assert settle_attributions(text, (given,)) == (given,)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "left"),
+    [
+        (
+            "It stays, said coach Lena Ort. Rovers' Dan Mills left.",
+            "coach Lena Ort. Rovers' Dan Mills",
+            "said",
+            "coach Lena Ort",
+        ),
+        ("It stays. Ort. Dan Mills said so.", "Ort. Dan Mills", "said", "Dan Mills"),
+        (
+            "Lt. Gen. Ott of the U.S. Army said it stays.",
+            "Lt. Gen. Ott of the U.S. Army",
+            "said",
+            "Lt. Gen. Ott of the U.S. Army",
+        ),
+    ],
+)
+def test_a_source_ends_with_its_sentence(text, source, cue, left):
+    (settled,) = settle_attributions(text, (make(text, source, cue, "stays"),))
+    assert [span.slice(text) for span in settled.source] == [left]

@@ -78,6 +78,16 @@ def test_a_later_number_of_one_source_takes_the_place_of_its_earlier_one_however
     assert any(each.type is RelationType.SUPERSEDES for each in found) is is_found
 
 
+@pytest.mark.parametrize(("words", "kind"), [("Nine", RelationType.SUPERSEDES), ("", RelationType.CONTRADICTS)])
+def test_only_who_gave_a_number_can_give_another_in_its_place(words, kind):
+    first = make_article("a", [("Nine soldiers have fallen at Kelmet.", {"by": "Tom Orr"})], outlet="Bell")
+    told = make_article("b", [(f"{words} soldiers have fallen at Kelmet.".strip().capitalize(), {"by": "Ann Lee"})])
+    late = make_article("c", [("Eleven soldiers have fallen at Kelmet.", {"by": "Ann Lee"})], day="2023-05-11")
+    scores = {("a0", "b0"): 9.0, ("a0", "c0"): -2.0, ("b0", "c0"): -2.0}
+    found = link_articles([first, told, late], scores=scores).relations
+    assert {each.type for each in found} == {kind}
+
+
 def test_words_that_both_have_are_no_opposites():
     assert opposites("Nobody was killed; all are alive", "He was killed") is None
 

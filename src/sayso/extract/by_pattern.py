@@ -1,5 +1,6 @@
 """Which attributions do the forms of verbs tell, where the trained model found none?"""
 
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 
 from sayso.extract.clauses import clauses_beside
@@ -31,13 +32,17 @@ def find_by_pattern(text: str, attributions: Sequence[Attribution]) -> tuple[Att
     for sentence in _uncovered(text, attributions):
         if sentence.end - sentence.start <= _LONGEST:
             found += [_attribution(text, clause, None, quotations) for clause in _clauses_of(text, sentence)]
+    parents = {each.parent for each in found}
+    cues = sorted(span for each in found for span in each.cue)
     place = 0
     while place < len(found):  # what is found inside is looked into as well
         outer = found[place]
-        is_free = not any(each.parent == place for each in found) and _depth(found, place) < _DEEPEST
+        is_free = place not in parents and _depth(found, place) < _DEEPEST
         if is_free or _is_turn(outer):
-            inner = _inside(text, outer, found)
-            found += [_attribution(text, each, place, quotations) for each in inner]
+            for clause in _inside(text, outer, cues):
+                found.append(_attribution(text, clause, place, quotations))
+                parents.add(place)
+                insort(cues, clause.cue)
         place += 1
     return in_text_order(found)
 
@@ -63,7 +68,7 @@ def _uncovered(text: str, attributions: Sequence[Attribution]) -> Iterator[Span]
     for sentence in find_sentences(text):
         while place < len(spans) and spans[place].end <= sentence.start:
             place += 1
-        inside = [span for span in spans[place:] if span.start < sentence.end]
+        inside = spans[place : _place_of(spans, sentence.end)]
         if inside:
             yield from clauses_beside(text, sentence, inside)
         else:
@@ -74,16 +79,18 @@ def _is_turn(attribution: Attribution) -> bool:
     return not attribution.cue and bool(attribution.source)
 
 
-def _inside(text: str, outer: Attribution, found: Sequence[Attribution]) -> list[Clause]:
-    """What the forms of sentences of a turn tell that hold no cue yet; of other contents, of one run without a cue."""
-    cues = [span for each in found for span in each.cue]
+def _inside(text: str, outer: Attribution, cues: Sequence[Span]) -> list[Clause]:
+    """What the forms of sentences of a turn tell that hold no cue yet; of other contents, of one run without a cue.
+
+    The cues stand in text order.
+    """
     clauses = []
     for content in outer.content:
-        is_held = any(content.holds(cue) for cue in cues)
+        is_held = _holds_one(content, cues)
         if is_held and not _is_turn(outer):
             continue
         for sentence in _sentences_of(text, content):
-            if is_held and any(sentence.holds(cue) for cue in cues):
+            if is_held and _holds_one(sentence, cues):
                 continue
             clause = find_in_clause(text, sentence) if sentence.end - sentence.start <= _LONGEST else None
             if clause is not None and not _is_speaker(text, clause):
@@ -91,6 +98,16 @@ def _inside(text: str, outer: Attribution, found: Sequence[Attribution]) -> list
                 if not _is_turn(outer):
                     return clauses
     return clauses
+
+
+def _holds_one(span: Span, cues: Sequence[Span]) -> bool:
+    near = cues[_place_of(cues, span.start) : _place_of(cues, span.end)]
+    return any(span.holds(cue) for cue in near)
+
+
+def _place_of(spans: Sequence[Span], start: int) -> int:
+    """Place of the first of the spans, in text order, that begins at a character or behind it."""
+    return bisect_left(spans, start, key=lambda each: each.start)
 
 
 def _sentences_of(text: str, content: Span) -> Iterator[Span]:

@@ -35,6 +35,7 @@ _DAY_FIRST = re.compile(
     rf"week|month|year|night|spring|summer|autumn|winter|evening|morning|afternoon|noon|midnight|midday|dawn|dusk|lunch(?:time)?|day)|"
     rf"At\s+(?:noon|midnight|dawn|\w{{3,8}}\s+that\s+(?:evening|morning|night))|Yesterday|Today)"
     rf"(?:\s+(?:morning|afternoon|evening|night))?,?\s+(?=\S)|"
+    r"(?:[01]?\d|2[0-4])[:.][0-5]\d(?:\s?[ap]\.?m\b\.?)?,?\s+(?=[A-Za-z])|"
     rf"(?:{_MONTHS}|{_DAYS})\s+(?=(?:an?|the|two|three)\s)|(?:evening|morning|afternoon|night|week|month|year)\s+(?=(?:an?\s|the\s|[A-Z]))"
 )
 _FARTHEST = 20  # characters of a line before an attribution in which a clock may stand

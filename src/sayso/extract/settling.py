@@ -1,6 +1,7 @@
 """Which attributions are none on a second look at the words around them?"""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -66,6 +67,7 @@ _NAME_IN_MARKS = re.compile(
     r"[\"\u201c][^\"\u201c\u201d]+[\"\u201d]?|(?<!\w)['\u2018][^'\u2018\u2019\n]+['\u2019](?!\w)"
 )
 _LONGEST_NAME = 4  # words
+_FEWEST_PARTS = 2
 _NICKNAMES = re.compile(
     r"\b(?:nicknam\w+|dubb\w+|christen\w+|baptis\w+|(?:known|sold|marketed|billed)(?:\s+\w+)?\s+as|known)\b",
     re.IGNORECASE,
@@ -115,7 +117,7 @@ def settle_attributions(
         lambda each: _is_idiom(text, each),
     )
     repeated = _repeated(attributions)
-    mended = [mend_attribution(text, each) for each in attributions]
+    mended = [mend_attribution(text, _with_source_in_sentence(text, each, sentences)) for each in attributions]
     kept = [
         place
         for place, each in enumerate(mended)
@@ -285,6 +287,35 @@ def _in_sentence(text: str, attribution: Attribution, sentences: Sequence[Span])
         if span.start < home.end and home.start < span.end
     )
     return kept or content
+
+
+def _with_source_in_sentence(text: str, attribution: Attribution, sentences: Sequence[Span]) -> Attribution:
+    """The attribution with each source that runs over the end of a sentence cut there, and kept on its cue's side.
+
+    "The club will not move, said coach Lena Ort. Dan Mills of the Rovers ...": two people.
+    """
+    if not attribution.cue:
+        return attribution
+    kept: list[Span] = []
+    for span in attribution.source:
+        first = bisect_right(sentences, span.start, key=lambda each: each.start) - 1
+        last = bisect_left(sentences, span.end, key=lambda each: each.start)
+        parts = [
+            Span(max(span.start, each.start), min(span.end, each.end))
+            for each in sentences[max(0, first) : last]
+            if span.start < each.end
+        ]
+        if len(parts) < _FEWEST_PARTS:
+            kept.append(span)
+            continue
+        part = min(parts, key=lambda each: _gap(each, attribution.cue[0]))
+        left = len(part.slice(text).rstrip(" .,;:"))
+        kept.append(Span(part.start, part.start + left) if left else span)
+    return replace(attribution, source=tuple(kept))
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end)
 
 
 def _without_question(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:

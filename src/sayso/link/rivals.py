@@ -207,11 +207,26 @@ def _is_their_own(rejecting: Entry, other: Entry, story: Story) -> bool:
 
 def _takes_place(early: Side, late: Side, compared: Compared, story: Story) -> str | None:
     """Why a later value takes the place of an earlier one."""
-    if not early.units.isdisjoint(late.units):
+    givers = [_givers(side, _figure_of(side, compared), story) for side in (early, late)]
+    if not givers[0].isdisjoint(givers[1]):
         return "the same source says so later"
     if compared.stand is not Fit.DISJOINT and any(story.told[id].is_authority for id in late.supporting):
         return "the body in charge counts later"
     return "whose plan it is says so later" if plans(late, early) else None
+
+
+def _figure_of(side: Side, compared: Compared) -> Figure:
+    return compared.one if compared.evidence[0] in side.supporting else compared.other
+
+
+def _givers(side: Side, figure: Figure, story: Story) -> frozenset[str]:
+    """The sources that support a claim with a number: not those who tell only another part of it."""
+    return frozenset(
+        unit
+        for id in side.supporting
+        if (unit := story.told[id].unit) is not None
+        and any(fit(each, figure) is Fit.SAME for each in story.entries[id].figures)
+    )
 
 
 def _rejects(entry: Entry, figure: Figure) -> bool:

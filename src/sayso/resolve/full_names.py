@@ -1,6 +1,7 @@
 """Which full names does a text give, by which a last name can be understood?"""
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -23,6 +24,7 @@ _SAID_IN = re.compile(
     rf"(?P<owner>\b(?:[Tt]he|[Aa]n?)\s{{1,20}}(?:[\w-]{{1,60}}\s{{1,20}}){{0,4}}?[\w-]{{1,60}}|{_CAPITAL}(?:\s{_CAPITAL}){{0,3}})\s{{1,20}}(?:said|says|wrote|found|concluded|warned)\s{{1,20}}in\s{{1,20}}"
     rf"(?:its|his|her|their|an?)\s{{1,20}}(?:[\w-]{{1,60}}\s{{1,20}}){{0,3}}?(?P<noun>report|memo|letter|study|poll|survey|ruling|audit|inquiry)\b"
 )
+_FARTHEST = 2000  # characters of a sentence before a pronoun in which it may have its name
 _SENTENCES_BEFORE = 2  # in which a pronoun may have its name
 NO_FIRST = frozenset(
     "the a an in on at for from but and as if when while after before he she it they we i you this that "
@@ -72,6 +74,11 @@ def _names_by_last(text: str) -> Mapping[str, Mapping[str, int]]:
     return found
 
 
+@lru_cache(maxsize=8)
+def _all_full_names(text: str) -> frozenset[str]:
+    return frozenset(name for names in _names_by_last(text).values() for name in names)
+
+
 def find_person_before(
     text: str, place: int, sentences: Sequence[Span], *, apart_from: str | None = None
 ) -> str | None:
@@ -86,12 +93,13 @@ def find_person_before(
     ['Nadia Okoro', None]
     """
     by_last = find_full_names(text)
-    known = {name for names in _names_by_last(text).values() for name in names}
-    at = next((number for number, each in enumerate(sentences) if each.start <= place < each.end), None)
-    if at is None:
+    known = _all_full_names(text)
+    at = bisect_right(sentences, place, key=lambda each: each.start) - 1
+    if at < 0 or place >= sentences[at].end:
         return None
     for number in range(at, max(-1, at - _SENTENCES_BEFORE - 1), -1):
-        start, end = sentences[number].start, min(place, sentences[number].end)
+        end = min(place, sentences[number].end)
+        start = max(sentences[number].start, end - _FARTHEST)
         names = [" ".join(match.group().split()) for match in _NAME.finditer(text, start, end)]
         found = {_POSSESSIVE.sub("", name) for name in names} & known
         words = (_POSSESSIVE.sub("", match.group()).lower() for match in _WORD.finditer(text, start, end))

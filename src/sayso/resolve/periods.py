@@ -1,6 +1,7 @@
 """When was it said, and when did it happen? By the times that the text gives, never from outside knowledge."""
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -24,11 +25,18 @@ def find_periods(
     after publication is left out. What the document says itself has no time of saying.
     """
     sentences = find_sentences(document.text)
-    placed = [timex for timex in timexes if timex.interval is not None and timex.type in _PLACED]
+    placed = sorted(
+        (timex for timex in timexes if timex.interval is not None and timex.type in _PLACED),
+        key=lambda each: each.span,
+    )
+    contents: dict[Span, list[Span]] = {}
+    for each in attributions:
+        if each.cue:
+            contents.setdefault(each.cue[0], []).extend(each.content)
     published = document.published.day if document.published is not None else None
     return tuple(
         (
-            _said(attribution, attributions, placed, sentences, published),
+            _said(attribution, contents, placed, sentences, published),
             _event(attribution, placed),
         )
         for attribution in attributions
@@ -37,7 +45,7 @@ def find_periods(
 
 def _said(
     attribution: Attribution,
-    attributions: Sequence[Attribution],
+    contents_by_cue: Mapping[Span, Sequence[Span]],
     placed: Sequence[Timex],
     sentences: Sequence[Span],
     published: date | None,
@@ -48,17 +56,12 @@ def _said(
     if not attribution.cue:
         return default
     cue = attribution.cue[0]
-    sentence = next((each for each in sentences if each.holds(cue)), None)
-    if sentence is None:
+    at = bisect_right(sentences, cue.start, key=lambda each: each.start) - 1
+    if at < 0 or not sentences[at].holds(cue):
         return default
-    contents = [
-        *attribution.content,
-        *(span for each in attributions if each.cue and each.cue[0] == cue for span in each.content),
-    ]
+    sentence, contents = sentences[at], contents_by_cue[cue]
     beside = [
-        timex
-        for timex in placed
-        if sentence.holds(timex.span) and not any(_touch(timex.span, content) for content in contents)
+        timex for timex in _inside(sentence, placed) if not any(_touch(timex.span, content) for content in contents)
     ]
     for timex in sorted(beside, key=lambda each: _distance(each.span, attribution.cue)):
         if _distance(timex.span, attribution.cue) > _REACH:
@@ -69,6 +72,11 @@ def _said(
     return default
 
 
+def _inside(span: Span, placed: Sequence[Timex]) -> list[Timex]:
+    first, end = (bisect_left(placed, at, key=lambda each: each.span.start) for at in (span.start, span.end))
+    return [timex for timex in placed[first:end] if span.holds(timex.span)]
+
+
 def _no_later(period: Period, published: date | None) -> Period:
     """The period up to the day of publication: what is reported was said by then."""
     if published is None or (period.last is not None and period.last <= published):
@@ -77,8 +85,8 @@ def _no_later(period: Period, published: date | None) -> Period:
 
 
 def _event(attribution: Attribution, placed: Sequence[Timex]) -> Period | None:
-    inside = (timex for timex in placed if any(content.holds(timex.span) for content in attribution.content))
-    first = next(inside, None)
+    inside = [timex for content in attribution.content for timex in _inside(content, placed)]
+    first = min(inside, key=lambda each: each.span, default=None)
     return _period(first, rule=_EVENT) if first is not None else None
 
 
