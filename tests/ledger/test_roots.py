@@ -96,6 +96,16 @@ def test_a_name_that_is_a_part_of_another_is_one_source_in_the_best_count():
     assert any("by their names" in step for step in count_roots([short, full]).why)
 
 
+def test_a_house_counts_once_though_two_of_it_speak_for_themselves():
+    one = told("a", "anna", house="kelmet", words=frozenset({"anna"}))
+    other = told("b", "bo", house="kelmet", words=frozenset({"bo"}))
+    body = told("c", "kelmet", is_body=True, words=frozenset({"kelmet"}))
+    apart = told("d", "cy", house="orsa", words=frozenset({"cy"}))
+    assert counts(one, other) == (1, 1, 2)
+    assert counts(one, body) == (1, 1, 2)
+    assert counts(one, apart) == (2, 2, 2)
+
+
 def test_the_unnamed_who_are_called_by_a_word_of_a_body_named_may_be_of_it():
     named = told("a", "x", is_body=True, words=frozenset({"north", "observ"}))
     observers = told("b", "the observers", carrier="other", is_unnamed=True, words=frozenset({"observ"}))

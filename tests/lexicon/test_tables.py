@@ -9,7 +9,7 @@ from sayso.model import Span
 NOUNS, VERBS = load_table("cue_nouns"), load_table("cue_verbs")
 PLAIN = (
     "document_words", "edit_notes", "non_claims", "offices", "opinion_words", "outlet_words", "pattern_verbs",
-    "source_nouns", "voice_marks",
+    "source_nouns", "taken_up", "voice_marks",
 )  # fmt: skip
 
 

@@ -1,11 +1,14 @@
 """Statements that take up, deny or take back another."""
 
+from datetime import date
+
 import pytest
 
+from sayso.ledger import stand
 from sayso.lexicon import load_table
 from sayso.link.linking import link_articles
 from sayso.link.pointers import find_pointers, signs_of
-from sayso.model import ClaimStance
+from sayso.model import ClaimStance, SourceKind
 from tests.link.records import make_article
 
 
@@ -26,6 +29,26 @@ def test_a_confirmation_points_to_what_stands_before():
     )
     (pointer,) = find_pointers(article.entries)
     assert (pointer.entry, pointer.target, pointer.stance) == ("d1", "d0", ClaimStance.SUPPORT)
+
+
+@pytest.mark.parametrize(
+    ("words", "target", "is_sure"),
+    [("the sighting", "d0", True), ("the report", "d1", False), ("the crash", "d1", False)],
+)
+def test_a_noun_takes_up_what_tells_of_it(words, target, is_sure):
+    confirmed = (f"Mara Ilves confirmed [{words}].", {"by": "Mara Ilves", "cue": "confirm", "cue_words": "confirmed"})
+    said = [("The ship was found adrift on Wednesday.", {}), ("Two sailors have burns.", {}), confirmed]
+    (pointer,) = find_pointers(make_article("d", said).entries)
+    assert (pointer.target, pointer.is_sure) == (target, is_sure)
+
+
+def test_who_confirms_what_an_outlet_tells_is_another_source():
+    found = ("The ship was found adrift on Wednesday.", {})
+    by = {"by": "Kelmet Hydro", "kind": SourceKind.ORGANISATION, "cue_words": "confirmed"}
+    for words, cue, n_sources in (("[the sighting]", "confirm", 2), ("[the sighting]", "deny", 1)):
+        linked = link_articles([make_article("d", [found, (f"Kelmet Hydro confirmed {words}.", {"cue": cue, **by})])])
+        roots = stand(linked, as_of=date(2023, 6, 1)).now["c-d0"].roots
+        assert (roots.low, roots.best) == (n_sources, n_sources)
 
 
 def test_a_denial_points_to_what_somebody_else_said():

@@ -83,11 +83,60 @@ def test_of_two_people_of_one_surname_the_office_tells_them_apart():
         ("general staff spokesman Luka Senn", "Orrland General Staff", True),
         ("county head Bo Ekeberg", "Selmar County", True),
         ("its head, Ana Ruiz", "Ruiz Foundation", False),
+        ("fire commander Greta Holm", "the fire service", True),
+        ("Chief inspector Ann Lee", "police", True),
+        ("inspector Ann Lee", "police", False),
+        ("inspector Ann Lee", "the Trade Inspectorate", True),
+        ("Orlau sporting director Ann Lee", "FC Orlau", True),
+        ("Finance director Ann Lee", "Finance Today", False),
+        ("Kelmet's team doctor, Ann Lee", "Kelmet Rovers", True),
     ],
 )
 def test_the_body_that_somebody_belongs_to(person, body, is_of_it):
     someone, house = identities(("Northwire", person, PERSON), ("Daily Meridian", body, BODY))
     assert (someone.house == house.id) is is_of_it
+
+
+def test_a_minister_is_of_the_ministry_of_that_field_where_another_is_told_of():
+    minister, ministry, _ = identities(
+        ("A", "Justice Minister Ivo Larkan", PERSON),
+        ("B", "the Ministry of Justice", BODY),
+        ("C", "the ministry", BODY),
+    )
+    assert minister.house == ministry.id
+
+
+@pytest.mark.parametrize(
+    ("paper", "body", "is_one"),
+    [
+        ("New figures from the health office", "the health office", True),
+        ("the board's own analysis", "the Medicines Board", True),
+        ("a police statement", "police", True),
+        ("an internal report of the bank", "the bank", False),
+        ("a poll for the bank", "the bank", False),
+        ("the bank's cargo list", "the bank", False),
+    ],
+)
+def test_what_a_body_publishes_is_its_own_word(paper, body, is_one):
+    left, right = identities(("A", paper, SourceKind.DOCUMENT), ("B", body, BODY))
+    assert (left.id == right.id) is is_one
+
+
+@pytest.mark.parametrize(
+    ("office", "is_one"), [("Ilka Tolland's office", True), ("Tolland's people", True), ("Ann Lee's office", False)]
+)
+def test_a_persons_office_is_no_second_source(office, is_one):
+    person, of_theirs, _ = identities(
+        ("A", "Prosecutor Ilka Tolland", PERSON), ("B", office, BODY), ("C", "Bo Dahl", PERSON)
+    )
+    assert (person.id == of_theirs.id) is is_one
+    assert person.kind is PERSON
+
+
+def test_a_body_that_is_called_by_its_place_and_by_its_level_is_one():
+    names = ("the district health office", "the Hallin health office", "the health office")
+    found = identities(*[(outlet, name, BODY) for outlet, name in zip("ABC", names, strict=True)])
+    assert len({each.id for each in found}) == 1
 
 
 def test_a_pronoun_is_no_name():

@@ -109,3 +109,25 @@ def test_the_man_is_rather_whoever_acts_or_is_named_between(text, name):
     document, _ = read_plain_text(text, hints=Hints(outlet="Post"))
     made = resolve_statements(document, (said("A porter", "that it rained"), said("The man", "that it snowed")))
     assert made[1].chain[-1].name == name
+
+
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        ("The public prosecutor, Ilka Tolland, opened an inquiry.", "Ilka Tolland's office"),
+        ("Nobody was hurt.", "Her office"),
+    ],
+)
+def test_her_office_is_that_of_whoever_acts_before(before, name):
+    text = f"{before} Her office said that two were questioned."
+    start = text.index("Her")
+    attribution = Attribution(
+        source=(Span(start, start + 10),),
+        cue=(Span(start + 11, start + 15),),
+        content=(Span(start + 16, len(text) - 1),),
+        manner=Manner.INDIRECT,
+        confidence=1.0,
+    )
+    document, _ = read_plain_text(text, hints=Hints(outlet="Northwire"))
+    (statement,) = resolve_statements(document, (attribution,))
+    assert statement.chain[-1].name == name

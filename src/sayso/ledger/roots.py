@@ -76,7 +76,7 @@ def count_roots(told: Sequence[Told], *, as_of: str | None = None, standing: boo
     if len(apart) < len(certain):
         why.append(f"in the lowest count {len(certain)} of them are {len(apart)}: they may be of one house")
     if len(distinct) < len(named):
-        why.append(f"by their names {len(named)} of them are {len(distinct)}")
+        why.append(f"by their names and houses {len(named)} of them are {len(distinct)}")
     ids = tuple(dict.fromkeys(str(each.root) for each in (*named.values(), *unnamed.values())))
     return Roots(low=min(low, best), best=best, high=max(high, best), ids=ids, why=tuple(why))
 
@@ -136,21 +136,28 @@ def _tied(told: Sequence[Told], are_tied: Callable[[Told, Told], bool]) -> list[
 
 
 def _distinct(named: Sequence[Told]) -> list[Told]:
-    """Those whose name is no part of another one's: "Kasten" may be "Kasten's defence ministry"."""
+    """Those of houses of their own whose name is no part of another's: "Kasten" may be "Kasten's defence ministry"."""
     return [
         each
         for place, each in enumerate(named)
         if not any(
-            each.words and (each.words < other.words or (each.words == other.words and at < place))
-            for at, other in enumerate(named)
-            if other is not each
+            _is_part_of(each, other, is_behind=at < place) for at, other in enumerate(named) if other is not each
         )
     ]
 
 
+def _is_part_of(one: Told, other: Told, *, is_behind: bool) -> bool:
+    """Whether one is named, or housed, within another; of two alike the one that stands behind."""
+    is_named_within = one.words < other.words or (one.words == other.words and is_behind)
+    if one.words and is_named_within:
+        return True
+    return one.house is not None and (one.house == other.unit != one.unit or (one.house == other.house and is_behind))
+
+
 def _may_be_one(one: Told, other: Told) -> bool:
     """Whether two named sources may be one house: a shared name or office, or one whose house nobody names."""
-    if one.words & other.words or one.unit == other.house or other.unit == one.house:
+    houses = {one.house, one.unit} & {other.house, other.unit} - {None}
+    if one.words & other.words or houses:
         return True
     return not (_has_known_house(one) and _has_known_house(other))
 

@@ -13,11 +13,10 @@ def stand(linked: Linked, *, as_of: date) -> Stood:
     evidence = evidence_of(linked)
     now = {claim.id: assess(claim, evidence, as_of=as_of) for claim in linked.claims}
     figures = {(id, place): figure for id, found in linked.figures.items() for place, figure in enumerate(found)}
-    days = {id: told.day for id, told in linked.told.items()}
     return Stood(
         history={claim.id: history(claim, evidence, as_of=as_of) for claim in linked.claims},
         now=now,
-        finals=tuple(final_value(series, figures, now, days) for series in linked.series),
+        finals=tuple(final_value(series, figures, now, linked.told) for series in linked.series),
         topics=find_topics(linked, now, as_of=as_of.isoformat()),
     )
 

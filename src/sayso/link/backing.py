@@ -127,7 +127,12 @@ def _told(member: Member, entry: Entry, earlier: Sequence[tuple[Entry, Told]], a
     is_own = identity is None or identity.id == carrier
     if copied is not None and (is_own or hop.kind in _UNNAMED):
         return _from(base, copied, Via.COPY, "the words are copied from an earlier article")
-    is_presented = identity is not None and identity.id == carrier and not statement.attribution.cue
+    is_presented = (
+        identity is not None
+        and identity.id == carrier
+        and not statement.attribution.cue
+        and statement.attribution.manner is not Manner.OWN
+    )
     if is_own and (statement.attribution.manner is Manner.OWN or is_presented):
         if identity is not None and identity.is_body_outlet:
             return _named(base, entry, hop, identity)
@@ -286,6 +291,7 @@ def _beside(told: Told, entry: Entry, found: Mapping[str, Told]) -> Told:
         return told
     for other in found.values():
         is_named = other.via in (Via.NAMED, Via.COPY, Via.CREDIT) and other.root is not None
+        is_named = is_named and other.cue_class != "confirm"
         if other.document == told.document and is_named and other.stance is told.stance:
             return _from(told, other, Via.BESIDE, "the article names somebody for the same")
     return told

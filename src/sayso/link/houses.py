@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from sayso.lexicon import load_table
-from sayso.link.source_nodes import OFFICE, Key, SourceNode, is_body_name, is_part, source_digest
+from sayso.link.source_nodes import BARE_BODIES, OFFICE, Key, SourceNode, is_body_name, is_part, source_digest
 from sayso.model import SourceKind
 from sayso.text import stem
 
@@ -74,26 +74,38 @@ def _body_of_office(head: Key, nodes: Sequence[SourceNode], members: Mapping[Key
     """The body that an office is one of, where these articles have one only: a minister's ministry."""
     if any(node.parts.house for node in nodes):
         return None
-    people = [node for node in nodes if node.kind is SourceKind.PERSON]
-    words = {word for node in people for word in node.wording.casefold().split()}
-    wanted = {body for row in load_table("offices") if words & set(row.words) for body in row.kind.split()}
+    called = [" ".join(_WORD.findall(node.wording.casefold())) for node in nodes if node.kind is SourceKind.PERSON]
+    words = {word for each in called for word in each.split()}
+    wanted = _bodies_of_office(called)
     if not wanted or words & _OVER_ALL:
         return None
-    holding = [
-        other
-        for other, each in sorted(members.items())
-        if other != head and any(_is_a_body(node) and wanted & set(node.wording.casefold().split()) for node in each)
+    fields = words & _FIELDS
+    holding = {}
+    for other, each in sorted(members.items()):
+        named = {word for node in each if _is_a_body(node) for word in _WORD.findall(node.wording.casefold())}
+        if other != head and wanted & named:
+            holding[other] = named & _FIELDS
+    of_field = [other for other, held in holding.items() if fields & held] or [
+        other for other, held in holding.items() if not (fields and held)
     ]
-    if len(holding) != 1:
-        return None
-    fields = {word for node in members[holding[0]] for word in node.wording.casefold().split()} & _FIELDS
-    return holding[0] if not words & _FIELDS or words & fields else None
+    return of_field[0] if len(of_field) == 1 else None
+
+
+def _bodies_of_office(called: Sequence[str]) -> frozenset[str]:
+    """Words for the bodies of which the longest office among some words is one: police for a "chief inspector"."""
+    found = {
+        (len(form), row.kind)
+        for row in load_table("offices")
+        for form in row.words
+        if any(f" {form} " in f" {words} " for words in called)
+    }
+    return frozenset(max(found)[1].split()) if found else frozenset()
 
 
 def _is_a_body(node: SourceNode) -> bool:
-    return node.kind in (SourceKind.ORGANISATION, SourceKind.STATE) or (
-        node.key[0] == "" and is_body_name(node.wording)
-    )
+    if node.kind in (SourceKind.ORGANISATION, SourceKind.STATE) or node.wording.casefold() in BARE_BODIES:
+        return True
+    return node.key[0] == "" and is_body_name(node.wording)
 
 
 def _by_length(words: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
@@ -110,6 +122,6 @@ def _names_house(house: tuple[str, ...], node: SourceNode) -> bool:
     if node.kind is SourceKind.PERSON:
         return False
     own = node.parts.proper or tuple(word for word in node.wording.casefold().split() if word != "the")
-    if not own or node.kind is SourceKind.UNSPECIFIED:
+    if not own or node.kind in (SourceKind.UNSPECIFIED, SourceKind.ANONYMOUS):
         return False
     return own == house or is_part(own, house) or is_part(house, own) or set(own) == set(house)

@@ -194,17 +194,18 @@ def _claim(
     members = sorted((entries[id] for id in group), key=order_of)
     sign = claim_sign([each for each in members if each.id not in pointers])
     told = {(each.document, each.statement.parent): each for each in reversed(members)}
+    confirmed = {pointer.target for id in group if (pointer := pointers.get(id)) is not None and pointer.is_sure}
     found = []
     for entry in members:
         pointer = pointers.get(entry.id)
         if pointer is not None:
-            found.append(Member(statement=entry.id, stance=pointer.stance, why=(pointer.why,)))
+            found.append(Member(statement=entry.id, stance=pointer.stance, why=(pointer.why,), is_sure=pointer.is_sure))
             continue
         stance, why = _stance(entry, members, sign)
         inner = told.get((entry.document, entry.statement.id))
         if stance is ClaimStance.SUPPORT and inner is not None and inner.id not in pointers:
             stance, why = _stance(inner, members, sign)  # who tells that B denies it does not support it
-        is_sure = any(
+        is_sure = entry.id in confirmed or any(
             scores.get((min(entry.id, other), max(entry.id, other)), settings.unknown) >= settings.sure
             for other in group
             if other != entry.id

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sayso.lexicon import load_table
+from sayso.lexicon.frequencies import load_frequencies
 from sayso.model import SourceKind
 from sayso.text import stem
 
@@ -27,6 +28,11 @@ _OF_HOUSE = re.compile(
     r"(?:spokes(?:man|woman|person)|chief executive|director|superintendent|inspector|"
     r"leader|head|secretary|manager|commander|boss|chief)\b",
     re.IGNORECASE,
+)
+_NAMED_HOUSE = re.compile(
+    r"(?:the\s)?(?P<house>[A-Z][\w\u00c0-\u024f&-]+(?:\s[A-Z][\w\u00c0-\u024f&-]+){0,3})(?:['\u2019]s)?\s"
+    r"(?:(?:new|sporting|managing|executive|team|head|press|technical|finance|medical|club|deputy)\s){0,2}"
+    r"(?:spokes(?:man|woman|person)|chief executive|director|coach|chair(?:man|woman)|manager|doctor|captain),?\s[A-Z]"
 )
 _PRONOUNS = frozenset("i he she it they we you who his her its their our him them this that these those".split())
 _A_SPEAKER = re.compile(
@@ -100,13 +106,17 @@ def _house_beside(wording: str, pieces: list[str], proper: tuple[str, ...], kind
         return before
     if kind in (SourceKind.PERSON, None) and len(pieces) == _NAME_AND_HOUSE and len(proper) > 1:
         match = _PROPER.fullmatch(pieces[1])
-        if match is not None and " " in pieces[1]:
+        if match is not None and " " in pieces[1] and _words(pieces[1]) != proper:
             return _words(pieces[1])
     return ()
 
 
 def _house_before(wording: str) -> tuple[str, ...]:
     """The body that stands before a role: "police superintendent", "general staff spokesman"."""
+    named = _NAMED_HOUSE.match(wording)
+    house = _without_roles(named["house"]) if named is not None else ()
+    if len(house) > 1 or (house and load_frequencies().is_name(stem(house[0])) is not False):
+        return house  # "Personnel director" is of no Personnel
     match = _OF_HOUSE.search(wording)
     if match is None:
         return ()

@@ -1,7 +1,7 @@
 """Which statements say nothing by themselves and point to another: "That was wrong", "She confirmed it"?"""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,16 +11,21 @@ from sayso.model import ClaimStance
 
 _OWN_TERMS = 2  # terms with which a content says something of its own
 _CONFIRMS = ("confirm", "deny")
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pointer:
-    """A statement that takes up another of its document; `why` in words."""
+    """A statement that takes up another of its document; `why` in words.
+
+    `is_sure`: its noun ("the sighting") says what of the other it takes up.
+    """
 
     entry: str
     target: str
     stance: ClaimStance
     why: str
+    is_sure: bool = False
 
 
 def signs_of(words: str) -> dict[str, str]:
@@ -52,7 +57,8 @@ def find_pointers(entries: Sequence[Entry], *, is_correction: bool = False) -> t
         target = _target(entry, entries[:place], pointing, stance)
         if target is not None:
             pointing.add(entry.id)
-            found.append(Pointer(entry=entry.id, target=target.id, stance=stance, why=why))
+            is_sure = stance is ClaimStance.SUPPORT and _tells(target, _meant_by(entry.words))
+            found.append(Pointer(entry=entry.id, target=target.id, stance=stance, why=why, is_sure=is_sure))
     return tuple(found)
 
 
@@ -87,17 +93,32 @@ def _erred(entry: Entry, signs: Mapping[str, str]) -> str | None:
 def _target(entry: Entry, before: Sequence[Entry], pointing: set[str], stance: ClaimStance) -> Entry | None:
     """The nearest statement before that says something, of several of one sentence and cue the first.
 
-    A denial is of somebody else's.
+    A denial is of somebody else's. "The sighting" takes up the nearest that tells that something was seen or found,
+    where one does.
     """
     own_root = _speaker(entry)
-    for other in reversed(before):
-        if other.id in pointing:
-            continue
-        if stance is ClaimStance.DENY and own_root is not None and _speaker(other) == own_root:
-            continue
+    said = [
+        other
+        for other in reversed(before)
+        if other.id not in pointing
+        and not (stance is ClaimStance.DENY and own_root is not None and _speaker(other) == own_root)
+    ]
+    meant = _meant_by(entry.words)
+    for other in (*(each for each in said if _tells(each, meant)), *said):
         together = (each for each in before if each.sentence == other.sentence and each.cue == other.cue)
         return next((each for each in together if each.id not in pointing), other)
     return None
+
+
+def _tells(entry: Entry, meant: Collection[str]) -> bool:
+    return not frozenset(meant).isdisjoint(_WORD.findall(entry.words.casefold()))
+
+
+def _meant_by(words: str) -> frozenset[str]:
+    """The nouns of some words that take up what happened, with the verbs that tell it: "sighting", "seen", "found"."""
+    called = set(_WORD.findall(words.casefold()))
+    rows = [row for row in load_table("taken_up") if called & set(row.words)]
+    return frozenset(word for row in rows for word in (*row.words, *row.kind.split()))
 
 
 def _speaker(entry: Entry) -> str | None:

@@ -13,6 +13,9 @@ from sayso.text import stem
 Key = tuple[str, str]  # document, wording in lower case
 
 BODIES = (SourceKind.ORGANISATION, SourceKind.STATE, None)
+BARE_BODIES = frozenset(
+    ("police", "the police", "the coastguard", "the fire service", "the army", "the union", "prosecutors")
+)
 OFFICE = re.compile(r"(?:the )?(\w+)['\u2019]s (?:office|staff|department|team)")
 _ID_LENGTH = 12  # hexadecimal characters
 THE_PAPER = frozenset(("the", "newspaper", "paper", "website", "agency", "blog", "magazine", "by", "a", "an"))

@@ -4,8 +4,11 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from sayso.link.houses import house_of, is_own_office
+from sayso.link.names import parse_name
+from sayso.link.own_papers import owner_of
 from sayso.link.presenters import presenters_of
 from sayso.link.source_nodes import (
+    BARE_BODIES,
     BODIES,
     THE_PAPER,
     Key,
@@ -21,11 +24,13 @@ from sayso.text import stem
 
 _UNNAMED = (SourceKind.ANONYMOUS, SourceKind.COLLECTIVE, SourceKind.UNSPECIFIED)
 _LEAST_OF_SHORT_FORM = 2  # words
+_FEWEST_APART = 2
+_LEVELS = frozenset("district regional city county state municipal local national town provincial federal".split())
 _COUNTING = frozenset("two three four five six seven eight nine ten several some many few both other another".split())
-_BARE_BODIES = frozenset(
-    ("police", "the police", "the coastguard", "the fire service", "the army", "the union", "prosecutors")
+_OF_A_PERSON = re.compile(
+    r"(?P<owner>.+?)(?:(?<=s)['\u2019]|['\u2019]s)\s(?:own\s|press\s)?(?:office|staff|team|camp|campaign|people)"
 )
-_OWNER = re.compile(r"(?:[Tt]he\s+)?([A-Z]\w+)['\u2019]s\s+(?=[a-z])")
+_OWNER = re.compile(r"(?<!\w)(?:[Tt]he\s{1,9})?([A-Z]\w{1,60})['\u2019]s\s{1,9}(?=[a-z])")
 
 
 def same_sources(readings: Sequence[tuple[str, Reading]]) -> Mapping[Key, SourceIdentity]:
@@ -66,6 +71,8 @@ def same_sources(readings: Sequence[tuple[str, Reading]]) -> Mapping[Key, Source
     ]
     _join_bodies(groups, bodies)
     _join_roles(groups, nodes, named, bodies)
+    _join_papers(groups, nodes)
+    _join_offices(groups, nodes, named)
     return _identities(groups, nodes)
 
 
@@ -236,7 +243,7 @@ def _join_roles(
             groups.join(next(iter(holders.values())), node, "the office, which only one of them holds")
     unnamed_bodies: dict[frozenset[str], list[SourceNode]] = {}
     for node in nodes:
-        is_body = node.kind in (SourceKind.ORGANISATION, SourceKind.STATE) or node.wording.casefold() in _BARE_BODIES
+        is_body = node.kind in (SourceKind.ORGANISATION, SourceKind.STATE) or node.wording.casefold() in BARE_BODIES
         if is_body and not node.parts.proper:
             unnamed_bodies.setdefault(_function(node), []).append(node)
     _join_short_forms(groups, unnamed_bodies, bodies)
@@ -262,9 +269,48 @@ def _join_short_forms(
         longer = [node for node in every if (of := _canonical(node)) != short and of[-len(short) :] == short]
         beside = {node.key[0] for node in same} & {node.key[0] for node in longer}
         holders = {groups.find(node.key): node for node in longer}
-        if len(holders) == 1 and not beside:
-            for node in same:
-                groups.join(next(iter(holders.values())), node, "a short form of what the only such body is called")
+        if not beside and (len(holders) == 1 or _differ_in_level(longer, len(short))):
+            for node in (*same, *longer):
+                groups.join(longer[0], node, "a short form of what the only such body is called")
+
+
+def _differ_in_level(nodes: Sequence[SourceNode], n_short: int) -> bool:
+    """Whether longer forms can mean one body: "the Hallin health office" and "the district health office"."""
+    before = {frozenset(_canonical(node)[:-n_short]) for node in nodes}
+    names, levels = {words - _LEVELS for words in before} - {frozenset()}, {words & _LEVELS for words in before}
+    return bool(before) and len(names) < _FEWEST_APART and len(levels - {frozenset()}) < _FEWEST_APART
+
+
+def _join_papers(groups: _Groups, nodes: Sequence[SourceNode]) -> None:
+    """A report, a statement or figures are the words of the body that gives them, where only one such is told of."""
+    bodies = [
+        node for node in nodes if node.key[0] == "" or node.kind in BODIES or node.wording.casefold() in BARE_BODIES
+    ]
+    for node in nodes:
+        owner = owner_of(node.wording) if node.kind is SourceKind.DOCUMENT and node.key[0] else ()
+        if not owner:
+            continue
+        same = [each for each in bodies if owner in (_canonical(each), each.parts.proper, tuple(each.key[1].split()))]
+        ending = [each for each in bodies if _canonical(each)[-len(owner) :] == owner]
+        holders = {groups.find(each.key): each for each in same or ending}
+        if len(holders) == 1:
+            groups.join(next(iter(holders.values())), node, "what a body publishes is its own word")
+
+
+def _join_offices(groups: _Groups, nodes: Sequence[SourceNode], people: Sequence[SourceNode]) -> None:
+    """Whose office, team or people somebody has is no second source beside that person."""
+    for node in nodes:
+        match = _OF_A_PERSON.fullmatch(node.wording)
+        if match is None or node.key[0] == "":
+            continue
+        owner = parse_name(match["owner"], kind=SourceKind.PERSON, house=None).proper
+        holders = {
+            groups.find(each.key): each
+            for each in people
+            if owner and each is not node and (each.parts.proper == owner or each.parts.proper[-1:] == owner)
+        }
+        if len(holders) == 1:
+            groups.join(next(iter(holders.values())), node, "a person's office speaks for that person")
 
 
 def _function(node: SourceNode) -> frozenset[str]:
@@ -289,7 +335,8 @@ def _identities(groups: _Groups, nodes: Sequence[SourceNode]) -> dict[Key, Sourc
     found = {}
     for head, each in members.items():
         fullest = max(each, key=lambda node: (len(node.parts.proper), len(node.wording), node.wording))
-        kind = next((node.kind for node in each if node.kind is not None and node.parts.proper), each[0].kind)
+        own = [node for node in each if not _OF_A_PERSON.fullmatch(node.wording)] or each
+        kind = next((node.kind for node in own if node.kind is not None and node.parts.proper), own[0].kind)
         counts = [node.source.head_count for node in each if node.source is not None and node.source.head_count]
         identity = SourceIdentity(
             id=ids[head],

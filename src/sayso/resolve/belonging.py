@@ -7,11 +7,13 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from sayso.lexicon import is_outlet, load_table, load_words
+from sayso.lexicon.frequencies import load_frequencies
 from sayso.model import Document, SourceKind, Span
 from sayso.resolve.bodies import COMPANIES, find_body
 from sayso.resolve.full_names import find_full_names
 from sayso.resolve.source_kinds import is_state, kind_of_source
 from sayso.resolve.subjects import find_subject
+from sayso.text import stem
 
 _OFFICE = (
     r"(?:spokes(?:man|woman|person)|mouthpiece|chief\sexecutive|managing\sdirector|(?:sporting\s|medical\s|deputy\s|acting\s)?director|"
@@ -162,7 +164,8 @@ def _is_body_word(text: str, words: str, *, is_owner: bool = False) -> bool:
         return False
     if len(plain) > 1 or (is_owner and plain[0].lower() not in find_full_names(text)):
         return True
-    return _stands_inside(text, plain[0]) and plain[0].lower() not in find_full_names(text)
+    is_name = load_frequencies().is_name(stem(plain[0].lower())) is not False  # "Finance director" is of no Finance
+    return is_name and _stands_inside(text, plain[0]) and plain[0].lower() not in find_full_names(text)
 
 
 @lru_cache(maxsize=512)

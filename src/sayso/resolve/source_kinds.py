@@ -14,6 +14,8 @@ _COUNTS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "both": 2,
 }  # fmt: skip
+_NAMING_BODIES = ("survey", "research", "statistics", "audit")  # "the Geological Survey" is no paper
+_ROLES_OF_BODIES = ("owner", "operator", "maker", "manufacturer", "publisher", "supplier", "insurer", "developer")
 _DISTINGUISHING = ("second", "third", "fourth", "another", "other", "different", "separate", "former")
 _ACCESS = re.compile(
     r"\b(?:familiar with|close to|briefed on|with (?:direct )?knowledge of|with access to|involved in|"
@@ -47,7 +49,8 @@ _HOUSE_OWNING = re.compile(
 _NO_HOUSE = frozenset(
     "the a an its his her their our my your one another some any this that minister mayor president general "
     "senator opposition former "
-    "fire deputy acting senior junior chief prime first vice operations managing personnel executive press".split()
+    "fire deputy acting senior junior chief prime first vice operations managing personnel executive press finance "
+    "sales marketing communications research technical medical commercial sporting".split()
 )
 _KNOWS = re.compile(r"(?:direct\s+)?knowledge|access|insight", re.IGNORECASE)
 _NAME = r"(?:[A-Z][\w&.-]+|[A-Z]+)(?:\s+[A-Z][\w&.-]+)*"
@@ -94,7 +97,8 @@ def kind_of_source(wording: str | None, *, is_name_of_one: bool = False) -> Sour
     if is_outlet(" ".join(head_words)):
         return SourceKind.OUTLET
     if head in _documents():
-        return SourceKind.DOCUMENT
+        is_body = head in _NAMING_BODIES and len(names) > 1 and head_words[-1] in names
+        return SourceKind.ORGANISATION if is_body else SourceKind.DOCUMENT
     if is_state(wording):
         return SourceKind.STATE
     kinds = {_nouns()[word] for word in lower if word in _nouns()}
@@ -102,6 +106,8 @@ def kind_of_source(wording: str | None, *, is_name_of_one: bool = False) -> Sour
     is_named = bool(names) and head_words[-1][0].isupper()
     if of_head == "people":
         return SourceKind.ANONYMOUS if count_heads(wording) else SourceKind.COLLECTIVE
+    if head in _ROLES_OF_BODIES and wording.split()[-1].lower() in load_words("company_words"):
+        return SourceKind.ORGANISATION  # "the owner, Brightwater Lines"
     if of_head in ("person", "man", "woman") and not is_named:
         return SourceKind.ANONYMOUS if not _has_name_beside(wording) else SourceKind.PERSON
     if of_head == "thing":

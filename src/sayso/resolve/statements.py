@@ -69,6 +69,10 @@ _AGENT = re.compile(
 _WHO_ASKS = re.compile(r",\swho\s[^,.;\n]{4,120}")
 _TURN = re.compile(r"(?:[A-Z][\w.\u2019'-]{0,40}\s){0,4}(?P<last>[A-Z][\w\u2019'-]{1,40})(?:\s\([^()\n]{1,40}\))?:\s")
 _THE = re.compile(r"(?:the|this|that)\s", re.IGNORECASE)
+_TWO_CAPITALS = re.compile(r"\b[A-Z][\w'\u2019-]+\s(?:[A-Z]\.\s)?[A-Z]")
+_OWN_OFFICE = re.compile(
+    r"(?P<whose>[Hh]is|[Hh]er) (?P<office>(?:own |press )?(?:office|staff|team|camp|campaign|people))"
+)
 _THE_NOUN = 2  # words
 _SELF = ("we", "us", "i", "me", "our", "my")
 _OF_ONE = ("he", "she", "him", "her")
@@ -282,6 +286,8 @@ def _names(
     for place in in_text_order:
         block = block_of(document, attributions[place])
         voices.setdefault(block.document if block is not None else None, []).append(place)
+    offices = [_OWN_OFFICE.fullmatch(wording) if wording is not None else None for wording in wordings]
+    wordings = [match["whose"] if match else wording for match, wording in zip(offices, wordings, strict=True)]
     names = [_as_document(document, each, wording) for each, wording in zip(attributions, wordings, strict=True)]
     full_names, things = find_full_names(document.text), _things(document)
     sentences = find_sentences(document.text)
@@ -333,7 +339,19 @@ def _names(
             wording = called[place]
             if place in of_host and wording is not None and names[place] == wording and _is_definite(wording):
                 names[place] = name  # "the diplomat" whom the quoted words name
-    return list(unify_names(names))
+    return [
+        _with_office(name, match) if match else name for match, name in zip(offices, unify_names(names), strict=True)
+    ]
+
+
+def _with_office(name: str | None, match: re.Match[str]) -> str:
+    """Whose office is meant by "her office", where that is told."""
+    if name is None or name == match["whose"]:
+        return match.group()
+    parts = name.split(",")
+    owner = next((part.strip() for part in parts if _TWO_CAPITALS.search(part)), parts[0])
+    ending = "'" if owner.endswith("s") else "'s"
+    return f"{owner}{ending} {match['office']}"
 
 
 def _speaker_of_turn(text: str, attribution: Attribution) -> str | None:
