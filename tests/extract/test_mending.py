@@ -37,6 +37,7 @@ def make(text, source, cue, content):
         ("May Smith said that it rains.", "May Smith", "said", "that it rains", "May Smith"),
         ("This week's report said that it rains.", "This week's report", "said", "that it rains", "This week's report"),
         ("To be fair, said that it rains.", "To be fair", "said", "that it rains", None),
+        ("The nurse now said that it rains.", "The nurse now", "said", "that it rains", "The nurse"),
         ("The ship was seized said that it rains.", "The ship was seized", "said", "that it rains", None),
         (
             "A man who was there said that it rains.",
@@ -120,3 +121,24 @@ def test_a_clock_that_begins_a_paragraph_is_no_part_of_it(clock):
 def test_where_only_a_clock_is_said_nothing_is_left():
     text = "14:10 Ann said."
     assert mend_attribution(text, make(text, None, "said", "14:10")) is None
+
+
+def test_whose_word_was_relied_on_is_the_source_with_its_head():
+    text = "The friend on whose word we relied has said that it rains."
+    mended = mend_attribution(text, make(text, "whose word we", "relied has said", "that it rains"))
+    assert [span.slice(text) for span in (*mended.source, *mended.cue)] == [
+        "The friend on whose word we relied",
+        "has said",
+    ]
+
+
+def test_what_somebody_is_charged_with_is_said_of_him():
+    text = "He was accused by Norland of fraud."
+    mended = mend_attribution(text, make(text, "Norland of fraud", "accused by", "He"))
+    assert [span.slice(text) for span in mended.content] == ["He", "of fraud"]
+
+
+def test_content_ends_with_the_clause_that_it_stands_in():
+    text = "The mayor, whose office said that he was ill, did not come."
+    mended = mend_attribution(text, make(text, "whose office", "said", "that he was ill, did not come"))
+    assert [span.slice(text) for span in mended.content] == ["that he was ill"]

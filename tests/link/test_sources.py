@@ -133,6 +133,22 @@ def test_a_persons_office_is_no_second_source(office, is_one):
     assert person.kind is PERSON
 
 
+@pytest.mark.parametrize(
+    ("outlet", "before", "again", "is_one"),
+    [
+        ("Bell", "a nurse at St Walda", "The nurse on whom we relied", True),
+        ("Bell", "a security insider", "Our source", True),
+        ("Post", "a nurse at St Walda", "The nurse on whom we relied", False),
+        ("Bell", "a doctor at St Walda", "The nurse on whom we relied", False),
+        ("Bell", "his lawyer", "our insider", False),
+        ("Bell", "a nurse at St Walda", "The nurse", False),
+    ],
+)
+def test_our_source_is_whom_the_outlet_has_without_a_name_elsewhere(outlet, before, again, is_one):
+    one, other = identities((outlet, before, UNNAMED), ("Bell", again, UNNAMED))
+    assert (one.id == other.id) is is_one
+
+
 def test_a_body_that_is_called_by_its_place_and_by_its_level_is_one():
     names = ("the district health office", "the Hallin health office", "the health office")
     found = identities(*[(outlet, name, BODY) for outlet, name in zip("ABC", names, strict=True)])

@@ -111,6 +111,12 @@ def test_the_man_is_rather_whoever_acts_or_is_named_between(text, name):
     assert made[1].chain[-1].name == name
 
 
+def test_whose_office_is_that_of_the_noun_phrase_before():
+    text = "The minister, whose office said that he was ill, stayed away."
+    at = text.index("whose")
+    assert source_wording(text, (Span(at, at + len("whose office")),)) == "The minister's office"
+
+
 @pytest.mark.parametrize(
     ("before", "name"),
     [
@@ -131,3 +137,25 @@ def test_her_office_is_that_of_whoever_acts_before(before, name):
     document, _ = read_plain_text(text, hints=Hints(outlet="Northwire"))
     (statement,) = resolve_statements(document, (attribution,))
     assert statement.chain[-1].name == name
+
+
+@pytest.mark.parametrize(
+    ("behind", "names"),
+    [
+        (". In a statement to Reuters the ministry disagreed.", ["Northwire", "Lt. Gen. Ott"]),
+        (" in a statement to Reuters. The ministry disagreed.", ["Northwire", "Reuters", "Lt. Gen. Ott"]),
+    ],
+)
+def test_whom_the_next_sentence_tells_of_carried_nothing(behind, names):
+    text = f"Two were hurt, said Lt. Gen. Ott{behind}"
+    cue, source = text.index("said"), text.index("Lt.")
+    attribution = Attribution(
+        source=(Span(source, source + 12),),
+        cue=(Span(cue, cue + 4),),
+        content=(Span(0, 13),),
+        manner=Manner.INDIRECT,
+        confidence=1.0,
+    )
+    document, _ = read_plain_text(text, hints=Hints(outlet="Northwire"))
+    (statement,) = resolve_statements(document, (attribution,))
+    assert [hop.name for hop in statement.chain] == names

@@ -18,10 +18,17 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _CHARGED = re.compile(r"\b(?:charged|accused|suspected|blamed|offered|allowed)(?:\s+(?:with|of|for))?$", re.IGNORECASE)
+_CHARGE = re.compile(r"(?P<space>\s)(?:of|with)\s")
+_OPENS_CLAUSE = re.compile(r"(?:whose|whom?|which)\b")
+_INFORMANT = re.compile(r"(?<![\w'\u2019-])(?:[Tt]he|[Aa]n?|[Oo]ur)\s(?:[\w'\u2019-]+\s){1,8}(?:on|from)\s$")
+_RELIED = re.compile(r"(?:whose\s\w+|whom)\s(?:we|I)(?:\s(?:had|have))?(?:\s\w+(?:\sit)?)?")
+_GOES_ON = re.compile(
+    r",\s(?:did|does|do|was|were|is|are|has|have|had|will|would|could|can|may|might|must)\b(?!\s(?:he|she|it|they|you|we|I)\b)"
+)
 _NO_NOUN = re.compile(r"(?:(?:to|be|been|being)\b(?!\s+(?:be\s+)?sure\b)|for\s+an?\s)", re.IGNORECASE)
 _BY = re.compile(r"by\s+(?=\S)")
 _WORD = re.compile(r"\S+")
-_ENDS_OPEN = frozenset("is are was were be been has have had will would that who which whom".split())
+_ENDS_OPEN = frozenset("is are was were be been has have had will would that who which whom now".split())
 _FINITE = re.compile(r"\b(?:is|are|was|were|may|might|could|would|should|must|has|have|had)\s+\w")
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that|where|when)\b|,")
 _CLOCK = re.compile(
@@ -83,6 +90,10 @@ def mend_attribution(text: str, attribution: Attribution) -> Attribution | None:
         cue = " ".join(span.slice(text) for span in mended.cue)
         return None if _CHARGED.search(cue) else replace(mended, source=())
     source = _without_time(text, _without_open_end(text, source))
+    source, cues = _whole_informant(text, source, mended.cue)
+    mended = replace(mended, cue=cues)
+    source, content = _with_charge(text, mended.cue, source, content)
+    content = _within_clause(text, source, content)
     if source and _COMPARES.match(source[0].slice(text)):
         return None
     source, content = _beside_cue(text, mended.cue, *_with_head(text, source, content))
@@ -166,6 +177,37 @@ def _without_open_end(text: str, source: tuple[Span, ...]) -> tuple[Span, ...]:
     if kept == len(ends):
         return source
     return (*source[:-1], Span(source[-1].start, source[-1].start + len(words[: ends[kept - 1]].rstrip(" ,"))))
+
+
+def _whole_informant(text: str, source: _Spans, cue: _Spans) -> tuple[_Spans, _Spans]:
+    """Source and cue where only a clause was taken for source: "the nurse on whose word we relied (said so)"."""
+    if len(source) != 1 or not cue or not _OPENS_CLAUSE.match(text, source[0].start):
+        return source, cue
+    before = _INFORMANT.search(text, max(0, source[0].start - _LONGEST_SOURCE), source[0].start)
+    relied = _RELIED.match(text, source[0].start, cue[-1].end) if before is not None else None
+    if before is None or relied is None or cue[0].end <= relied.end() + 1 or cue[0].start < source[0].end:
+        return source, cue
+    first = Span(max(cue[0].start, relied.end() + 1), cue[0].end)
+    return (Span(before.start(), relied.end()),), (first, *cue[1:])
+
+
+def _with_charge(text: str, cue: _Spans, source: _Spans, content: _Spans) -> tuple[_Spans, _Spans]:
+    """Source and content where what somebody is charged with was taken for source: "accused by Norland of fraud"."""
+    if len(source) != 1 or not cue or not text.endswith("by ", 0, source[0].start):
+        return source, content
+    charge = _CHARGE.search(text, source[0].start, source[0].end)
+    if charge is None or not _CHARGED.search(cue[0].slice(text).removesuffix(" by")):
+        return source, content
+    return (Span(source[0].start, charge.start()),), (*content, Span(charge.end("space"), source[0].end))
+
+
+def _within_clause(text: str, source: _Spans, content: _Spans) -> _Spans:
+    """The content without how the sentence goes on behind a clause: "The mayor, whose office said it rained, left"."""
+    if not source or not _OPENS_CLAUSE.match(text, source[0].start) or not text.endswith(", ", 0, source[0].start):
+        return content
+    last = content[-1]
+    on = _GOES_ON.search(text, last.start, last.end) if last.start > source[0].end else None
+    return (*content[:-1], Span(last.start, on.start())) if on is not None and on.start() > last.start else content
 
 
 def _without_time(text: str, source: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from sayso.link.houses import house_of, is_own_office
-from sayso.link.names import parse_name
-from sayso.link.own_papers import owner_of
+from sayso.link.own_voices import is_an_office, join_informants, join_offices, join_papers
 from sayso.link.presenters import presenters_of
+from sayso.link.source_groups import Groups, canonical
 from sayso.link.source_nodes import (
     BARE_BODIES,
     BODIES,
@@ -27,9 +27,6 @@ _LEAST_OF_SHORT_FORM = 2  # words
 _FEWEST_APART = 2
 _LEVELS = frozenset("district regional city county state municipal local national town provincial federal".split())
 _COUNTING = frozenset("two three four five six seven eight nine ten several some many few both other another".split())
-_OF_A_PERSON = re.compile(
-    r"(?P<owner>.+?)(?:(?<=s)['\u2019]|['\u2019]s)\s(?:own\s|press\s)?(?:office|staff|team|camp|campaign|people)"
-)
 _OWNER = re.compile(r"(?<!\w)(?:[Tt]he\s{1,9})?([A-Z]\w{1,60})['\u2019]s\s{1,9}(?=[a-z])")
 
 
@@ -45,7 +42,7 @@ def same_sources(readings: Sequence[tuple[str, Reading]]) -> Mapping[Key, Source
     """
     nodes = sorted({node.key: node for id, reading in readings for node in nodes_of(id, reading)}.values(), key=_order)
     outlets = [node for node in nodes if node.key[0] == ""]
-    groups = _Groups(nodes)
+    groups = Groups(nodes)
     _join_outlets(groups, outlets, nodes)
     presenting = _join_presenters(groups, outlets, nodes, readings)
     named = [
@@ -71,13 +68,14 @@ def same_sources(readings: Sequence[tuple[str, Reading]]) -> Mapping[Key, Source
     ]
     _join_bodies(groups, bodies)
     _join_roles(groups, nodes, named, bodies)
-    _join_papers(groups, nodes)
-    _join_offices(groups, nodes, named)
+    join_papers(groups, nodes)
+    join_offices(groups, nodes, named)
+    join_informants(groups, nodes, readings)
     return _identities(groups, nodes)
 
 
 def _join_presenters(
-    groups: "_Groups",
+    groups: Groups,
     outlets: Sequence[SourceNode],
     nodes: Sequence[SourceNode],
     readings: Sequence[tuple[str, Reading]],
@@ -95,32 +93,11 @@ def _join_presenters(
     return frozenset(presenting)
 
 
-class _Groups:
-    """Sets that grow together, with the reason of each step."""
-
-    def __init__(self, nodes: Sequence[SourceNode]) -> None:
-        self.head = {node.key: node.key for node in nodes}
-        self.why: dict[Key, list[str]] = {}
-
-    def find(self, key: Key) -> Key:
-        while self.head[key] != key:
-            key = self.head[key]
-        return key
-
-    def join(self, one: SourceNode, other: SourceNode, why: str) -> None:
-        left, right = sorted((self.find(one.key), self.find(other.key)))
-        if left == right:
-            return
-        self.head[right] = left
-        reason = f"\u201c{one.wording}\u201d and \u201c{other.wording}\u201d: {why}"
-        self.why[left] = [*self.why.get(left, []), reason, *self.why.pop(right, [])]
-
-
 def _order(node: SourceNode) -> tuple[str, str]:
     return (node.key[1], node.key[0])
 
 
-def _join_outlets(groups: _Groups, outlets: Sequence[SourceNode], nodes: Sequence[SourceNode]) -> None:
+def _join_outlets(groups: Groups, outlets: Sequence[SourceNode], nodes: Sequence[SourceNode]) -> None:
     names = {node.key[1]: node for node in outlets}
     for node in nodes:
         is_other = node.key[0] == "" or node.kind in (SourceKind.PERSON, SourceKind.DOCUMENT, *_UNNAMED)
@@ -174,7 +151,7 @@ def _is_full_name(node: SourceNode, full_names: Collection[tuple[str, ...]]) -> 
     return node.parts.proper in full_names and len(node.wording.split(",")[0].split()) == len(node.parts.proper)
 
 
-def _join_people(groups: _Groups, people: Sequence[SourceNode]) -> None:
+def _join_people(groups: Groups, people: Sequence[SourceNode]) -> None:
     by_surname: dict[str, list[SourceNode]] = {}
     for node in people:
         by_surname.setdefault(node.parts.proper[-1], []).append(node)
@@ -200,11 +177,11 @@ def _join_people(groups: _Groups, people: Sequence[SourceNode]) -> None:
                 groups.join(holders[0][0], node, "the surname and the office, which only one of them has")
 
 
-def _join_bodies(groups: _Groups, bodies: Sequence[SourceNode]) -> None:
+def _join_bodies(groups: Groups, bodies: Sequence[SourceNode]) -> None:
     for place, one in enumerate(bodies):
         for other in bodies[:place]:
             left, right = one.parts.proper, other.parts.proper
-            if _canonical(one) == _canonical(other) or (left and left == right):
+            if canonical(one) == canonical(other) or (left and left == right):
                 groups.join(other, one, "one name")
             elif not left or not right:
                 continue
@@ -214,18 +191,12 @@ def _join_bodies(groups: _Groups, bodies: Sequence[SourceNode]) -> None:
                 groups.join(other, one, "the initials of the name")
 
 
-def _canonical(node: SourceNode) -> tuple[str, ...]:
-    """Its words without articles and endings: "Orrland's general staff" is "Orrland General Staff"."""
-    words = (re.sub(r"['\u2019]s$", "", word) for word in node.wording.casefold().split(",")[0].split())
-    return tuple(word for word in words if word not in THE_PAPER)
-
-
 def _initials(words: tuple[str, ...]) -> str:
     return "".join(word[0] for word in words if word[0].isalpha()) if len(words) > 1 else ""
 
 
 def _join_roles(
-    groups: _Groups, nodes: Sequence[SourceNode], people: Sequence[SourceNode], bodies: Sequence[SourceNode]
+    groups: Groups, nodes: Sequence[SourceNode], people: Sequence[SourceNode], bodies: Sequence[SourceNode]
 ) -> None:
     """An office without a name is whoever of the articles holds it, where only one does; a body before a person."""
     for node in nodes:
@@ -255,7 +226,7 @@ def _join_roles(
 
 
 def _join_short_forms(
-    groups: _Groups, unnamed: Mapping[frozenset[str], Sequence[SourceNode]], bodies: Sequence[SourceNode]
+    groups: Groups, unnamed: Mapping[frozenset[str], Sequence[SourceNode]], bodies: Sequence[SourceNode]
 ) -> None:
     """ "The health office" is "the district health office" where only one body of these articles ends in its words.
 
@@ -263,10 +234,10 @@ def _join_short_forms(
     """
     every = [*(node for nodes in unnamed.values() for node in nodes), *bodies]
     for same in unnamed.values():
-        short = _canonical(same[0])
+        short = canonical(same[0])
         if len(short) < _LEAST_OF_SHORT_FORM or short[-1] == "ministry" or any(_owner(each) for each in same):
             continue
-        longer = [node for node in every if (of := _canonical(node)) != short and of[-len(short) :] == short]
+        longer = [node for node in every if (of := canonical(node)) != short and of[-len(short) :] == short]
         beside = {node.key[0] for node in same} & {node.key[0] for node in longer}
         holders = {groups.find(node.key): node for node in longer}
         if not beside and (len(holders) == 1 or _differ_in_level(longer, len(short))):
@@ -276,41 +247,9 @@ def _join_short_forms(
 
 def _differ_in_level(nodes: Sequence[SourceNode], n_short: int) -> bool:
     """Whether longer forms can mean one body: "the Hallin health office" and "the district health office"."""
-    before = {frozenset(_canonical(node)[:-n_short]) for node in nodes}
+    before = {frozenset(canonical(node)[:-n_short]) for node in nodes}
     names, levels = {words - _LEVELS for words in before} - {frozenset()}, {words & _LEVELS for words in before}
     return bool(before) and len(names) < _FEWEST_APART and len(levels - {frozenset()}) < _FEWEST_APART
-
-
-def _join_papers(groups: _Groups, nodes: Sequence[SourceNode]) -> None:
-    """A report, a statement or figures are the words of the body that gives them, where only one such is told of."""
-    bodies = [
-        node for node in nodes if node.key[0] == "" or node.kind in BODIES or node.wording.casefold() in BARE_BODIES
-    ]
-    for node in nodes:
-        owner = owner_of(node.wording) if node.kind is SourceKind.DOCUMENT and node.key[0] else ()
-        if not owner:
-            continue
-        same = [each for each in bodies if owner in (_canonical(each), each.parts.proper, tuple(each.key[1].split()))]
-        ending = [each for each in bodies if _canonical(each)[-len(owner) :] == owner]
-        holders = {groups.find(each.key): each for each in same or ending}
-        if len(holders) == 1:
-            groups.join(next(iter(holders.values())), node, "what a body publishes is its own word")
-
-
-def _join_offices(groups: _Groups, nodes: Sequence[SourceNode], people: Sequence[SourceNode]) -> None:
-    """Whose office, team or people somebody has is no second source beside that person."""
-    for node in nodes:
-        match = _OF_A_PERSON.fullmatch(node.wording)
-        if match is None or node.key[0] == "":
-            continue
-        owner = parse_name(match["owner"], kind=SourceKind.PERSON, house=None).proper
-        holders = {
-            groups.find(each.key): each
-            for each in people
-            if owner and each is not node and (each.parts.proper == owner or each.parts.proper[-1:] == owner)
-        }
-        if len(holders) == 1:
-            groups.join(next(iter(holders.values())), node, "a person's office speaks for that person")
 
 
 def _function(node: SourceNode) -> frozenset[str]:
@@ -326,7 +265,7 @@ def _owner(node: SourceNode) -> str | None:
     return match[1].casefold() if match is not None else None
 
 
-def _identities(groups: _Groups, nodes: Sequence[SourceNode]) -> dict[Key, SourceIdentity]:
+def _identities(groups: Groups, nodes: Sequence[SourceNode]) -> dict[Key, SourceIdentity]:
     members: dict[Key, list[SourceNode]] = {}
     for node in nodes:
         members.setdefault(groups.find(node.key), []).append(node)
@@ -335,7 +274,7 @@ def _identities(groups: _Groups, nodes: Sequence[SourceNode]) -> dict[Key, Sourc
     found = {}
     for head, each in members.items():
         fullest = max(each, key=lambda node: (len(node.parts.proper), len(node.wording), node.wording))
-        own = [node for node in each if not _OF_A_PERSON.fullmatch(node.wording)] or each
+        own = [node for node in each if not is_an_office(node.wording)] or each
         kind = next((node.kind for node in own if node.kind is not None and node.parts.proper), own[0].kind)
         counts = [node.source.head_count for node in each if node.source is not None and node.source.head_count]
         identity = SourceIdentity(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from sayso.lexicon import is_outlet
 from sayso.model import Attribution, Span
 from sayso.resolve.source_kinds import split_owned
+from sayso.text import find_sentences
 
 _NAME = r"(?P<name>(?:[Tt]he\s+)?[A-Z][\w&'\u2019-]*(?:\.\w+)*(?:\s+(?:of\s+)?[A-Z][\w&'\u2019-]*(?:\.\w+)*){0,4})"
 _TOLD = re.compile(
@@ -37,7 +38,8 @@ def carrier_of(text: str, attribution: Attribution, *, own_names: Sequence[str])
     if not attribution.cue:
         return None
     cue = attribution.cue[0]
-    stop = min([len(text), cue.start + _REACH])
+    sentence = find_sentences(text[cue.start : cue.start + _REACH])
+    stop = cue.start + (max(sentence[0].end, cue.end - cue.start) if sentence else 0)
     start = max(0, cue.start - len("in an interview "))
     for match in _TOLD.finditer(text, start, stop):
         span = Span(*match.span("name"))

@@ -70,6 +70,7 @@ _WHO_ASKS = re.compile(r",\swho\s[^,.;\n]{4,120}")
 _TURN = re.compile(r"(?:[A-Z][\w.\u2019'-]{0,40}\s){0,4}(?P<last>[A-Z][\w\u2019'-]{1,40})(?:\s\([^()\n]{1,40}\))?:\s")
 _THE = re.compile(r"(?:the|this|that)\s", re.IGNORECASE)
 _TWO_CAPITALS = re.compile(r"\b[A-Z][\w'\u2019-]+\s(?:[A-Z]\.\s)?[A-Z]")
+_WHOSE = re.compile(r"whose\s(?P<what>(?:[\w-]+\s){0,2}(?!(?:we|I|he|she|they|it)$)[\w-]+)", re.IGNORECASE)
 _OWN_OFFICE = re.compile(
     r"(?P<whose>[Hh]is|[Hh]er) (?P<office>(?:own |press )?(?:office|staff|team|camp|campaign|people))"
 )
@@ -129,12 +130,14 @@ def block_of(document: Document, attribution: Attribution) -> Block | None:
 def source_wording(text: str, source: tuple[Span, ...]) -> str | None:
     """The source in the words of the text, None where nobody is named; parts are joined by an ellipsis.
 
-    "Who" is the noun phrase before it.
+    "Who" is the noun phrase before it, "whose office" that one's office.
     """
-    if len(source) == 1 and source[0].slice(text).lower() in _RELATIVES:
+    whose = _WHOSE.fullmatch(source[0].slice(text)) if len(source) == 1 else None
+    if len(source) == 1 and (whose is not None or source[0].slice(text).lower() in _RELATIVES):
         antecedent = _ANTECEDENT.search(text, max(0, source[0].start - _REACH), source[0].start)
         if antecedent is not None:
-            return _last_phrase(" ".join(antecedent["name"].split()))
+            owner = _last_phrase(" ".join(antecedent["name"].split()))
+            return owner if whose is None else _owned(owner, whose["what"])
     words = " … ".join(" ".join(span.slice(text).split()) for span in source).strip(" ,;:.>\u2014\u2013-")
     return _HIMSELF.sub("", _JOINING.sub("", words)) or None
 
@@ -310,6 +313,10 @@ def _names(
     full_before = [
         _full_before(document.text, each, wording) for each, wording in zip(attributions, wordings, strict=True)
     ]
+    for place, match in enumerate(offices):
+        person = persons[place] if match else None
+        if person is not None and _is_in_sentence(document.text, person, attributions[place], sentences):
+            names[place] = person  # "Lena Marsh will go, her office said"
     called = tuple(names)
     again = [
         _unnamed_before(document, each, wording, sentences, wordings)
@@ -340,18 +347,33 @@ def _names(
             if place in of_host and wording is not None and names[place] == wording and _is_definite(wording):
                 names[place] = name  # "the diplomat" whom the quoted words name
     return [
-        _with_office(name, match) if match else name for match, name in zip(offices, unify_names(names), strict=True)
+        _with_office(document.text, name, match) if match else name
+        for match, name in zip(offices, unify_names(names), strict=True)
     ]
 
 
-def _with_office(name: str | None, match: re.Match[str]) -> str:
-    """Whose office is meant by "her office", where that is told."""
-    if name is None or name == match["whose"]:
+def _is_in_sentence(text: str, name: str, attribution: Attribution, sentences: Sequence[Span]) -> bool:
+    """Whether a last name stands before a source in the sentence of that source."""
+    start = attribution.source[0].start
+    home = bisect_right(sentences, start, key=lambda each: each.start) - 1
+    return home >= 0 and text.find(name.split()[-1], sentences[home].start, start) >= 0
+
+
+def _with_office(text: str, name: str | None, match: re.Match[str]) -> str:
+    """Whose office is meant by "her office", where that is told: never that of who speaks in a transcript."""
+    if (
+        name is None
+        or name == match["whose"]
+        or re.search(rf"(?m)^[^:\n]{{0,40}}{re.escape(name.split()[-1].upper())}:", text)
+    ):
         return match.group()
     parts = name.split(",")
-    owner = next((part.strip() for part in parts if _TWO_CAPITALS.search(part)), parts[0])
+    return _owned(next((part.strip() for part in parts if _TWO_CAPITALS.search(part)), parts[0]), match["office"])
+
+
+def _owned(owner: str, what: str) -> str:
     ending = "'" if owner.endswith("s") else "'s"
-    return f"{owner}{ending} {match['office']}"
+    return f"{owner}{ending} {what}"
 
 
 def _speaker_of_turn(text: str, attribution: Attribution) -> str | None:
