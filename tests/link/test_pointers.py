@@ -42,6 +42,16 @@ def test_a_noun_takes_up_what_tells_of_it(words, target, is_sure):
     assert (pointer.target, pointer.is_sure) == (target, is_sure)
 
 
+def test_of_two_that_a_noun_may_take_up_none_is_sure():
+    confirmed = (
+        "The coastguard confirmed [the death].",
+        {"by": "the coastguard", "cue": "confirm", "cue_words": "confirmed"},
+    )
+    said = [("A fisherman drowned off Hallin.", {}), ("A woman was killed in Orsa.", {}), confirmed]
+    (pointer,) = find_pointers(make_article("d", said).entries)
+    assert not pointer.is_sure
+
+
 def test_who_confirms_what_an_outlet_tells_is_another_source():
     found = ("The ship was found adrift on Wednesday.", {})
     by = {"by": "Kelmet Hydro", "kind": SourceKind.ORGANISATION, "cue_words": "confirmed"}

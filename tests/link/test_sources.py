@@ -47,6 +47,8 @@ PERSON, BODY, UNNAMED = SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.A
         ("the Hallin health office", "the health office", (BODY, BODY), True),
         ("the tax office workers' union", "the tax office", (BODY, BODY), False),
         ("the Kasten foreign ministry", "the foreign ministry", (BODY, BODY), False),
+        ("the Hallin court", "the Hallin fire brigade", (BODY, BODY), False),
+        ("the Hallin court", "The Hallin court", (BODY, BODY), True),
         ("Lena Roth, Carers United", "our secretary Lena Roth", (None, PERSON), True),
     ],
 )
@@ -90,6 +92,9 @@ def test_of_two_people_of_one_surname_the_office_tells_them_apart():
         ("Orlau sporting director Ann Lee", "FC Orlau", True),
         ("Finance director Ann Lee", "Finance Today", False),
         ("Kelmet's team doctor, Ann Lee", "Kelmet Rovers", True),
+        ("Defence Minister Ola Brandt of Keld", "the defence ministry of Marovia", False),
+        ("Sister Agnes, the head nurse of a field camp at Kest", "the clinic", False),
+        ("Ann Lee, a retired judge", "the High Court", False),
     ],
 )
 def test_the_body_that_somebody_belongs_to(person, body, is_of_it):

@@ -65,3 +65,18 @@ def test_his_is_not_the_woman_named_before():
     assert name_sources(wordings, persons=persons)[1] == "his"
     acting = [(), [(1, "The county official")]]
     assert name_sources(wordings, persons=persons, numbers=[0, 1], actors=acting)[1] == "The county official"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_one"),
+    [
+        ("the health ministry", "the finance ministry", False),
+        ("the health ministry", "the ministry", True),
+        ("a senior rescue official", "the rescue official", True),
+        ("the first witness", "the second witness", False),
+        ("the ministry of health", "the ministry of finance", False),
+        ("the ministry of health", "the health ministry", True),
+    ],
+)
+def test_two_of_one_noun_are_told_apart_by_the_words_beside_it(first, second, is_one):
+    assert name_sources([first, second])[1] == (first if is_one else second)

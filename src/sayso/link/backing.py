@@ -1,7 +1,7 @@
 """Who is really behind a statement, once copies and credits are followed to the article where it was first said?"""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,7 +9,7 @@ from sayso.lexicon import load_words
 from sayso.link.bodies_in_charge import is_in_charge
 from sayso.link.entries import Entry
 from sayso.link.lineage import How, Lineage
-from sayso.link.pointers import signs_of
+from sayso.link.pointers import is_bare, signs_of
 from sayso.link.proofs import tells_death
 from sayso.link.source_nodes import Key, hop_key
 from sayso.model import Certainty, ClaimStance, ContentType, Hop, Manner, Member, SourceIdentity, SourceKind, Told, Via
@@ -65,7 +65,8 @@ def tell(members: Sequence[Member], entries: Mapping[str, Entry], around: Surrou
     for member in in_order:
         earlier = [(entries[told.statement], told) for told in found.values()]
         found[member.statement] = _told(member, entries[member.statement], earlier, around)
-    return tuple(_beside(told, entries[told.statement], found) for told in found.values())
+    bare = {member.statement for member in in_order if is_bare(entries[member.statement])}
+    return tuple(_beside(told, found, bare) for told in found.values())
 
 
 def _root_of(entry: Entry, carrier: str | None, around: Surroundings) -> Hop | None:
@@ -285,13 +286,16 @@ def _from(base: Told, told: Told, via: Via, why: str) -> Told:
     )
 
 
-def _beside(told: Told, entry: Entry, found: Mapping[str, Told]) -> Told:
-    """The outlet's own voice stands for whoever the same article names for the same claim."""
+def _beside(told: Told, found: Mapping[str, Told], bare: Collection[str]) -> Told:
+    """The outlet's own voice stands for whoever the same article names for the same claim.
+
+    Whoever only confirms it ("confirmed the sighting") has told it to nobody: the outlet had it before.
+    """
     if told.via not in (Via.OWN, Via.REPEAT):
         return told
     for other in found.values():
         is_named = other.via in (Via.NAMED, Via.COPY, Via.CREDIT) and other.root is not None
-        is_named = is_named and other.cue_class != "confirm"
+        is_named = is_named and not (other.cue_class == "confirm" and other.statement in bare)
         if other.document == told.document and is_named and other.stance is told.stance:
             return _from(told, other, Via.BESIDE, "the article names somebody for the same")
     return told

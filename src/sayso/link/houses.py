@@ -10,6 +10,9 @@ from sayso.text import stem
 
 _WORD = re.compile(r"[\w\u00c0-\u024f-]+")
 _OVER_ALL = frozenset(("prime", "first"))  # a prime minister speaks for no single ministry
+_COMMON = frozenset("the a an of and for in at".split())
+_ELSEWHERE = re.compile(r"\s(?:of|at|from|in)\s(?P<tail>[^,;()]{2,60})")
+_NO_LONGER = re.compile(r"\b(?:former|formerly|retired|ex)\b", re.IGNORECASE)
 _FIELDS = frozenset(
     "defence defense health interior foreign finance justice education transport environment energy labour labor "
     "culture agriculture economy trade housing".split()
@@ -74,6 +77,9 @@ def _body_of_office(head: Key, nodes: Sequence[SourceNode], members: Mapping[Key
     """The body that an office is one of, where these articles have one only: a minister's ministry."""
     if any(node.parts.house for node in nodes):
         return None
+    tails = [match["tail"] for node in nodes for match in _ELSEWHERE.finditer(node.wording)]
+    if any(_NO_LONGER.search(node.wording) for node in nodes):
+        return None
     called = [" ".join(_WORD.findall(node.wording.casefold())) for node in nodes if node.kind is SourceKind.PERSON]
     words = {word for each in called for word in each.split()}
     wanted = _bodies_of_office(called)
@@ -83,7 +89,8 @@ def _body_of_office(head: Key, nodes: Sequence[SourceNode], members: Mapping[Key
     holding = {}
     for other, each in sorted(members.items()):
         named = {word for node in each if _is_a_body(node) for word in _WORD.findall(node.wording.casefold())}
-        if other != head and wanted & named:
+        is_elsewhere = any(not set(_WORD.findall(tail.casefold())) & named - _COMMON for tail in tails)
+        if other != head and wanted & named and not is_elsewhere:
             holding[other] = named & _FIELDS
     of_field = [other for other, held in holding.items() if fields & held] or [
         other for other, held in holding.items() if not (fields and held)

@@ -148,6 +148,13 @@ def bodies_of_roles() -> frozenset[str]:
 
 
 @cache
+def body_nouns() -> frozenset[str]:
+    """Stems of all nouns that say what sort of body something is: also brigade, diocese, inspectorate."""
+    rows = (row for row in load_table("source_nouns") if row.id == "source-more-bodies")
+    return bodies_of_roles() | frozenset(stem(word) for row in rows for word in row.words)
+
+
+@cache
 def _roles() -> frozenset[str]:
     rows = load_table("source_nouns")
     wanted = {"source-person", "source-people", "source-men", "source-women", "source-thing"}

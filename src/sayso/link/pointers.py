@@ -57,27 +57,34 @@ def find_pointers(entries: Sequence[Entry], *, is_correction: bool = False) -> t
         target = _target(entry, entries[:place], pointing, stance)
         if target is not None:
             pointing.add(entry.id)
-            is_sure = stance is ClaimStance.SUPPORT and _tells(target, _meant_by(entry.words))
+            meant = _meant_by(entry.words)
+            telling = {each.sentence for each in entries[:place] if _tells(each, meant)}
+            is_sure = stance is ClaimStance.SUPPORT and _tells(target, meant) and len(telling) == 1
             found.append(Pointer(entry=entry.id, target=target.id, stance=stance, why=why, is_sure=is_sure))
     return tuple(found)
 
 
+def is_bare(entry: Entry) -> bool:
+    """Whether a statement says hardly anything of its own: "the sighting", "that"."""
+    return len(entry.wording.terms) <= _OWN_TERMS and not entry.figures
+
+
 def _points(entry: Entry, *, is_correction: bool) -> tuple[ClaimStance | None, str]:
     cue_class = entry.statement.cue_class
-    is_bare = len(entry.wording.terms) <= _OWN_TERMS and not entry.figures
+    bare = is_bare(entry)
     signs = signs_of(entry.words)
     in_sentence = signs_of(f"{entry.cue} {entry.words}")
-    if cue_class in _CONFIRMS and (is_bare and ("points" in signs or not entry.wording.terms)):
+    if cue_class in _CONFIRMS and (bare and ("points" in signs or not entry.wording.terms)):
         if cue_class == "deny":
             return ClaimStance.DENY, f"\u201c{entry.words}\u201d takes up what stands before, and denies it"
         return ClaimStance.SUPPORT, f"\u201c{entry.words}\u201d takes up what stands before, and confirms it"
-    if is_bare and "withdraws" in signs:
+    if bare and "withdraws" in signs:
         return ClaimStance.RETRACT, f"\u201c{signs['withdraws']}\u201d takes back what stands before"
     if is_correction and (erred := _erred(entry, signs)) is not None:
         return ClaimStance.RETRACT, f"\u201c{erred}\u201d takes back what stands before"
     if "elliptic" in signs:
         return ClaimStance.DENY, f"\u201c{signs['elliptic']}\u201d denies what stands before"
-    if is_bare and ("denies" in signs or "denies-act" in in_sentence):
+    if bare and ("denies" in signs or "denies-act" in in_sentence):
         said = signs.get("denies") or in_sentence["denies-act"]
         return ClaimStance.DENY, f"\u201c{said}\u201d denies what stands before"
     return None, ""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from sayso.link.houses import house_of, is_own_office
+from sayso.link.names import body_nouns
 from sayso.link.own_voices import is_an_office, join_informants, join_offices, join_papers
 from sayso.link.presenters import presenters_of
 from sayso.link.source_groups import Groups, canonical
@@ -27,6 +28,7 @@ _LEAST_OF_SHORT_FORM = 2  # words
 _FEWEST_APART = 2
 _LEVELS = frozenset("district regional city county state municipal local national town provincial federal".split())
 _COUNTING = frozenset("two three four five six seven eight nine ten several some many few both other another".split())
+_ANY_BODY = frozenset(map(stem, ("company", "firm", "group", "agency", "organisation", "organization", "body")))
 _OWNER = re.compile(r"(?<!\w)(?:[Tt]he\s{1,9})?([A-Z]\w{1,60})['\u2019]s\s{1,9}(?=[a-z])")
 
 
@@ -181,14 +183,22 @@ def _join_bodies(groups: Groups, bodies: Sequence[SourceNode]) -> None:
     for place, one in enumerate(bodies):
         for other in bodies[:place]:
             left, right = one.parts.proper, other.parts.proper
-            if canonical(one) == canonical(other) or (left and left == right):
+            if canonical(one) == canonical(other):
                 groups.join(other, one, "one name")
-            elif not left or not right:
+            elif not left or not right or _are_of_two_sorts(one, other):
                 continue
+            elif left == right:
+                groups.join(other, one, "one name")
             elif is_part(left, right) or is_part(right, left):
                 groups.join(other, one, "a short form of the name")
             elif _initials(left) == "".join(right) or _initials(right) == "".join(left):
                 groups.join(other, one, "the initials of the name")
+
+
+def _are_of_two_sorts(one: SourceNode, other: SourceNode) -> bool:
+    """Whether two that share a name are told to be different things: "the Hallin court", "the Hallin fire brigade"."""
+    left, right = (node.parts.roles & body_nouns() - _ANY_BODY for node in (one, other))
+    return bool(left and right) and left.isdisjoint(right)
 
 
 def _initials(words: tuple[str, ...]) -> str:
@@ -309,7 +319,9 @@ def _identity_id(nodes: Sequence[SourceNode]) -> str:
     with_name = [node for node in nodes if _has_own_name(node)]
     if with_name:
         fullest = max(with_name, key=lambda node: (len(node.parts.proper), node.parts.proper))
-        kind = "person" if fullest.kind is SourceKind.PERSON else "body"
-        return source_digest(kind, " ".join(fullest.parts.proper))
+        if fullest.kind is SourceKind.PERSON:
+            return source_digest("person", " ".join(fullest.parts.proper))
+        sorts = frozenset.intersection(*(node.parts.roles for node in with_name)) & body_nouns() - _ANY_BODY
+        return source_digest("body", " ".join((*fullest.parts.proper, *sorted(sorts))))
     first = min(nodes, key=lambda node: node.key)
     return source_digest("described", *first.key)

@@ -16,6 +16,7 @@ _PRONOUNS = ("he", "him", "his", "she", "her", "it", "its", "they", "them", "the
 _OF_PERSONS = ("he", "him", "his", "she", "her")
 _OWNING = {"its": "it", "their": "they"}  # whose count or figure it is
 _DETERMINERS = ("the", "this", "that", "these", "those")
+_BEFORE_NOUN = frozenset("the a an this that these those its his her their our of for in at to by".split())
 _RANKS = {
     "gen": "general", "lt": "lieutenant", "col": "colonel", "maj": "major", "capt": "captain", "sgt": "sergeant",
     "adm": "admiral", "cmdr": "commander", "sen": "senator", "gov": "governor", "dr": "doctor", "prof": "professor",
@@ -260,7 +261,7 @@ def _by_noun(wording: str, known: Sequence[_Known], things: Mapping[str, str], b
     if not kinds or _is_owned(wording):
         return None
     is_body = "thing" in kinds  # "the hospital" is not its director, though "hospital director" names it
-    called = (one for one in reversed(known) if head in one.nouns)
+    called = (one for one in reversed(known) if head in one.nouns and not _are_told_apart(wording, one.wording, head))
     described = next(
         (one for one in called if not (is_body and one.kinds & {"person", "man", "woman", "people"})), None
     )
@@ -279,6 +280,23 @@ def _by_noun(wording: str, known: Sequence[_Known], things: Mapping[str, str], b
     allowed = COMPANIES if head in COMPANIES else frozenset[str]()
     named = (one for one in reversed(known) if one.name and "thing" in one.kinds and one.nouns <= allowed)
     return next((one for one in named if not is_outlet(one.wording) and not _is_person(one.wording)), None)
+
+
+def _are_told_apart(one: str, other: str, head: str) -> bool:
+    """Whether two of one noun are told by different words: "the health ministry", "the finance ministry"."""
+    left, right = (_telling_words(wording, head) for wording in (one, other))
+    return bool(left and right) and left.isdisjoint(right)
+
+
+def _telling_words(wording: str, head: str) -> frozenset[str]:
+    """The words right before a noun, and behind its "of", that say which one it is."""
+    words = [word.lower() for word in words_of(wording.split(",")[0])]
+    if head not in words:
+        return frozenset()
+    at = words.index(head)
+    start = next((place + 1 for place in range(at - 1, -1, -1) if words[place] in _BEFORE_NOUN), 0)
+    behind = words[at + 2 : at + 4] if words[at + 1 : at + 2] == ["of"] else []
+    return frozenset(words[start:at] + behind) - _BEFORE_NOUN
 
 
 def _know(wording: str) -> _Known:

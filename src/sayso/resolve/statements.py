@@ -70,6 +70,11 @@ _WHO_ASKS = re.compile(r",\swho\s[^,.;\n]{4,120}")
 _TURN = re.compile(r"(?:[A-Z][\w.\u2019'-]{0,40}\s){0,4}(?P<last>[A-Z][\w\u2019'-]{1,40})(?:\s\([^()\n]{1,40}\))?:\s")
 _THE = re.compile(r"(?:the|this|that)\s", re.IGNORECASE)
 _TWO_CAPITALS = re.compile(r"\b[A-Z][\w'\u2019-]+\s(?:[A-Z]\.\s)?[A-Z]")
+_OFFICE_OF = re.compile(
+    r"(?P<last>[A-Z][\w-]+)(?:(?<=s)['\u2019]|['\u2019]s) "
+    r"(?P<office>(?:own |press )?(?:office|staff|team|camp|campaign|people))"
+)
+_SPEAKS_FOR = re.compile(r"^(?:[Aa]n?|[Tt]he)\s(?:[\w-]+\s){1,2}(?:for|to|of)\s(?=[A-Z])")
 _WHOSE = re.compile(r"whose\s(?P<what>(?:[\w-]+\s){0,2}(?!(?:we|I|he|she|they|it)$)[\w-]+)", re.IGNORECASE)
 _OWN_OFFICE = re.compile(
     r"(?P<whose>[Hh]is|[Hh]er) (?P<office>(?:own |press )?(?:office|staff|team|camp|campaign|people))"
@@ -347,8 +352,8 @@ def _names(
             if place in of_host and wording is not None and names[place] == wording and _is_definite(wording):
                 names[place] = name  # "the diplomat" whom the quoted words name
     return [
-        _with_office(document.text, name, match) if match else name
-        for match, name in zip(offices, unify_names(names), strict=True)
+        _with_office(document.text, name, match) if match else _with_full_owner(document.text, name, attribution)
+        for match, name, attribution in zip(offices, unify_names(names), attributions, strict=True)
     ]
 
 
@@ -359,6 +364,15 @@ def _is_in_sentence(text: str, name: str, attribution: Attribution, sentences: S
     return home >= 0 and text.find(name.split()[-1], sentences[home].start, start) >= 0
 
 
+def _with_full_owner(text: str, name: str | None, attribution: Attribution) -> str | None:
+    """ "Reed's office" is that of the one Peter Reed whom the text names before."""
+    match = _OFFICE_OF.fullmatch(name or "")
+    if match is None or not attribution.source:
+        return name
+    full = find_only_name_before(text, match["last"].lower(), attribution.source[0].start)
+    return _owned(full, match["office"]) if full is not None else name
+
+
 def _with_office(text: str, name: str | None, match: re.Match[str]) -> str:
     """Whose office is meant by "her office", where that is told: never that of who speaks in a transcript."""
     if (
@@ -367,7 +381,7 @@ def _with_office(text: str, name: str | None, match: re.Match[str]) -> str:
         or re.search(rf"(?m)^[^:\n]{{0,40}}{re.escape(name.split()[-1].upper())}:", text)
     ):
         return match.group()
-    parts = name.split(",")
+    parts = _SPEAKS_FOR.sub("", name).split(",")
     return _owned(next((part.strip() for part in parts if _TWO_CAPITALS.search(part)), parts[0]), match["office"])
 
 

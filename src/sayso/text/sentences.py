@@ -10,7 +10,7 @@ from sayso.text.quotation import find_quotations
 _TITLES = frozenset(
     "v mr mrs ms dr prof gen lt col maj capt cmdr adm sgt cpl sen rep gov pres rev hon st mt ft no nos vs cf "
     "fig vol jan feb "
-    "mar apr jun jul aug sep sept oct nov dec approx est dept univ bros messrs supt insp det".split()
+    "wm eng fr em mar apr jun jul aug sep sept oct nov dec approx est dept univ bros messrs supt insp det".split()
 )
 _MAY_END = frozenset("inc co corp ltd jr sr etc al a.m p.m u.s u.n u.k e.u d.c plc est".split())
 _STARTERS = frozenset(
