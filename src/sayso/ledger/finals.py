@@ -8,7 +8,7 @@ from sayso.model import Assessment, Figure, SeriesEntry, Status, Told, Value
 _GONE = (Status.SUPERSEDED, Status.RETRACTED, Status.REFUTED, Status.EXPIRED, Status.CAME_FALSE)
 _AGREE = 2  # sources in the lowest count
 _AGREED = "contested, and only of it two sources agree"
-_COPIED = "contested, and the others are told on the word of who gives this one"
+_FAITHFUL = "contested, and the others are told on the word of who gives this one"
 _CONTESTED = "the span of the values that are contested"
 
 
@@ -35,8 +35,8 @@ def final_value(
     contested = [each for each in standing if assessments[each.claim].status is Status.CONTESTED]
     if len({each.claim for each in contested}) > 1:
         agreed = [each for each in contested if assessments[each.claim].roots.low >= _AGREE]
-        copied = [each for each in contested if not _is_miscopied(each, contested, figures, told)]
-        for favoured, why in ((agreed, _AGREED), (copied, _COPIED)):
+        faithful = [each for each in contested if not _is_miscopied(each, contested, figures, told)]
+        for favoured, why in ((agreed, _AGREED), (faithful, _FAITHFUL)):
             if len({each.claim for each in favoured}) == 1:
                 figure = figures[favoured[-1].statement, favoured[-1].figure]
                 return Value(low=figure.low, high=figure.high, best=figure.best), why

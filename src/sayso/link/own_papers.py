@@ -9,7 +9,8 @@ _PAPER = (
 _WORDS = r"[\w&.\u2019'-]{1,40}(?:\s[\w&.\u2019'-]{1,40}){0,5}?"
 _KEPT_BACK = re.compile(r"\b(?:leaked|internal|secret|confidential|unpublished|draft)\b", re.IGNORECASE)
 _OWNED = re.compile(
-    rf"(?:the\s)?(?P<owner>{_WORDS})(?:(?<=s)['\u2019]|['\u2019]s)\s(?:[\w-]{{1,40}}\s){{0,2}}?{_PAPER}\b", re.I
+    rf"(?:the\s)?(?P<owner>{_WORDS})(?:(?<=s)['\u2019]|['\u2019]s)\s(?:[\w-]{{1,40}}\s){{0,2}}?{_PAPER}\b",
+    re.IGNORECASE,
 )
 _GIVEN = re.compile(
     rf"(?:[\w-]{{1,40}}\s){{0,3}}?{_PAPER}\s(?:(?:issued|published|released|put\sout)\s)?(?:from|by|of)\s(?:the\s)?"
@@ -17,7 +18,8 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    rf"(?:(?:an?|the|new|latest)\s){{0,2}}(?P<owner>{_WORDS})\s{_PAPER}(?=$|,|\s(?:of|on|for|dated|from|in)\b)", re.I
+    rf"(?:(?:an?|the|new|latest)\s){{0,2}}(?P<owner>{_WORDS})\s{_PAPER}(?=$|,|\s(?:of|on|for|dated|from|in)\b)",
+    re.IGNORECASE,
 )
 
 

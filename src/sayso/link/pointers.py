@@ -1,7 +1,7 @@
 """Which statements say nothing by themselves and point to another: "That was wrong", "She confirmed it"?"""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -117,8 +117,8 @@ def _target(entry: Entry, before: Sequence[Entry], pointing: set[str], stance: C
     return None
 
 
-def _tells(entry: Entry, meant: Collection[str]) -> bool:
-    return not frozenset(meant).isdisjoint(_WORD.findall(entry.words.casefold()))
+def _tells(entry: Entry, meant: frozenset[str]) -> bool:
+    return bool(meant) and not meant.isdisjoint(_WORD.findall(entry.words.casefold()))
 
 
 def _meant_by(words: str) -> frozenset[str]:

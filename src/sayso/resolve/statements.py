@@ -36,6 +36,7 @@ from sayso.resolve.full_names import (
     find_person_before,
 )
 from sayso.resolve.noun_phrases import split_head
+from sayso.resolve.offices import OWN_OFFICE, name_office, owned, with_full_owner
 from sayso.resolve.periods import find_periods
 from sayso.resolve.roots import find_root
 from sayso.resolve.source_kinds import kind_of_source
@@ -69,16 +70,7 @@ _AGENT = re.compile(
 _WHO_ASKS = re.compile(r",\swho\s[^,.;\n]{4,120}")
 _TURN = re.compile(r"(?:[A-Z][\w.\u2019'-]{0,40}\s){0,4}(?P<last>[A-Z][\w\u2019'-]{1,40})(?:\s\([^()\n]{1,40}\))?:\s")
 _THE = re.compile(r"(?:the|this|that)\s", re.IGNORECASE)
-_TWO_CAPITALS = re.compile(r"\b[A-Z][\w'\u2019-]+\s(?:[A-Z]\.\s)?[A-Z]")
-_OFFICE_OF = re.compile(
-    r"(?P<last>[A-Z][\w-]+)(?:(?<=s)['\u2019]|['\u2019]s) "
-    r"(?P<office>(?:own |press )?(?:office|staff|team|camp|campaign|people))"
-)
-_SPEAKS_FOR = re.compile(r"^(?:[Aa]n?|[Tt]he)\s(?:[\w-]+\s){1,2}(?:for|to|of)\s(?=[A-Z])")
 _WHOSE = re.compile(r"whose\s(?P<what>(?:[\w-]+\s){0,2}(?!(?:we|I|he|she|they|it)$)[\w-]+)", re.IGNORECASE)
-_OWN_OFFICE = re.compile(
-    r"(?P<whose>[Hh]is|[Hh]er) (?P<office>(?:own |press )?(?:office|staff|team|camp|campaign|people))"
-)
 _THE_NOUN = 2  # words
 _SELF = ("we", "us", "i", "me", "our", "my")
 _OF_ONE = ("he", "she", "him", "her")
@@ -142,7 +134,7 @@ def source_wording(text: str, source: tuple[Span, ...]) -> str | None:
         antecedent = _ANTECEDENT.search(text, max(0, source[0].start - _REACH), source[0].start)
         if antecedent is not None:
             owner = _last_phrase(" ".join(antecedent["name"].split()))
-            return owner if whose is None else _owned(owner, whose["what"])
+            return owner if whose is None else owned(owner, whose["what"])
     words = " … ".join(" ".join(span.slice(text).split()) for span in source).strip(" ,;:.>\u2014\u2013-")
     return _HIMSELF.sub("", _JOINING.sub("", words)) or None
 
@@ -294,7 +286,7 @@ def _names(
     for place in in_text_order:
         block = block_of(document, attributions[place])
         voices.setdefault(block.document if block is not None else None, []).append(place)
-    offices = [_OWN_OFFICE.fullmatch(wording) if wording is not None else None for wording in wordings]
+    offices = [OWN_OFFICE.fullmatch(wording) if wording is not None else None for wording in wordings]
     wordings = [match["whose"] if match else wording for match, wording in zip(offices, wordings, strict=True)]
     names = [_as_document(document, each, wording) for each, wording in zip(attributions, wordings, strict=True)]
     full_names, things = find_full_names(document.text), _things(document)
@@ -352,7 +344,7 @@ def _names(
             if place in of_host and wording is not None and names[place] == wording and _is_definite(wording):
                 names[place] = name  # "the diplomat" whom the quoted words name
     return [
-        _with_office(document.text, name, match) if match else _with_full_owner(document.text, name, attribution)
+        name_office(document.text, name, match) if match else with_full_owner(document.text, name, attribution)
         for match, name, attribution in zip(offices, unify_names(names), attributions, strict=True)
     ]
 
@@ -362,32 +354,6 @@ def _is_in_sentence(text: str, name: str, attribution: Attribution, sentences: S
     start = attribution.source[0].start
     home = bisect_right(sentences, start, key=lambda each: each.start) - 1
     return home >= 0 and text.find(name.split()[-1], sentences[home].start, start) >= 0
-
-
-def _with_full_owner(text: str, name: str | None, attribution: Attribution) -> str | None:
-    """ "Reed's office" is that of the one Peter Reed whom the text names before."""
-    match = _OFFICE_OF.fullmatch(name or "")
-    if match is None or not attribution.source:
-        return name
-    full = find_only_name_before(text, match["last"].lower(), attribution.source[0].start)
-    return _owned(full, match["office"]) if full is not None else name
-
-
-def _with_office(text: str, name: str | None, match: re.Match[str]) -> str:
-    """Whose office is meant by "her office", where that is told: never that of who speaks in a transcript."""
-    if (
-        name is None
-        or name == match["whose"]
-        or re.search(rf"(?m)^[^:\n]{{0,40}}{re.escape(name.split()[-1].upper())}:", text)
-    ):
-        return match.group()
-    parts = _SPEAKS_FOR.sub("", name).split(",")
-    return _owned(next((part.strip() for part in parts if _TWO_CAPITALS.search(part)), parts[0]), match["office"])
-
-
-def _owned(owner: str, what: str) -> str:
-    ending = "'" if owner.endswith("s") else "'s"
-    return f"{owner}{ending} {what}"
 
 
 def _speaker_of_turn(text: str, attribution: Attribution) -> str | None:
